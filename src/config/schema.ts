@@ -1,0 +1,138 @@
+/** The one schema of metier.config.ts, with every default in sight. */
+import { z } from 'zod';
+
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour like "#0b5d5e"');
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an address that starts with https://' });
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens');
+
+const company = z.strictObject({
+  /** As candidates know it. */
+  name: z.string().min(1),
+  legalName: z.string().optional(),
+  /** One sentence for the top of the home page. */
+  tagline: z.string().min(1),
+  /** Two or three sentences: who the employer is. */
+  about: z.string().default(''),
+  /** Shown as a banner on every page when the employer is invented. */
+  fictional: z.boolean().default(false),
+  /** Path of an SVG or PNG, relative to the configuration. */
+  logo: z.string().optional(),
+  colours: z.strictObject({ brand: colour }).default({ brand: '#0b5d5e' }),
+  links: z
+    .strictObject({
+      website: httpUrl.optional(),
+      /** Where a candidate asks for help or an accommodation. */
+      helpEmail: z.email().optional(),
+      helpPhone: z.string().optional(),
+    })
+    .default({}),
+  /** Up to four facts about working here, shown on the home page. */
+  facts: z
+    .array(z.strictObject({ value: z.string(), label: z.string() }))
+    .max(4)
+    .default([]),
+});
+
+const site = z.strictObject({
+  /** The public address, without a path: canonical links start with it. */
+  baseUrl: httpUrl.default('http://localhost:3000'),
+  /** BCP 47 tags; the first is the default. Pages are English for now. */
+  languages: z.array(z.string()).min(1).default(['en']),
+  /** IANA name: dates are shown in it. */
+  timeZone: z
+    .string()
+    .default('America/New_York')
+    .refine(isTimeZone, 'must be an IANA time zone such as "America/New_York"'),
+  currency: z.string().length(3).default('USD'),
+  pageSize: z.int().min(5).max(100).default(20),
+});
+
+const sourceBase = {
+  id: slug,
+  /** Minutes between syncs while the site runs. */
+  everyMinutes: z.number().min(1).default(15),
+  /** A job is closed when this many complete runs in a row do not list it. */
+  closeAfterMissingRuns: z.int().min(1).default(2),
+  /** A run that would close a larger share of a source's open jobs is held for confirmation. */
+  maxDropShare: z.number().min(0).max(1).default(0.3),
+};
+
+const greenhouseSource = z.strictObject({
+  ...sourceBase,
+  type: z.literal('greenhouse'),
+  /** The board token: the last part of boards.greenhouse.io/TOKEN. */
+  board: z.string().min(1),
+  baseUrl: httpUrl.default('https://boards-api.greenhouse.io'),
+  /** Allow addresses on this machine or a private network, and plain http. */
+  allowPrivateNetwork: z.boolean().default(false),
+  maxBytes: z.int().positive().default(50_000_000),
+  /** Names of the board's custom fields that carry what Greenhouse has no field for. */
+  metadata: z
+    .strictObject({
+      employmentType: z.string().default('Employment Type'),
+      workplaceType: z.string().default('Workplace Type'),
+      payRange: z.string().default('Pay Range'),
+      shift: z.string().default('Shift'),
+      level: z.string().default('Job Level'),
+    })
+    .prefault({}),
+});
+
+const fileSource = z.strictObject({
+  ...sourceBase,
+  type: z.literal('file'),
+  /** JSONL or CSV, optionally gzipped; relative to the configuration. */
+  path: z.string().min(1),
+  format: z.enum(['jsonl', 'csv']).optional(),
+  /** Path of a mapping (YAML); without one the columns carry Metier's own field names. */
+  mapping: z.string().optional(),
+});
+
+export const configSchema = z.strictObject({
+  company,
+  site: site.prefault({}),
+  /** Paths are relative to the configuration file. */
+  taxonomy: z.string().default('./taxonomy.yaml'),
+  content: z.string().default('./content'),
+  sources: z
+    .array(z.discriminatedUnion('type', [greenhouseSource, fileSource]))
+    .default([])
+    .superRefine(refuseDuplicateIds),
+  database: z.strictObject({ path: z.string().default('./.metier/metier.sqlite') }).prefault({}),
+  search: z.strictObject({ path: z.string().default('./.metier/search') }).prefault({}),
+  server: z
+    .strictObject({
+      host: z.string().default('127.0.0.1'),
+      port: z.int().min(0).max(65_535).default(3000),
+      logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    })
+    .prefault({}),
+  mail: z.strictObject({ from: z.email(), smtpUrl: z.url({ protocol: /^smtps?$/ }) }).optional(),
+});
+
+/** What a metier.config.ts may write: everything with a default may be left out. */
+export type ConfigInput = z.input<typeof configSchema>;
+/** The configuration after validation, with every default filled in. */
+export type Config = Readonly<z.output<typeof configSchema>>;
+export type SourceConfig = Config['sources'][number];
+export type GreenhouseSourceConfig = Extract<SourceConfig, { type: 'greenhouse' }>;
+export type FileSourceConfig = Extract<SourceConfig, { type: 'file' }>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refuseDuplicateIds(sources: readonly { id: string }[], context: z.RefinementCtx): void {
+  const seen = new Set<string>();
+  sources.forEach((source, index) => {
+    if (seen.has(source.id)) {
+      context.addIssue({ code: 'custom', path: [index, 'id'], message: `"${source.id}" is used twice` });
+    }
+    seen.add(source.id);
+  });
+}

@@ -1,0 +1,40 @@
+/** What a run of a source did, as people and programs read it. */
+import type { Completeness } from '../sources/source.ts';
+
+export type RunReject = Readonly<{ externalId?: string; reason: string; raw: unknown }>;
+
+/** Something kept raw because it could not be understood: never a reason to drop the job. */
+export type RunNote = Readonly<{ kind: string; value: string; count: number; example: string }>;
+
+export type RunReport = Readonly<{
+  runId: string;
+  sourceId: string;
+  startedAt: string;
+  finishedAt: string;
+  completeness: Completeness;
+  /** Jobs listed by the source, rejects included. */
+  seen: number;
+  new: number;
+  changed: number;
+  unchanged: number;
+  reopened: number;
+  closed: number;
+  /** Open jobs that the source did not list and that are not closed yet: by absence count or by the guard. */
+  missing: number;
+  /** Closings refused by a guard, with the reason. */
+  held?: Readonly<{ count: number; reason: string }>;
+  rejected: readonly RunReject[];
+  /** At most 1,000 rejects are kept; this counts all. */
+  rejectedTotal: number;
+  classified: Readonly<{ accepted: number; review: number; none: number }>;
+  notes: readonly RunNote[];
+  /** Present when the run ended early; nothing was closed then. */
+  failed?: Readonly<{ code: string; message: string; hint: string }>;
+}>;
+
+export interface RunStore {
+  save(report: RunReport): Promise<void>;
+  /** Newest first. */
+  latest(limit: number, sourceId?: string): Promise<readonly RunReport[]>;
+  byId(runId: string): Promise<RunReport | undefined>;
+}

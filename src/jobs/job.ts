@@ -1,0 +1,153 @@
+/** The Job: the common language of Metier. Every room speaks these types; nobody redefines them. */
+
+/** schema.org/Google employment types. */
+export const EMPLOYMENT_TYPES = [
+  'FULL_TIME',
+  'PART_TIME',
+  'CONTRACTOR',
+  'TEMPORARY',
+  'INTERN',
+  'VOLUNTEER',
+  'PER_DIEM',
+  'OTHER',
+] as const;
+export type EmploymentType = (typeof EMPLOYMENT_TYPES)[number];
+
+/** Unspecified is the absence of a value, never a guess. */
+export const WORKPLACE_TYPES = ['ON_SITE', 'HYBRID', 'REMOTE'] as const;
+export type WorkplaceType = (typeof WORKPLACE_TYPES)[number];
+
+export const PAY_PERIODS = ['HOUR', 'DAY', 'WEEK', 'MONTH', 'YEAR'] as const;
+export type PayPeriod = (typeof PAY_PERIODS)[number];
+
+export const LEVELS = [
+  'INTERN',
+  'ENTRY',
+  'MID',
+  'SENIOR',
+  'LEAD',
+  'MANAGER',
+  'DIRECTOR',
+  'EXECUTIVE',
+] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** A place of work. `raw` is what the source said; the rest is present only when the place was resolved. */
+export type Place = Readonly<{
+  raw: string;
+  city?: string;
+  /** ISO 3166-2 code without the country for US/CA ("CT", "ON"); the region's name elsewhere. */
+  region?: string;
+  /** ISO 3166-1 alpha-2. */
+  country?: string;
+  postalCode?: string;
+  /** Degrees, WGS 84. Absent for places that are a region or a country. */
+  latitude?: number;
+  longitude?: number;
+}>;
+
+/** Where a remote worker may live. Both lists empty: the posting does not say. */
+export type RemoteEligibility = Readonly<{
+  /** ISO 3166-1 alpha-2. */
+  countries: readonly string[];
+  /** ISO 3166-2, e.g. "US-WA". When present they narrow their country. */
+  regions: readonly string[];
+}>;
+
+/** The employer's own pay range; amounts in units of the currency, never estimated. */
+export type Pay = Readonly<{
+  min?: number;
+  max?: number;
+  /** ISO 4217. */
+  currency: string;
+  period: PayPeriod;
+  source: 'structured' | 'text';
+}>;
+
+/** The employer's notice on the use of automated tools in hiring, as its ATS gives it. */
+export type AiNotice = Readonly<{ text?: string; optOutUrl?: string }>;
+
+/** A posting, cleaned and normalised, before it is classified and stored. Dates are ISO 8601 in UTC. */
+export type JobDraft = Readonly<{
+  sourceId: string;
+  /** The vendor's id of the posting: with sourceId the stable key of a job. */
+  externalId: string;
+  requisitionId?: string;
+  title: string;
+  department?: string;
+  /** Sanitised by allowlist; headings start at h3. */
+  descriptionHtml: string;
+  descriptionText: string;
+  places: readonly Place[];
+  workplaceType?: WorkplaceType;
+  remoteEligibility?: RemoteEligibility;
+  employmentTypes: readonly EmploymentType[];
+  pay?: Pay;
+  /** As the source words it: "Monday to Friday, 8:00-4:30". */
+  shift?: string;
+  level?: Level;
+  /** BCP 47. */
+  language: string;
+  postedAt?: string;
+  updatedAt?: string;
+  closesAt?: string;
+  /** Where to apply: an absolute http(s) URL, or absent when the source gives none. */
+  applyUrl?: string;
+  aiNotice?: AiNotice;
+}>;
+
+/** "area-slug/function-slug" of the taxonomy. */
+export type FunctionKey = string;
+
+/** One piece of evidence, in the order of its weight. */
+export type ClassificationReason = Readonly<{
+  /** Where the words stand. */
+  field: 'title' | 'department' | 'description';
+  /** The word or phrase that spoke, as a reader would recognise it. */
+  words: string;
+  /** Share of the decision, 0..1. Negative: it spoke against the function. */
+  weight: number;
+}>;
+
+export type Classification = Readonly<{
+  decision: 'accepted' | 'review' | 'none';
+  /** The best function; absent when the decision is `none`. Under `review` it is a proposal. */
+  functionKey?: FunctionKey;
+  /** 0..1: how likely functionKey is right (for `none`: how likely that no function fits). */
+  confidence: number;
+  reasons: readonly ClassificationReason[];
+  alternatives: readonly Readonly<{ functionKey: FunctionKey; confidence: number }>[];
+  /** Which classifier decided, e.g. "lexical-1". */
+  classifier: string;
+}>;
+
+export type ClassifiedJob = Readonly<{ draft: JobDraft; classification: Classification }>;
+
+export type ClosedBecause =
+  | 'absent-from-source'
+  | 'source-said-closed'
+  | 'deadline-passed'
+  | 'source-removed';
+
+/** A job as the record store holds it. */
+export type Job = JobDraft &
+  Readonly<{
+    /** 10 characters, lower-case letters and digits, derived from sourceId and externalId: stable for ever. */
+    id: string;
+    classification: Classification;
+    state: 'open' | 'closed';
+    firstSeenAt: string;
+    /** When the source last listed it. */
+    lastSeenAt: string;
+    /** When a complete run last confirmed that it is open (open jobs), or closedAt. */
+    lastVerifiedAt: string;
+    closedAt?: string;
+    closedBecause?: ClosedBecause;
+    /** sha-256 (hex) of the draft: tells changed from unchanged. */
+    contentHash: string;
+  }>;
+
+/** The function a page may show a job under: accepted only. `review` and `none` are "not yet placed". */
+export function placedFunction(job: Pick<Job, 'classification'>): FunctionKey | undefined {
+  return job.classification.decision === 'accepted' ? job.classification.functionKey : undefined;
+}

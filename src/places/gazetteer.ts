@@ -1,0 +1,31 @@
+/** The gazetteer: place names to coordinates and back. Port; the adapter over GeoNames is geonames-gazetteer.ts. */
+
+export type GazetteerPlace = Readonly<{
+  name: string;
+  /** "CT" in US and CA; the region's code or name elsewhere, where known. */
+  region?: string;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  latitude: number;
+  longitude: number;
+  /** 0 when unknown. */
+  population: number;
+}>;
+
+export type Region = Readonly<{ code: string; name: string; country: string }>;
+
+export interface Gazetteer {
+  /** Populated places of that name (case, accents and "St."/"Saint" ignored), most populous first. */
+  citiesNamed(
+    name: string,
+    within?: Readonly<{ country?: string; region?: string }>,
+  ): readonly GazetteerPlace[];
+  /** By US or CA postal code. */
+  byPostalCode(code: string): GazetteerPlace | undefined;
+  /** A US state or CA province by name or code: "Connecticut", "CT", "Conn.". */
+  region(nameOrCode: string, country?: string): Region | undefined;
+  regions(country: string): readonly Region[];
+  /** ISO code of a country by name, code or usual short form: "USA", "U.S.", "United States", "UK". */
+  country(name: string): string | undefined;
+  countryName(code: string): string;
+}

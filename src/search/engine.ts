@@ -1,0 +1,52 @@
+/** The port of a search engine. Engines answer with ids, scores and counts, never with rows. */
+import type { Job } from '../jobs/job.ts';
+import type { SearchQuery } from './query.ts';
+
+export type SearchHit = Readonly<{ id: string; score: number; distanceKm?: number }>;
+
+/** One value of a facet. `key` is the value of the query parameter; 'UNSPECIFIED' counts jobs that do not say. */
+export type FacetValue = Readonly<{ key: string; count: number }>;
+
+/**
+ * Disjunctive counts: the count of a value is the number of results of the same query with that facet's own
+ * selection replaced by this single value.
+ */
+export type Facets = Readonly<{
+  area: readonly FacetValue[];
+  function: readonly FacetValue[];
+  workplace: readonly FacetValue[];
+  employment: readonly FacetValue[];
+  level: readonly FacetValue[];
+  /** Keys are days: "1", "3", "7", "14", "30". */
+  posted: readonly FacetValue[];
+  /** Keys are annual amounts in thousands at the least: "40", "60", ...; and 'UNSPECIFIED'. */
+  pay: readonly FacetValue[];
+  /** Keys are "US-CT" or "US"; a job of several places counts once in each. */
+  region: readonly FacetValue[];
+}>;
+
+export type SearchResult = Readonly<{
+  total: number;
+  hits: readonly SearchHit[];
+  facets: Facets;
+  /** Sequence of the change log that this answer reflects. */
+  sequence: number;
+}>;
+
+/** A change to the index: the job as it is at `sequence`; closed jobs are removed. */
+export type IndexChange = Readonly<{ sequence: number; jobId: string; job: Job | undefined }>;
+
+export interface SearchEngine {
+  search(query: SearchQuery): Promise<SearchResult>;
+  /** The number of results, exactly, without hits and facets. */
+  count(query: SearchQuery): Promise<number>;
+  /** Ids of open jobs most like this one by title, function and words; never itself. */
+  similar(jobId: string, limit: number): Promise<readonly string[]>;
+  /** Applies changes in one transaction; those at or below the index's own sequence are skipped. */
+  apply(changes: readonly IndexChange[], sequence: number): Promise<void>;
+  /** Builds a new index beside the live one and swaps when it is whole. Readers never see a half-built index. */
+  rebuild(jobs: AsyncIterable<readonly Job[]>, sequence: number): Promise<{ jobs: number }>;
+  /** The change-log sequence the index reflects; 0 for an empty or damaged index, which is then rebuilt. */
+  sequence(): Promise<number>;
+  close(): Promise<void>;
+}

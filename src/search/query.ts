@@ -1,0 +1,58 @@
+/** The search query: what is asked, independent of URL and engine. */
+import type { EmploymentType, Level, WorkplaceType } from '../jobs/job.ts';
+
+export const UNSPECIFIED = 'UNSPECIFIED';
+export type OrUnspecified<T extends string> = T | typeof UNSPECIFIED;
+
+export const SORTS = ['relevance', 'date', 'distance', 'pay'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** A circle on the map, or an area that is a region or a country. */
+export type PlaceFilter =
+  | Readonly<{
+      kind: 'circle';
+      label: string;
+      latitude: number;
+      longitude: number;
+      radiusKm: number;
+      country: string;
+      region?: string;
+    }>
+  | Readonly<{ kind: 'region'; label: string; country: string; region: string }>
+  | Readonly<{ kind: 'country'; label: string; country: string }>;
+
+/** Within a list: any of (or). Between lists: all of (and). Empty lists do not filter. */
+export type SearchFilters = Readonly<{
+  areas: readonly string[];
+  functions: readonly string[];
+  workplaces: readonly OrUnspecified<WorkplaceType>[];
+  employmentTypes: readonly OrUnspecified<EmploymentType>[];
+  levels: readonly OrUnspecified<Level>[];
+  /** "US-CT" or "US". */
+  regions: readonly string[];
+  postedWithinDays?: number;
+  /** At least this much a year, in thousands of the site's currency (hourly pay counts 2,080 hours); or only jobs that state no pay. */
+  pay?: Readonly<{ minAnnualThousands: number }> | typeof UNSPECIFIED;
+}>;
+
+export type SearchQuery = Readonly<{
+  /** Words for the text search, after understanding took out what became a filter. */
+  words: string;
+  place?: PlaceFilter;
+  filters: SearchFilters;
+  sort: Sort;
+  /** From 1. */
+  page: number;
+  pageSize: number;
+  /** Fixes "posted within" and freshness: ISO 8601. */
+  now: string;
+}>;
+
+export const NO_FILTERS: SearchFilters = {
+  areas: [],
+  functions: [],
+  workplaces: [],
+  employmentTypes: [],
+  levels: [],
+  regions: [],
+};

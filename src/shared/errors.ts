@@ -1,0 +1,183 @@
+/** The one catalogue of errors: what went wrong, and how to mend it. `docs/errors.md` is tested against it. */
+
+type ErrorEntry = Readonly<{
+  /** One sentence naming what is wrong, with the offending value. */
+  message: (args: Record<string, string>) => string;
+  /** What the reader can do about it. */
+  hint: string;
+  /** HTTP status when a web door shows it. */
+  status: 400 | 403 | 404 | 409 | 410 | 413 | 500 | 502 | 503;
+  /** Whether the message may be shown to anybody on the web. */
+  isPublic: boolean;
+}>;
+
+export const ERRORS = {
+  CONFIG_NOT_FOUND: {
+    message: ({ path }) => `No configuration at ${path}.`,
+    hint: 'Run this command in a folder with a metier.config.ts, name one with --project DIR, or make one with "metier init DIR".',
+    status: 500,
+    isPublic: false,
+  },
+  CONFIG_INVALID: {
+    message: ({ path, problems }) => `The configuration ${path} has problems:\n${problems}`,
+    hint: 'Mend the keys named above; docs/configuration.md describes every key.',
+    status: 500,
+    isPublic: false,
+  },
+  TAXONOMY_INVALID: {
+    message: ({ path, problems }) => `The taxonomy ${path} has problems:\n${problems}`,
+    hint: 'Mend the lines named above, then run "metier taxonomy check".',
+    status: 500,
+    isPublic: false,
+  },
+  TAXONOMY_UNREADABLE: {
+    message: ({ path, reason }) => `The taxonomy ${path} cannot be read: ${reason}`,
+    hint: 'Give a YAML, JSON or CSV taxonomy, or a plain-text outline; see docs/taxonomy.md for the shapes.',
+    status: 500,
+    isPublic: false,
+  },
+  FUNCTION_UNKNOWN: {
+    message: ({ key }) => `There is no job function "${key}" in the taxonomy.`,
+    hint: 'Run "metier taxonomy export --format csv" to see the slugs.',
+    status: 404,
+    isPublic: true,
+  },
+  CONTENT_INVALID: {
+    message: ({ path, problems }) => `The content file ${path} has problems:\n${problems}`,
+    hint: 'Each FAQ file starts with a front matter block of title and order, then "## Question" headings.',
+    status: 500,
+    isPublic: false,
+  },
+  FILE_UNREADABLE: {
+    message: ({ path, reason }) => `The file ${path} cannot be read: ${reason}`,
+    hint: 'Check the path and its permissions.',
+    status: 500,
+    isPublic: false,
+  },
+  MAPPING_INVALID: {
+    message: ({ path, problems }) => `The mapping ${path} has problems:\n${problems}`,
+    hint: 'A mapping names the column for each field; see docs/import.md.',
+    status: 500,
+    isPublic: false,
+  },
+  SOURCE_UNKNOWN: {
+    message: ({ id, known }) => `There is no source "${id}". Known sources: ${known}.`,
+    hint: 'Use one of the known ids, or add the source to metier.config.ts.',
+    status: 404,
+    isPublic: false,
+  },
+  SOURCE_UNREACHABLE: {
+    message: ({ url, reason }) => `${url} could not be fetched: ${reason}`,
+    hint: 'Check the address in a browser, then the network of this machine. Nothing was closed.',
+    status: 502,
+    isPublic: false,
+  },
+  SOURCE_MALFORMED: {
+    message: ({ url, reason }) => `${url} did not answer with the expected shape: ${reason}`,
+    hint: 'The vendor may have changed its format, or the address may point at another page. Nothing was closed.',
+    status: 502,
+    isPublic: false,
+  },
+  URL_BLOCKED: {
+    message: ({ url, reason }) => `${url} was not fetched: ${reason}`,
+    hint: 'Only public https hosts are fetched. For a host on your own network set allowPrivateNetwork on the source.',
+    status: 403,
+    isPublic: false,
+  },
+  RESPONSE_TOO_LARGE: {
+    message: ({ url, limit }) => `${url} answered with more than ${limit}.`,
+    hint: 'Raise maxBytes on the source if the feed is really that large.',
+    status: 502,
+    isPublic: false,
+  },
+  SYNC_RUNNING: {
+    message: ({ source }) => `A sync of "${source}" is running.`,
+    hint: 'Wait for it to end, then try again.',
+    status: 409,
+    isPublic: false,
+  },
+  DATABASE_UNUSABLE: {
+    message: ({ path, reason }) => `The database ${path} cannot be used: ${reason}`,
+    hint: 'Check the path and its permissions; "metier doctor" says more.',
+    status: 500,
+    isPublic: false,
+  },
+  DATABASE_NEWER: {
+    message: ({ path, found, known }) =>
+      `The database ${path} has schema version ${found}; this Metier knows up to ${known}.`,
+    hint: 'Install the Metier version that wrote it, or restore a backup.',
+    status: 500,
+    isPublic: false,
+  },
+  INDEX_UNUSABLE: {
+    message: ({ path, reason }) => `The search index ${path} cannot be used: ${reason}`,
+    hint: 'Run "metier reindex": the index is derived and can be rebuilt at any time.',
+    status: 503,
+    isPublic: false,
+  },
+  QUERY_INVALID: {
+    message: ({ problems }) => `The search could not be understood: ${problems}`,
+    hint: 'Remove the part named above.',
+    status: 400,
+    isPublic: true,
+  },
+  JOB_NOT_FOUND: {
+    message: ({ id }) => `There is no job "${id}".`,
+    hint: 'Search for it by title.',
+    status: 404,
+    isPublic: true,
+  },
+  PAGE_NOT_FOUND: {
+    message: ({ path }) => `There is no page at ${path}.`,
+    hint: 'Start from the home page or search for a job.',
+    status: 404,
+    isPublic: true,
+  },
+  INIT_REFUSED: {
+    message: ({ path }) => `${path} is not empty.`,
+    hint: 'Choose an empty or new folder; nothing was written.',
+    status: 409,
+    isPublic: false,
+  },
+  PORT_IN_USE: {
+    message: ({ port }) => `Port ${port} is in use by another program.`,
+    hint: 'Stop that program or choose another port: metier start --port 8080.',
+    status: 500,
+    isPublic: false,
+  },
+  USAGE: {
+    message: ({ problem }) => `${problem}`,
+    hint: 'Add --help to see what this command takes.',
+    status: 400,
+    isPublic: false,
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** The only error class of ours: a code of the catalogue, the values for its message, and the cause. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly hint: string;
+  readonly status: ErrorEntry['status'];
+  readonly isPublic: boolean;
+
+  constructor(code: ErrorCode, args: Record<string, string> = {}, options?: ErrorOptions) {
+    const entry: ErrorEntry = ERRORS[code];
+    super(entry.message(args), options);
+    this.code = code;
+    this.hint = entry.hint;
+    this.status = entry.status;
+    this.isPublic = entry.isPublic;
+  }
+}
+
+/** The readable reason of anything thrown, for messages; never a stack. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof Error) {
+    const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';
+    return `${error.message}${cause}`;
+  }
+  return String(error);
+}

@@ -1,0 +1,56 @@
+/** The port of a source of postings. A source only reads: it yields what the ATS says and a verdict on completeness. */
+
+/** A posting as the ATS gives it: labels are raw, HTML is decoded once but not sanitised, nothing is guessed. */
+export type SourceJob = Readonly<{
+  externalId: string;
+  title: string;
+  descriptionHtml?: string;
+  /** For sources that give plain text instead of HTML. */
+  descriptionText?: string;
+  department?: string;
+  requisitionId?: string;
+  /** Place labels as written: "Bloomfield, CT", "New York, NY; Hartford, CT", "Remote - US". */
+  places: readonly string[];
+  workplaceLabel?: string;
+  employmentLabels?: readonly string[];
+  pay?: SourcePay;
+  /** A pay sentence outside the description. */
+  payText?: string;
+  levelLabel?: string;
+  shift?: string;
+  language?: string;
+  /** Any date the source gives; ISO 8601 where the vendor does so. */
+  postedAt?: string;
+  updatedAt?: string;
+  closesAt?: string;
+  url?: string;
+  applyUrl?: string;
+  aiNotice?: Readonly<{ text?: string; optOutUrl?: string }>;
+}>;
+
+/** Structured pay; labels raw ("Annual", "Per Hour"). Amounts in units of the currency. */
+export type SourcePay = Readonly<{ min?: number; max?: number; currency?: string; periodLabel?: string }>;
+
+export type SourceItem =
+  | Readonly<{ kind: 'job'; job: SourceJob }>
+  | Readonly<{ kind: 'reject'; externalId?: string; reason: string; raw: unknown }>;
+
+/** Closing by absence is only safe on a complete listing. */
+export type Completeness = Readonly<{ verdict: 'complete' } | { verdict: 'partial'; reason: string }>;
+
+export type FetchOptions = Readonly<{
+  signal?: AbortSignal;
+  /** Called with the vendor's total when it is known. */
+  onTotal?: (total: number) => void;
+}>;
+
+export interface Source {
+  readonly id: string;
+  /** The adapter's type, e.g. "greenhouse". */
+  readonly type: string;
+  /**
+   * Yields every posting, then returns the verdict. A malformed posting is yielded as a reject and never stops the run;
+   * throws AppError (SOURCE_*, URL_BLOCKED, RESPONSE_TOO_LARGE, FILE_UNREADABLE) when nothing can be read.
+   */
+  fetch(options?: FetchOptions): AsyncGenerator<SourceItem, Completeness>;
+}
