@@ -1,0 +1,73 @@
+/** What every door asks of search: one request in, the jobs and exact counts out. */
+import type { Job } from '../jobs/job.ts';
+import type { Facets } from './engine.ts';
+import type { SearchFilters, SearchQuery, Sort } from './query.ts';
+
+/**
+ * A search as a candidate wrote it: the state of the search page, and of its URL.
+ * Parameters: q, where, radius, area*, function*, workplace*, employment*, level*, region*, posted, pay, sort, page (* may repeat).
+ */
+export type SearchRequest = Readonly<{
+  q: string;
+  /** A place as typed: "Hartford, CT", "06002", "Connecticut". */
+  where: string;
+  /** In `distanceUnit` of the site (miles for en-US). Undefined: the default of 25. */
+  radius?: number;
+  filters: SearchFilters;
+  /** Undefined: relevance when there are words, else date. */
+  sort?: Sort;
+  page: number;
+}>;
+
+/** One thing that was understood, shown as a removable chip. */
+export type UnderstoodPart = Readonly<{
+  kind:
+    | 'words'
+    | 'place'
+    | 'area'
+    | 'function'
+    | 'workplace'
+    | 'employment'
+    | 'level'
+    | 'region'
+    | 'posted'
+    | 'pay';
+  /** As a person would say it: "Within 25 miles of Denver, CO". */
+  label: string;
+  /** The same search without this part. */
+  without: SearchRequest;
+}>;
+
+export type Understood = Readonly<{
+  query: SearchQuery;
+  parts: readonly UnderstoodPart[];
+  /** The place box as it was read; `unknown` means that no place of this name is known and it was not used. */
+  place:
+    | Readonly<{ kind: 'none' }>
+    | Readonly<{ kind: 'found'; label: string; alternatives: readonly string[] }>
+    | Readonly<{ kind: 'unknown'; text: string }>;
+}>;
+
+export type FoundJob = Readonly<{ job: Job; score: number; distanceKm?: number }>;
+
+/** What dropping one part of a search would give: shown when there are no results. */
+export type Relaxation = Readonly<{ part: UnderstoodPart; total: number }>;
+
+export type FoundJobs = Readonly<{
+  understood: Understood;
+  total: number;
+  jobs: readonly FoundJob[];
+  facets: Facets;
+  page: number;
+  /** At least 1. */
+  pageCount: number;
+  /** Only when total is 0: every part whose removal gives results, most first. */
+  relaxations: readonly Relaxation[];
+}>;
+
+export interface JobFinder {
+  find(request: SearchRequest): Promise<FoundJobs>;
+  count(request: SearchRequest): Promise<number>;
+  /** Open jobs most like this one; never itself. Works for closed jobs too (by title and function). */
+  similar(job: Job, limit: number): Promise<readonly Job[]>;
+}
