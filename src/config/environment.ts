@@ -1,0 +1,24 @@
+/** The only place that reads the environment. */
+
+type Section = Record<string, string | number>;
+
+const VARIABLES = [
+  { name: 'METIER_HOST', section: 'server', key: 'host' },
+  { name: 'METIER_PORT', section: 'server', key: 'port', isNumber: true },
+  { name: 'METIER_LOG_LEVEL', section: 'server', key: 'logLevel' },
+  { name: 'METIER_BASE_URL', section: 'site', key: 'baseUrl' },
+  { name: 'METIER_DATABASE', section: 'database', key: 'path' },
+  { name: 'METIER_SEARCH_PATH', section: 'search', key: 'path' },
+] as const;
+
+/** Sections of the configuration that the environment overrides; empty variables count as unset. */
+export function environmentOverrides(environment: NodeJS.ProcessEnv = process.env): Record<string, Section> {
+  const overrides: Record<string, Section> = {};
+  for (const variable of VARIABLES) {
+    const value = environment[variable.name];
+    if (!value) continue;
+    const section = (overrides[variable.section] ??= {});
+    section[variable.key] = 'isNumber' in variable ? Number(value) : value;
+  }
+  return overrides;
+}

@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { AppError, reasonOf } from '../shared/errors.ts';
+import { problemsOf } from '../shared/zod-problems.ts';
+import { environmentOverrides } from './environment.ts';
+import { type Config, configSchema } from './schema.ts';
+
+export const CONFIG_FILE_NAME = 'metier.config.ts';
+
+/** A loaded employer project: its validated configuration with every path absolute. */
+export type ProjectConfig = Readonly<{ config: Config; path: string; dir: string }>;
+
+/**
+ * Loads DIR/metier.config.ts (or .js), applies METIER_* from the environment, validates, and makes paths absolute.
+ * Throws CONFIG_NOT_FOUND, or CONFIG_INVALID with every fault in one message.
+ */
+export async function loadConfig(projectDir: string): Promise<ProjectConfig> {
+  const path = findConfigFile(projectDir);
+  const input = await importConfig(path);
+  return projectConfigFrom(input, path);
+}
+
+/** Validates a configuration that is already in hand; `path` names it in messages and anchors its relative paths. */
+export function projectConfigFrom(input: unknown, path: string): ProjectConfig {
+  const parsed = configSchema.safeParse(withEnvironment(input));
+  if (!parsed.success) throw new AppError('CONFIG_INVALID', { path, problems: problemsOf(parsed.error) });
+  const dir = dirname(path);
+  return Object.freeze({ config: Object.freeze(withAbsolutePaths(parsed.data, dir)), path, dir });
+}
+
+function findConfigFile(projectDir: string): string {
+  const candidates = [CONFIG_FILE_NAME, 'metier.config.js'].map((name) => resolve(projectDir, name));
+  const found = candidates.find((candidate) => existsSync(candidate));
+  if (!found) throw new AppError('CONFIG_NOT_FOUND', { path: candidates[0] ?? projectDir });
+  return found;
+}
+
+async function importConfig(path: string): Promise<unknown> {
+  try {
+    const hooks = resolveMetierToItself();
+    try {
+      const loaded: Record<string, unknown> = await import(pathToFileURL(path).href);
+      return loaded['default'];
+    } finally {
+      hooks.deregister();
+    }
+  } catch (error) {
+    throw new AppError('CONFIG_INVALID', { path, problems: `  ${reasonOf(error)}` }, { cause: error });
+  }
+}
+
+/** A project may stand anywhere, with or without its own node_modules: `import 'metier'` means the Metier that runs. */
+function resolveMetierToItself(): { deregister(): void } {
+  const self = new URL(
+    import.meta.url.endsWith('.ts') ? './define-config.ts' : './define-config.js',
+    import.meta.url,
+  );
+  return registerHooks({
+    resolve: (specifier, context, next) =>
+      specifier === 'metier' ? { url: self.href, shortCircuit: true } : next(specifier, context),
+  });
+}
+
+function withEnvironment(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null) return input;
+  const overrides = environmentOverrides();
+  const merged: Record<string, unknown> = { ...input };
+  for (const [section, values] of Object.entries(overrides)) {
+    const own = merged[section];
+    merged[section] = { ...(typeof own === 'object' ? own : {}), ...values };
+  }
+  return merged;
+}
+
+function withAbsolutePaths(config: Config, dir: string): Config {
+  const absolute = (path: string): string => resolve(dir, path);
+  return {
+    ...config,
+    company: config.company.logo
+      ? { ...config.company, logo: absolute(config.company.logo) }
+      : config.company,
+    taxonomy: absolute(config.taxonomy),
+    content: absolute(config.content),
+    database: { ...config.database, path: absolute(config.database.path) },
+    search: { ...config.search, path: absolute(config.search.path) },
+    sources: config.sources.map((source) =>
+      source.type === 'file'
+        ? {
+            ...source,
+            path: absolute(source.path),
+            ...(source.mapping === undefined ? {} : { mapping: absolute(source.mapping) }),
+          }
+        : source,
+    ),
+  };
+}
