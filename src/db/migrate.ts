@@ -1,0 +1,54 @@
+import type { Kysely } from 'kysely';
+import { AppError } from '../shared/errors.ts';
+import { MIGRATIONS, type Migration } from './migrations.ts';
+import type { Database } from './schema.ts';
+
+/**
+ * Brings the schema to the newest version, each migration in its own transaction; safe when several processes
+ * start at once. Throws DATABASE_NEWER when a later Metier wrote this database.
+ */
+export async function migrate(
+  db: Kysely<Database>,
+  path: string,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<void> {
+  await createVersionTable(db);
+  const known = migrations.at(-1)?.version ?? 0;
+  const found = await schemaVersion(db);
+  if (found > known) {
+    throw new AppError('DATABASE_NEWER', { path, found: String(found), known: String(known) });
+  }
+  for (const migration of migrations) {
+    if (migration.version > found) await applyOnce(db, migration);
+  }
+}
+
+/** 0 for an empty database. */
+export async function schemaVersion(db: Kysely<Database>): Promise<number> {
+  const row = await db
+    .selectFrom('schema_version')
+    .select((select) => select.fn.max('version').as('version'))
+    .executeTakeFirst();
+  return row?.version ?? 0;
+}
+
+async function createVersionTable(db: Kysely<Database>): Promise<void> {
+  await db.schema
+    .createTable('schema_version')
+    .ifNotExists()
+    .addColumn('version', 'integer', (column) => column.primaryKey())
+    .addColumn('applied_at', 'text', (column) => column.notNull())
+    .execute();
+}
+
+/** Looks again inside the transaction: another process may have been faster. */
+async function applyOnce(db: Kysely<Database>, migration: Migration): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    if ((await schemaVersion(transaction)) >= migration.version) return;
+    await migration.up(transaction);
+    await transaction
+      .insertInto('schema_version')
+      .values({ version: migration.version, applied_at: new Date().toISOString() })
+      .execute();
+  });
+}

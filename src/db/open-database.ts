@@ -1,0 +1,46 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely, SqliteDialect } from 'kysely';
+import { AppError, reasonOf } from '../shared/errors.ts';
+import { migrate } from './migrate.ts';
+import { kyselyDatabaseFrom } from './node-sqlite.ts';
+import type { Database } from './schema.ts';
+
+export type OpenDatabase = Readonly<{ kysely: Kysely<Database>; close: () => Promise<void> }>;
+
+/**
+ * Opens the record store, makes it when it is absent, and brings it to the newest schema. A commit is on disk when
+ * its promise resolves (WAL with synchronous=FULL). `:memory:` gives a database of its own.
+ * Throws DATABASE_UNUSABLE or DATABASE_NEWER.
+ */
+export async function openDatabase(path: string): Promise<OpenDatabase> {
+  const sqlite = connect(path);
+  const kysely = new Kysely<Database>({
+    dialect: new SqliteDialect({ database: kyselyDatabaseFrom(sqlite) }),
+  });
+  try {
+    await migrate(kysely, path);
+  } catch (error) {
+    sqlite.close();
+    throw error instanceof AppError ? error : unusable(path, error);
+  }
+  return { kysely, close: () => kysely.destroy() };
+}
+
+function connect(path: string): DatabaseSync {
+  let sqlite: DatabaseSync | undefined;
+  try {
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    sqlite = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
+    sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    return sqlite;
+  } catch (error) {
+    sqlite?.close();
+    throw unusable(path, error);
+  }
+}
+
+function unusable(path: string, cause: unknown): AppError {
+  return new AppError('DATABASE_UNUSABLE', { path, reason: reasonOf(cause) }, { cause });
+}
