@@ -17,8 +17,9 @@ export function environmentOverrides(environment: NodeJS.ProcessEnv = process.en
   for (const variable of VARIABLES) {
     const value = environment[variable.name];
     if (!value) continue;
-    const section = (overrides[variable.section] ??= {});
+    const section = overrides[variable.section] ?? {};
     section[variable.key] = 'isNumber' in variable ? Number(value) : value;
+    overrides[variable.section] = section;
   }
   return overrides;
 }
