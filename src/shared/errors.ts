@@ -109,6 +109,13 @@ export const ERRORS = {
     status: 500,
     isPublic: false,
   },
+  RECORD_MALFORMED: {
+    message: ({ table, id, problems }) =>
+      `The record ${id} of the table ${table} has another shape:\n${problems}`,
+    hint: 'Another program or version wrote it. Restore a backup, or delete the record and run "metier sync".',
+    status: 500,
+    isPublic: false,
+  },
   INDEX_UNUSABLE: {
     message: ({ path, reason }) => `The search index ${path} cannot be used: ${reason}`,
     hint: 'Run "metier reindex": the index is derived and can be rebuilt at any time.',

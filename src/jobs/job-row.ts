@@ -1,0 +1,69 @@
+/** A job as a row of the record store, both ways. */
+import { createHash } from 'node:crypto';
+import type { Insertable, Selectable } from 'kysely';
+import type { z } from 'zod';
+import type { JobsTable } from '../db/schema.ts';
+import { AppError } from '../shared/errors.ts';
+import { problemsOf } from '../shared/zod-problems.ts';
+import { canonicalJson } from './canonical-json.ts';
+import type { ClassifiedJob, Job } from './job.ts';
+import { jobIdOf } from './job-id.ts';
+import { classificationSchema, closedBecauseSchema, jobDraftSchema } from './job-schema.ts';
+
+/** A row of `jobs` with the time its source was last verified. */
+export type JobRow = Readonly<Selectable<JobsTable>> & Readonly<{ source_verified_at: string | null }>;
+
+export function rowFrom({ draft, classification }: ClassifiedJob, at: string): Insertable<JobsTable> {
+  const draftJson = canonicalJson(draft);
+  return {
+    id: jobIdOf(draft.sourceId, draft.externalId),
+    source_id: draft.sourceId,
+    external_id: draft.externalId,
+    state: 'open',
+    title: draft.title,
+    draft: draftJson,
+    classification: canonicalJson(classification),
+    decision: classification.decision,
+    function_key: classification.functionKey ?? null,
+    confidence: classification.confidence,
+    content_hash: createHash('sha256').update(draftJson).digest('hex'),
+    first_seen_at: at,
+    last_seen_at: at,
+    missing_runs: 0,
+    closed_at: null,
+    closed_because: null,
+  };
+}
+
+/** Throws RECORD_MALFORMED when the row holds JSON of another shape. */
+export function jobFrom(row: JobRow): Job {
+  const seenAt = lastSeenAt(row);
+  return {
+    ...parseColumn(jobDraftSchema, row, 'draft'),
+    id: row.id,
+    classification: parseColumn(classificationSchema, row, 'classification'),
+    state: row.state,
+    firstSeenAt: row.first_seen_at,
+    lastSeenAt: seenAt,
+    lastVerifiedAt: row.state === 'closed' ? (row.closed_at ?? seenAt) : seenAt,
+    ...(row.closed_at === null ? {} : { closedAt: row.closed_at }),
+    ...(row.closed_because === null ? {} : { closedBecause: closedBecauseSchema.parse(row.closed_because) }),
+    contentHash: row.content_hash,
+  };
+}
+
+/** A complete run lists every open job that is not missing: one date of the source stands for all of them. */
+function lastSeenAt(row: JobRow): string {
+  const verifiedAt = row.state === 'open' && row.missing_runs === 0 ? (row.source_verified_at ?? '') : '';
+  return verifiedAt > row.last_seen_at ? verifiedAt : row.last_seen_at;
+}
+
+function parseColumn<T>(schema: z.ZodType<T>, row: JobRow, column: 'draft' | 'classification'): T {
+  const parsed = schema.safeParse(JSON.parse(row[column]));
+  if (parsed.success) return parsed.data;
+  throw new AppError(
+    'RECORD_MALFORMED',
+    { table: 'jobs', id: row.id, problems: problemsOf(parsed.error) },
+    { cause: parsed.error },
+  );
+}
