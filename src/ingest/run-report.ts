@@ -6,13 +6,16 @@ export type RunReject = Readonly<{ externalId?: string; reason: string; raw: unk
 /** Something kept raw because it could not be understood: never a reason to drop the job. */
 export type RunNote = Readonly<{ kind: string; value: string; count: number; example: string }>;
 
+/** Postings that the source lists and that are not openings, by reason. */
+export type RunSkip = Readonly<{ reason: string; count: number }>;
+
 export type RunReport = Readonly<{
   runId: string;
   sourceId: string;
   startedAt: string;
   finishedAt: string;
   completeness: Completeness;
-  /** Jobs listed by the source, rejects included. */
+  /** Distinct jobs listed by the source, rejects included, postings that are not openings left out. */
   seen: number;
   new: number;
   changed: number;
@@ -26,6 +29,8 @@ export type RunReport = Readonly<{
   rejected: readonly RunReject[];
   /** At most 1,000 rejects are kept; this counts all. */
   rejectedTotal: number;
+  /** Listed but not openings: neither seen nor rejected. Absent when there are none. */
+  skipped?: readonly RunSkip[];
   classified: Readonly<{ accepted: number; review: number; none: number }>;
   notes: readonly RunNote[];
   /** Present when the run ended early; nothing was closed then. */

@@ -33,7 +33,11 @@ export type SourcePay = Readonly<{ min?: number; max?: number; currency?: string
 
 export type SourceItem =
   | Readonly<{ kind: 'job'; job: SourceJob }>
-  | Readonly<{ kind: 'reject'; externalId?: string; reason: string; raw: unknown }>;
+  | Readonly<{ kind: 'reject'; externalId?: string; reason: string; raw: unknown }>
+  /** Listed, but not an opening for candidates (a talent pool, an internal posting): counted, never stored. */
+  | Readonly<{ kind: 'skipped'; externalId?: string; reason: string }>
+  /** Something odd about the feed as a whole that a person should know; no posting is lost by it. */
+  | Readonly<{ kind: 'note'; note: Readonly<{ kind: string; value: string }> }>;
 
 /** Closing by absence is only safe on a complete listing. */
 export type Completeness = Readonly<{ verdict: 'complete' } | { verdict: 'partial'; reason: string }>;
