@@ -1,8 +1,6 @@
 /** A job as a row of the record store, both ways. */
 import { createHash } from 'node:crypto';
-import type { Insertable, Selectable } from 'kysely';
 import type { z } from 'zod';
-import type { JobsTable } from '../db/schema.ts';
 import { AppError } from '../shared/errors.ts';
 import { problemsOf } from '../shared/zod-problems.ts';
 import { canonicalJson } from './canonical-json.ts';
@@ -10,16 +8,29 @@ import type { ClassifiedJob, Job } from './job.ts';
 import { jobIdOf } from './job-id.ts';
 import { classificationSchema, closedBecauseSchema, jobDraftSchema } from './job-schema.ts';
 
-/** A row of `jobs` with the time its source was last verified. */
-export type JobRow = Readonly<Selectable<JobsTable>> & Readonly<{ source_verified_at: string | null }>;
+/** What a Job is read from: columns of its row, and the time its source was last verified. */
+export type JobRow = Readonly<{
+  id: string;
+  state: Job['state'];
+  draft: string;
+  classification: string;
+  content_hash: string;
+  first_seen_at: string;
+  last_seen_at: string;
+  missing_runs: number;
+  closed_at: string | null;
+  closed_because: string | null;
+  source_verified_at: string | null;
+}>;
 
-export function rowFrom({ draft, classification }: ClassifiedJob, at: string): Insertable<JobsTable> {
+/** The row of a job listed at that time, open and new. */
+export function rowFrom({ draft, classification }: ClassifiedJob, at: string) {
   const draftJson = canonicalJson(draft);
   return {
     id: jobIdOf(draft.sourceId, draft.externalId),
     source_id: draft.sourceId,
     external_id: draft.externalId,
-    state: 'open',
+    state: 'open' as const,
     title: draft.title,
     draft: draftJson,
     classification: canonicalJson(classification),

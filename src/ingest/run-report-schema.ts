@@ -1,0 +1,36 @@
+/** The JSON of a run report as the record store keeps it, checked whenever it is read. */
+import { z } from 'zod';
+import type { RunReport } from './run-report.ts';
+
+const count = z.number();
+
+export const runReportSchema: z.ZodType<RunReport> = z.object({
+  runId: z.string(),
+  sourceId: z.string(),
+  startedAt: z.string(),
+  finishedAt: z.string(),
+  completeness: z.discriminatedUnion('verdict', [
+    z.object({ verdict: z.literal('complete') }),
+    z.object({ verdict: z.literal('partial'), reason: z.string() }),
+  ]),
+  seen: count,
+  new: count,
+  changed: count,
+  unchanged: count,
+  reopened: count,
+  closed: count,
+  missing: count,
+  held: z.object({ count, reason: z.string() }).exactOptional(),
+  rejected: z.array(
+    z.object({
+      externalId: z.string().exactOptional(),
+      reason: z.string(),
+      // A reject without a body (`raw: undefined`) loses the key in JSON.
+      raw: z.unknown().default(null),
+    }),
+  ),
+  rejectedTotal: count,
+  classified: z.object({ accepted: count, review: count, none: count }),
+  notes: z.array(z.object({ kind: z.string(), value: z.string(), count, example: z.string() })),
+  failed: z.object({ code: z.string(), message: z.string(), hint: z.string() }).exactOptional(),
+});

@@ -1,0 +1,251 @@
+/** What every record store must do, whatever database it stands on. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { jobIdOf } from '../../src/jobs/job-id.ts';
+import type { JobStore } from '../../src/jobs/job-store.ts';
+import { sampleClassification, sampleClassified, sampleDraft } from './sample-jobs.ts';
+
+export type OpenStore = Readonly<{ store: JobStore; close: () => Promise<void> }>;
+
+const MONDAY = '2026-11-16T08:00:00.000Z';
+const TUESDAY = '2026-11-17T08:00:00.000Z';
+const WEDNESDAY = '2026-11-18T08:00:00.000Z';
+const THURSDAY = '2026-11-19T08:00:00.000Z';
+const id = (externalId: string) => jobIdOf('board', externalId);
+
+export function describeJobStore(name: string, open: () => Promise<OpenStore>): void {
+  describe(`${name} as a record store`, () => {
+    let opened: OpenStore;
+    let store: JobStore;
+    beforeEach(async () => {
+      opened = await open();
+      store = opened.store;
+    });
+    afterEach(() => opened.close());
+
+    describeSaving(() => store);
+    describeClosing(() => store);
+    describeVerification(() => store);
+    describeReading(() => store);
+  });
+}
+
+function describeSaving(store: () => JobStore): void {
+  it('starts empty', async () => {
+    expect(await store().lastSequence()).toBe(0);
+    expect(await store().counts()).toEqual({ open: 0, closed: 0, accepted: 0, review: 0, none: 0 });
+    expect(await store().byId('0000000000')).toBeUndefined();
+    expect(await store().save([], MONDAY)).toEqual([]);
+  });
+
+  it('gives back a job exactly as it was saved', async () => {
+    const job = sampleClassified({
+      externalId: '1',
+      title: 'Réviseur · 审核 "quoted"',
+      workplaceType: 'REMOTE',
+      remoteEligibility: { countries: ['US'], regions: ['US-WA'] },
+      pay: { min: 20.5, max: 31, currency: 'USD', period: 'HOUR', source: 'text' },
+      level: 'SENIOR',
+      aiNotice: { text: 'We use tools.' },
+    });
+    const [outcome] = await store().save([job], MONDAY);
+    expect(outcome).toEqual({ id: id('1'), outcome: 'new' });
+    expect(await store().byId(id('1'))).toEqual({
+      ...job.draft,
+      id: id('1'),
+      classification: job.classification,
+      state: 'open',
+      firstSeenAt: MONDAY,
+      lastSeenAt: MONDAY,
+      lastVerifiedAt: MONDAY,
+      contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+  });
+
+  it('does not write an unchanged job, whatever the order of its keys', async () => {
+    const { draft, classification } = sampleClassified({ externalId: '1' });
+    await store().save([{ draft, classification }], MONDAY);
+    const { title, sourceId, ...others } = draft;
+    const turned = { ...others, sourceId, title };
+    const outcomes = await store().save([{ draft: turned, classification }], TUESDAY);
+    expect(outcomes).toEqual([{ id: id('1'), outcome: 'unchanged' }]);
+    expect(await store().lastSequence()).toBe(1);
+    expect((await store().byId(id('1')))?.lastSeenAt).toBe(MONDAY);
+  });
+
+  it('writes a change of the draft, and of the classification alone', async () => {
+    await store().save([sampleClassified({ externalId: '1' })], MONDAY);
+    const first = await store().byId(id('1'));
+    const changed = await store().save([sampleClassified({ externalId: '1', title: 'Auditor' })], TUESDAY);
+    const draft = sampleDraft({ externalId: '1', title: 'Auditor' });
+    const placed = await store().save([{ draft, classification: sampleClassification() }], WEDNESDAY);
+    expect([changed[0]?.outcome, placed[0]?.outcome]).toEqual(['changed', 'changed']);
+    const job = await store().byId(id('1'));
+    expect(job).toMatchObject({ title: 'Auditor', firstSeenAt: MONDAY, lastSeenAt: WEDNESDAY });
+    expect(job?.contentHash).not.toBe(first?.contentHash);
+    expect(job?.classification.decision).toBe('none');
+    expect((await store().changesAfter(0, 10)).map((change) => change.jobId)).toEqual([
+      id('1'),
+      id('1'),
+      id('1'),
+    ]);
+  });
+
+  it('keeps the last of two postings with the same id in one batch', async () => {
+    const batch = [
+      sampleClassified({ externalId: '1', title: 'First' }),
+      sampleClassified({ externalId: '1', title: 'Second' }),
+    ];
+    const outcomes = await store().save(batch, MONDAY);
+    expect(outcomes.map((outcome) => outcome.outcome)).toEqual(['new', 'changed']);
+    expect((await store().byId(id('1')))?.title).toBe('Second');
+    expect((await store().counts()).open).toBe(1);
+  });
+
+  it('saves batches larger than one statement holds', async () => {
+    const batch = Array.from({ length: 1201 }, (_, n) => sampleClassified({ externalId: String(n) }));
+    const outcomes = await store().save(batch, MONDAY);
+    expect(outcomes.every((outcome) => outcome.outcome === 'new')).toBe(true);
+    expect((await store().counts()).open).toBe(1201);
+    expect(await store().lastSequence()).toBe(1201);
+    expect(
+      await store().close(
+        outcomes.map((outcome) => outcome.id),
+        'source-removed',
+        TUESDAY,
+      ),
+    ).toBe(1201);
+  });
+}
+
+function describeClosing(store: () => JobStore): void {
+  it('closes open jobs once and logs each closing', async () => {
+    await store().save(
+      [sampleClassified({ externalId: '1' }), sampleClassified({ externalId: '2' })],
+      MONDAY,
+    );
+    expect(await store().close([id('1'), 'unknown000'], 'absent-from-source', TUESDAY)).toBe(1);
+    expect(await store().close([id('1')], 'deadline-passed', WEDNESDAY)).toBe(0);
+    expect(await store().byId(id('1'))).toMatchObject({
+      state: 'closed',
+      closedAt: TUESDAY,
+      closedBecause: 'absent-from-source',
+      lastVerifiedAt: TUESDAY,
+      lastSeenAt: MONDAY,
+    });
+    expect(await store().changesAfter(2, 10)).toEqual([{ sequence: 3, jobId: id('1'), at: TUESDAY }]);
+    expect(await store().counts()).toMatchObject({ open: 1, closed: 1, accepted: 1 });
+  });
+
+  it('reopens a closed job that is listed again, changed or not', async () => {
+    await store().save([sampleClassified({ externalId: '1' })], MONDAY);
+    await store().close([id('1')], 'absent-from-source', TUESDAY);
+    const [outcome] = await store().save([sampleClassified({ externalId: '1' })], WEDNESDAY);
+    expect(outcome?.outcome).toBe('reopened');
+    const job = await store().byId(id('1'));
+    expect(job).toMatchObject({ state: 'open', firstSeenAt: MONDAY, lastSeenAt: WEDNESDAY });
+    expect(job).not.toHaveProperty('closedAt');
+    expect(job).not.toHaveProperty('closedBecause');
+    expect(await store().lastSequence()).toBe(3);
+  });
+
+  it('counts the runs that missed a job, and forgets them when it is back', async () => {
+    await store().save(
+      [sampleClassified({ externalId: '1' }), sampleClassified({ externalId: '2' })],
+      MONDAY,
+    );
+    await store().markMissing([id('1')], TUESDAY);
+    await store().markMissing([id('1')], WEDNESDAY);
+    const missing = await store().openJobs('board');
+    expect(missing.find((job) => job.externalId === '1')).toEqual({
+      id: id('1'),
+      externalId: '1',
+      missingRuns: 2,
+    });
+    await store().clearMissing([id('1')]);
+    expect((await store().openJobs('board')).map((job) => job.missingRuns)).toEqual([0, 0]);
+    expect(await store().openJobs('other')).toEqual([]);
+    expect(await store().lastSequence()).toBe(2);
+  });
+}
+
+function describeVerification(store: () => JobStore): void {
+  it('dates every open job of a source by its last complete run', async () => {
+    await store().save([sampleClassified({ externalId: '1' })], MONDAY);
+    await store().save([sampleClassified({ externalId: '1', sourceId: 'other' })], MONDAY);
+    await store().markVerified('board', WEDNESDAY);
+    await store().markVerified('board', TUESDAY);
+    expect(await store().byId(id('1'))).toMatchObject({
+      lastVerifiedAt: WEDNESDAY,
+      lastSeenAt: WEDNESDAY,
+    });
+    expect((await store().byId(jobIdOf('other', '1')))?.lastVerifiedAt).toBe(MONDAY);
+    expect(await store().lastSequence()).toBe(2);
+  });
+
+  it('leaves a missing job at the last run that listed it', async () => {
+    await store().save([sampleClassified({ externalId: '1' })], MONDAY);
+    await store().markVerified('board', TUESDAY);
+    await store().markMissing([id('1')], WEDNESDAY);
+    await store().markVerified('board', WEDNESDAY);
+    await store().markMissing([id('1')], THURSDAY);
+    await store().markVerified('board', THURSDAY);
+    expect(await store().byId(id('1'))).toMatchObject({ lastSeenAt: TUESDAY, lastVerifiedAt: TUESDAY });
+    await store().close([id('1')], 'absent-from-source', THURSDAY);
+    expect(await store().byId(id('1'))).toMatchObject({ lastSeenAt: TUESDAY, lastVerifiedAt: THURSDAY });
+  });
+
+  it('leaves a missing job there even when the run was marked as verified first', async () => {
+    await store().save([sampleClassified({ externalId: '1' })], MONDAY);
+    await store().markVerified('board', TUESDAY);
+    await store().markVerified('board', WEDNESDAY);
+    await store().markMissing([id('1')], WEDNESDAY);
+    expect((await store().byId(id('1')))?.lastSeenAt).toBe(TUESDAY);
+  });
+}
+
+function describeReading(store: () => JobStore): void {
+  it('gives jobs in the order asked for and leaves out unknown ids', async () => {
+    await store().save(
+      ['1', '2', '3'].map((externalId) => sampleClassified({ externalId })),
+      MONDAY,
+    );
+    const jobs = await store().byIds([id('3'), 'nothing000', id('1'), id('3')]);
+    expect(jobs.map((job) => job.externalId)).toEqual(['3', '1', '3']);
+    expect(await store().byIds([])).toEqual([]);
+  });
+
+  it('streams every open job once, ordered by id', async () => {
+    const batch = Array.from({ length: 25 }, (_, n) => sampleClassified({ externalId: String(n) }));
+    await store().save(batch, MONDAY);
+    await store().close([id('7')], 'source-said-closed', TUESDAY);
+    const seen: string[] = [];
+    for await (const jobs of store().eachOpen(10)) seen.push(...jobs.map((job) => job.id));
+    expect(seen).toEqual(seen.toSorted());
+    expect(new Set(seen).size).toBe(24);
+    expect(seen).not.toContain(id('7'));
+  });
+
+  it('pages through the change log', async () => {
+    await store().save(
+      ['1', '2', '3'].map((externalId) => sampleClassified({ externalId })),
+      MONDAY,
+    );
+    const first = await store().changesAfter(0, 2);
+    expect(first.map((change) => change.sequence)).toEqual([1, 2]);
+    expect((await store().changesAfter(2, 2)).map((change) => change.jobId)).toEqual([id('3')]);
+    expect(await store().changesAfter(3, 2)).toEqual([]);
+  });
+
+  it('counts open jobs by decision', async () => {
+    const review = { ...sampleClassification('claims/audit'), decision: 'review' as const };
+    await store().save(
+      [
+        sampleClassified({ externalId: '1' }),
+        { draft: sampleDraft({ externalId: '2' }), classification: review },
+        { draft: sampleDraft({ externalId: '3' }), classification: sampleClassification() },
+      ],
+      MONDAY,
+    );
+    expect(await store().counts()).toEqual({ open: 3, closed: 0, accepted: 1, review: 1, none: 1 });
+  });
+}
