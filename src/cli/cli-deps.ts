@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import type { Classifier } from '../classify/classifier.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { Project } from './project.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What the command line is given by main.ts. */
+export type CliDeps = Readonly<{
+  terminal: Terminal;
+  version: string;
+  clock: Clock;
+  /** Folder of the starters that ship with Metier. */
+  starterDir: string;
+  openProject(dir: string): Promise<Project>;
+  createClassifier(taxonomy: Taxonomy): Classifier;
+}>;
+
+export type CommandDeps = CliDeps & Readonly<{ setStatus(code: number): void }>;
+
+/** Opens the project named by --project, and closes it whatever happens. */
+export async function withProject<T>(
+  command: Command,
+  deps: CliDeps,
+  work: (project: Project) => Promise<T>,
+): Promise<T> {
+  const project = await deps.openProject(projectDirOf(command));
+  try {
+    return await work(project);
+  } finally {
+    await project.close();
+  }
+}
+
+/** The folder given with --project, by default the current one. */
+export function projectDirOf(command: Command): string {
+  const options: { project?: string } = command.optsWithGlobals();
+  return options.project ?? '.';
+}

@@ -1,0 +1,35 @@
+import { basename, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { slugFrom } from '../../shared/slug.ts';
+import { type CommandDeps, withProject } from '../cli-deps.ts';
+import { startProgress } from '../progress.ts';
+import { printReports } from './sync-command.ts';
+
+type ImportOptions = { mapping?: string; source?: string; json?: boolean };
+
+export function addImportCommand(program: Command, deps: CommandDeps): void {
+  program
+    .command('import')
+    .description('read openings from a JSONL or CSV file (may be gzipped) as a source of their own')
+    .argument('<file>', 'the file: one opening a line or row')
+    .option('-m, --mapping <file>', 'which column is which field (YAML); see docs/import.md')
+    .option('-s, --source <id>', 'id of the source (default: from the file name)')
+    .option('--json', 'print the run report as JSON')
+    .action(async (file: string, options: ImportOptions, command: Command) => {
+      const sourceId = slugFrom(options.source ?? basename(file).replace(/\..*$/, ''));
+      await withProject(command, deps, async (project) => {
+        const progress = startProgress(sourceId, deps.terminal);
+        const report = await project
+          .importFile(
+            {
+              path: resolve(file),
+              sourceId,
+              ...(options.mapping === undefined ? {} : { mapping: resolve(options.mapping) }),
+            },
+            { onProgress: progress.update },
+          )
+          .finally(progress.stop);
+        printReports([report], options.json === true, deps);
+      });
+    });
+}

@@ -1,0 +1,65 @@
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { AppError } from '../../shared/errors.ts';
+import { slugFrom } from '../../shared/slug.ts';
+import type { CommandDeps } from '../cli-deps.ts';
+
+const PLACEHOLDER_COMPANY = 'Your Company';
+const DEMO_COMPANY = 'Harborlight Health';
+/** Of the demo employer only; an employer's own project must not claim to be fictional. */
+const DEMO_PAGE = 'about-this-demo.md';
+
+export function addInitCommand(program: Command, deps: CommandDeps): void {
+  program
+    .command('init')
+    .description('write a working employer project: configuration, taxonomy, FAQ, three sample openings')
+    .argument('<dir>', 'a new or empty folder')
+    .option('-n, --name <company>', 'name of the employer', PLACEHOLDER_COMPANY)
+    .action(async (dir: string, options: { name: string }) => {
+      const target = resolve(dir);
+      await refuseFullFolder(target);
+      await writeProject(target, options.name, deps.starterDir);
+      deps.terminal.out(`Wrote a project for ${options.name} to ${target}.\n`);
+      deps.terminal.out(`Next:\n  cd ${relative(process.cwd(), target) || '.'}\n  metier start`);
+      deps.terminal.out('\nThen edit metier.config.ts, taxonomy.yaml and the texts in content/.');
+    });
+}
+
+async function refuseFullFolder(target: string): Promise<void> {
+  await mkdir(target, { recursive: true });
+  if ((await readdir(target)).length > 0) throw new AppError('INIT_REFUSED', { path: target });
+}
+
+async function writeProject(target: string, company: string, starterDir: string): Promise<void> {
+  await cp(join(starterDir, 'project'), target, { recursive: true });
+  const demo = join(starterDir, 'health-insurer');
+  await cp(join(demo, 'taxonomy.yaml'), join(target, 'taxonomy.yaml'));
+  await cp(join(demo, 'content'), join(target, 'content'), {
+    recursive: true,
+    filter: (path) => !path.endsWith(DEMO_PAGE),
+  });
+  await writeFile(join(target, '.gitignore'), '.metier/\nnode_modules/\n');
+  await writeFile(join(target, 'package.json'), `${JSON.stringify(packageFor(company), null, 2)}\n`);
+  await renameCompany(target, company);
+}
+
+function packageFor(company: string) {
+  return {
+    name: `${slugFrom(company)}-careers`,
+    private: true,
+    type: 'module',
+    scripts: { start: 'metier start', check: 'metier doctor' },
+  };
+}
+
+async function renameCompany(target: string, company: string): Promise<void> {
+  for (const entry of await readdir(target, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !/\.(ts|md|yaml)$/.test(entry.name)) continue;
+    const path = join(entry.parentPath, entry.name);
+    const isCode = entry.name.endsWith('.ts');
+    const name = isCode ? company.replaceAll('\\', '\\\\').replaceAll("'", "\\'") : company;
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.replaceAll(PLACEHOLDER_COMPANY, name).replaceAll(DEMO_COMPANY, name));
+  }
+}

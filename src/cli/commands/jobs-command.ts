@@ -1,0 +1,106 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Classification, Job } from '../../jobs/job.ts';
+import type { JobStore } from '../../jobs/job-store.ts';
+import { AppError } from '../../shared/errors.ts';
+import { type CommandDeps, withProject } from '../cli-deps.ts';
+import { tableLines } from '../terminal.ts';
+
+type ListOptions = { source?: string; decision?: Classification['decision']; limit: number; json?: boolean };
+
+export function addJobsCommand(program: Command, deps: CommandDeps): void {
+  const jobs = program.command('jobs').description('list open jobs, or show all that is known of one');
+  jobs
+    .command('list')
+    .description('list open jobs')
+    .option('-s, --source <id>', 'only of this source')
+    .addOption(
+      new Option('--decision <decision>', 'only with this decision').choices(['accepted', 'review', 'none']),
+    )
+    .option('-n, --limit <number>', 'at most so many', parseLimit, 50)
+    .option('--json', 'print as JSON lines')
+    .action(async (options: ListOptions, command: Command) => {
+      await withProject(command, deps, async (project) => {
+        const found = await openJobs(project.jobs, options);
+        if (options.json) for (const job of found) deps.terminal.out(JSON.stringify(job));
+        else for (const line of tableLines(found.map(listRow))) deps.terminal.out(line);
+      });
+    });
+  jobs
+    .command('show')
+    .description('show a job: what the source said, what was made of it, since when')
+    .argument('<id>', 'the 10-character id at the end of its address')
+    .option('--json', 'print as JSON')
+    .action(async (id: string, options: { json?: boolean }, command: Command) => {
+      await withProject(command, deps, async (project) => {
+        const job = await project.jobs.byId(id);
+        if (!job) throw new AppError('JOB_NOT_FOUND', { id });
+        if (options.json) deps.terminal.out(JSON.stringify(job, null, 2));
+        else for (const line of jobLines(job)) deps.terminal.out(line);
+      });
+    });
+}
+
+function parseLimit(text: string): number {
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1) throw new InvalidArgumentError('must be a whole number from 1.');
+  return limit;
+}
+
+async function openJobs(store: JobStore, options: ListOptions): Promise<Job[]> {
+  const found: Job[] = [];
+  for await (const batch of store.eachOpen()) {
+    for (const job of batch) {
+      const isWanted =
+        (options.source === undefined || job.sourceId === options.source) &&
+        (options.decision === undefined || job.classification.decision === options.decision);
+      if (isWanted) found.push(job);
+      if (found.length === options.limit) return found;
+    }
+  }
+  return found;
+}
+
+function listRow(job: Job): string[] {
+  const { decision, functionKey, confidence } = job.classification;
+  return [
+    job.id,
+    job.title,
+    functionKey ?? '-',
+    decision,
+    confidence.toFixed(2),
+    job.places.map((p) => p.raw).join('; '),
+  ];
+}
+
+function jobLines(job: Job): string[] {
+  const { decision, functionKey, confidence, reasons, alternatives } = job.classification;
+  return tableLines(
+    [
+      ['title', job.title],
+      ['id', `${job.id} (${job.sourceId} ${job.externalId})`],
+      ['state', job.state === 'open' ? 'open' : `closed ${job.closedAt ?? ''}: ${job.closedBecause ?? ''}`],
+      ['requisition', job.requisitionId ?? 'not stated'],
+      ['function', `${functionKey ?? 'none'} (${decision}, confidence ${confidence.toFixed(2)})`],
+      ['because of', reasons.map(({ words, field }) => `"${words}" in the ${field}`).join(', ') || '-'],
+      [
+        'or else',
+        alternatives.map((other) => `${other.functionKey} ${other.confidence.toFixed(2)}`).join(', ') || '-',
+      ],
+      ['places', job.places.map((place) => place.raw).join('; ') || 'not stated'],
+      ['workplace', job.workplaceType ?? 'not stated'],
+      ['employment', job.employmentTypes.join(', ') || 'not stated'],
+      ['pay', payText(job)],
+      ['posted', job.postedAt ?? 'not stated'],
+      ['closes on', job.closesAt ?? 'not stated'],
+      ['first seen', job.firstSeenAt],
+      ['last verified', job.lastVerifiedAt],
+      ['apply', job.applyUrl ?? 'not stated'],
+    ].map(([name, value]) => [name ?? '', value ?? '']),
+  );
+}
+
+function payText({ pay }: Job): string {
+  if (!pay) return 'not stated';
+  const range = [pay.min, pay.max].filter((amount) => amount !== undefined).join(' - ');
+  return `${range} ${pay.currency} a ${pay.period.toLowerCase()} (${pay.source === 'text' ? 'read from the text' : 'as a field'})`;
+}

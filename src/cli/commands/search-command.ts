@@ -1,0 +1,101 @@
+import type { Command } from 'commander';
+import { type Job, placedFunction } from '../../jobs/job.ts';
+import type { FoundJobs } from '../../search/job-finder.ts';
+import { parseSearchRequest } from '../../search/search-params.ts';
+import { type CommandDeps, withProject } from '../cli-deps.ts';
+import { tableLines } from '../terminal.ts';
+
+type SearchOptions = {
+  where?: string;
+  radius?: string;
+  area: string[];
+  function: string[];
+  workplace: string[];
+  sort?: string;
+  page?: string;
+  json?: boolean;
+};
+
+export function addSearchCommand(program: Command, deps: CommandDeps): void {
+  program
+    .command('search')
+    .description('search the openings as a candidate would')
+    .argument('[words...]', 'what: "claims examiner"')
+    .option('-w, --where <place>', 'where: "Hartford, CT", "06002", "Connecticut"')
+    .option('--radius <miles>', 'miles around the place (default: 25)')
+    .option('--area <slug>', 'only this career area (may repeat)', collect, [])
+    .option('--function <area/function>', 'only this job function (may repeat)', collect, [])
+    .option('--workplace <type>', 'ON_SITE, HYBRID, REMOTE or UNSPECIFIED (may repeat)', collect, [])
+    .option('--sort <order>', 'relevance, date, distance or pay')
+    .option('--page <number>', 'page of results')
+    .option('--json', 'print {understood, total, hits, facets} as JSON')
+    .action(async (words: string[], options: SearchOptions, command: Command) => {
+      await withProject(command, deps, async (project) => {
+        await project.catchUpIndex();
+        const found = await project.finder.find(parseSearchRequest(paramsFrom(words, options)));
+        if (options.json) deps.terminal.out(JSON.stringify(searchJson(found), null, 2));
+        else for (const line of searchLines(found)) deps.terminal.out(line);
+      });
+    });
+}
+
+function collect(value: string, before: string[]): string[] {
+  return [...before, value];
+}
+
+// The command line speaks the language of the search page's URL, so both read a search the same way.
+function paramsFrom(words: readonly string[], options: SearchOptions): URLSearchParams {
+  const params = new URLSearchParams();
+  if (words.length > 0) params.set('q', words.join(' '));
+  for (const name of ['where', 'radius', 'sort', 'page'] as const) {
+    const value = options[name];
+    if (value !== undefined) params.set(name, value);
+  }
+  for (const name of ['area', 'function', 'workplace'] as const) {
+    for (const value of options[name]) params.append(name, value);
+  }
+  return params;
+}
+
+function searchJson(found: FoundJobs) {
+  const { query, parts, place } = found.understood;
+  return {
+    understood: { words: query.words, place, parts: parts.map(({ kind, label }) => ({ kind, label })) },
+    total: found.total,
+    page: found.page,
+    pageCount: found.pageCount,
+    hits: found.jobs.map(({ job, score, distanceKm }) => ({
+      id: job.id,
+      title: job.title,
+      area: placedFunction(job)?.split('/')[0] ?? null,
+      function: placedFunction(job) ?? null,
+      places: placesOf(job),
+      score,
+      ...(distanceKm === undefined ? {} : { distanceKm }),
+    })),
+    facets: found.facets,
+  };
+}
+
+function searchLines(found: FoundJobs): string[] {
+  const { parts, place } = found.understood;
+  const rows = found.jobs.map(({ job }) => [
+    job.id,
+    job.title,
+    placedFunction(job) ?? '(not placed)',
+    placesOf(job).join('; '),
+  ]);
+  return [
+    ...(parts.length > 0 ? [`Understood: ${parts.map((part) => part.label).join(' · ')}`] : []),
+    ...(place.kind === 'unknown' ? [`No place called "${place.text}" is known; it was not used.`] : []),
+    `${found.total} ${found.total === 1 ? 'job' : 'jobs'}${found.pageCount > 1 ? `, page ${found.page} of ${found.pageCount}` : ''}`,
+    ...tableLines(rows),
+    ...found.relaxations.map(({ part, total }) => `Without "${part.label}": ${total} jobs`),
+  ];
+}
+
+function placesOf(job: Job): string[] {
+  return job.places.map((place) =>
+    place.city && place.region ? `${place.city}, ${place.region}` : place.raw,
+  );
+}

@@ -1,0 +1,78 @@
+/** Run reports as people read them. */
+import type { RunReport } from '../ingest/run-report.ts';
+import { type Terminal, tableLines } from './terminal.ts';
+
+const SHOWN_REJECTS = 5;
+const SHOWN_NOTES = 8;
+
+/** The summary of one run: figures first, then what needs a look. */
+export function reportLines(report: RunReport, terminal: Terminal): string[] {
+  return [
+    headline(report, terminal),
+    ...figureLines(report),
+    ...failureLines(report, terminal),
+    ...heldLines(report, terminal),
+    ...rejectLines(report, terminal),
+    ...noteLines(report),
+  ];
+}
+
+function headline(report: RunReport, terminal: Terminal): string {
+  const seconds = (Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000;
+  const outcome = report.failed
+    ? terminal.style('red', 'failed')
+    : report.completeness.verdict === 'complete'
+      ? terminal.style('green', 'complete')
+      : terminal.style('yellow', `partial: ${report.completeness.reason}`);
+  return `${terminal.style('bold', report.sourceId)}  ${outcome}  ${seconds.toFixed(1)} s  run ${report.runId}`;
+}
+
+function figureLines(report: RunReport): string[] {
+  const { accepted, review, none } = report.classified;
+  return tableLines([
+    ['', 'seen', 'new', 'changed', 'unchanged', 'reopened', 'closed', 'missing', 'held', 'rejected'],
+    [
+      '  jobs',
+      ...[report.seen, report.new, report.changed, report.unchanged, report.reopened].map(String),
+      ...[report.closed, report.missing, report.held?.count ?? 0, report.rejectedTotal].map(String),
+    ],
+  ]).concat(`  placed in a function: ${accepted}, to review: ${review}, no function fits: ${none}`);
+}
+
+function failureLines(report: RunReport, terminal: Terminal): string[] {
+  if (!report.failed) return [];
+  const { message, hint, code } = report.failed;
+  return [`  ${terminal.style('red', message)}`, `  ${hint} (${code})`];
+}
+
+function heldLines(report: RunReport, terminal: Terminal): string[] {
+  if (!report.held) return [];
+  return [`  ${terminal.style('yellow', `held ${report.held.count} closings:`)} ${report.held.reason}`];
+}
+
+function rejectLines(report: RunReport, terminal: Terminal): string[] {
+  if (report.rejectedTotal === 0) return [];
+  const shown = report.rejected.slice(0, SHOWN_REJECTS);
+  const more = report.rejectedTotal - shown.length;
+  return [
+    `  ${terminal.style('yellow', 'rejected:')}`,
+    ...shown.map(({ externalId, reason }) => `    ${externalId ?? '(no id)'}: ${reason}`),
+    ...(more > 0 ? [`    and ${more} more: metier sync --json lists them`] : []),
+  ];
+}
+
+function noteLines(report: RunReport): string[] {
+  if (report.notes.length === 0) return [];
+  const shown = report.notes.slice(0, SHOWN_NOTES);
+  const rows = shown.map((note) => [`    ${note.kind}`, `"${clip(note.value)}"`, `${note.count}x`]);
+  const more = report.notes.length - shown.length;
+  return [
+    '  kept as written, not understood:',
+    ...tableLines(rows),
+    ...(more > 0 ? [`    and ${more} more`] : []),
+  ];
+}
+
+function clip(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

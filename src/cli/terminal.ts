@@ -1,0 +1,41 @@
+/** Where the command line writes: results to stdout, everything said about them to stderr. */
+import { styleText } from 'node:util';
+
+type Style = Parameters<typeof styleText>[0];
+
+export interface Terminal {
+  /** A line of the result. */
+  out(line: string): void;
+  /** A line about the result: progress, warnings, errors. */
+  note(line: string): void;
+  /** Styled for stdout; plain where NO_COLOR is set or stdout is not a terminal. */
+  style(style: Style, text: string): string;
+  readonly isInteractive: boolean;
+  /** Columns to wrap tables to. */
+  readonly width: number;
+}
+
+export function processTerminal(): Terminal {
+  return {
+    out: (line) => void process.stdout.write(`${line}\n`),
+    note: (line) => void process.stderr.write(`${line}\n`),
+    style: (style, text) => styleText(style, text, { stream: process.stdout }),
+    isInteractive: process.stderr.isTTY === true,
+    width: process.stdout.columns ?? 100,
+  };
+}
+
+/** Rows as columns of equal width, two spaces apart; the last column is not padded. Right-aligns columns of numbers. */
+export function tableLines(rows: readonly (readonly string[])[]): string[] {
+  const columns = Math.max(0, ...rows.map((row) => row.length));
+  const widths = Array.from({ length: columns }, (_, i) =>
+    Math.max(...rows.map((row) => row[i]?.length ?? 0)),
+  );
+  const isNumeric = widths.map((_, i) => rows.every((row) => /^[\d,.]*$/.test(row[i] ?? '')));
+  return rows.map((row) =>
+    row
+      .map((cell, i) => (isNumeric[i] ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0)))
+      .join('  ')
+      .trimEnd(),
+  );
+}
