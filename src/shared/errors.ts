@@ -90,6 +90,12 @@ export const ERRORS = {
     status: 502,
     isPublic: false,
   },
+  SYNC_CANCELLED: {
+    message: ({ what }) => `${what} was cancelled.`,
+    hint: 'Run it again when you are ready: what was saved stays, and nothing was closed.',
+    status: 503,
+    isPublic: false,
+  },
   SYNC_RUNNING: {
     message: ({ source }) => `A sync of "${source}" is running.`,
     hint: 'Wait for it to end, then try again.',
