@@ -14,7 +14,7 @@ console.log(
 function installWithApt(): string | undefined {
   const isRoot = process.getuid?.() === 0;
   if (!isRoot || spawnSync('apt-get', ['--version']).status !== 0) return undefined;
-  console.log('No Chromium found: installing Debian\'s with apt-get.');
+  console.log("No Chromium found: installing Debian's with apt-get.");
   spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
   spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...APT_PACKAGES], {
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -1,0 +1,104 @@
+/** A gate that never went red proves nothing: plant each kind of breach in a scratch copy and expect the lint to fail. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+let scratch: string;
+
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'metier-gate-'));
+  for (const part of ['src', 'package.json', 'tsconfig.json', '.oxlintrc.json']) {
+    cpSync(join(ROOT, part), join(scratch, part), { recursive: true });
+  }
+  symlinkSync(join(ROOT, 'node_modules'), join(scratch, 'node_modules'));
+});
+
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+function lint(): { status: number | null; output: string } {
+  const run = spawnSync(join(ROOT, 'node_modules/.bin/oxlint'), ['--type-aware', '--deny-warnings', 'src'], {
+    cwd: scratch,
+    encoding: 'utf8',
+  });
+  return { status: run.status, output: run.stdout + run.stderr };
+}
+
+function lintWith(files: Record<string, string>): { status: number | null; output: string } {
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(scratch, path), text);
+  try {
+    return lint();
+  } finally {
+    for (const path of Object.keys(files)) rmSync(join(scratch, path));
+  }
+}
+
+describe('the lint gate', () => {
+  it('is green on the tree as it is, having looked at it', () => {
+    const { status, output } = lint();
+    expect(output).toMatch(/on \d{2,} files/);
+    expect(status, output).toBe(0);
+  });
+
+  it.each([
+    [
+      'a feature that imports a door',
+      'src/jobs/breach.ts',
+      "export { createSite } from '../site/site.ts';\n",
+    ],
+    [
+      'jobs that import another feature',
+      'src/jobs/breach.ts',
+      "export { UNSPECIFIED } from '../search/query.ts';\n",
+    ],
+    ['shared that imports a feature', 'src/shared/breach.ts', "export { LEVELS } from '../jobs/job.ts';\n"],
+    [
+      'a door that imports another door',
+      'src/cli/breach.ts',
+      "export { createSite } from '../site/site.ts';\n",
+    ],
+    ['SQL outside a store', 'src/ingest/breach.ts', "export { sql } from 'kysely';\n"],
+    ['a second way out to the network', 'src/ingest/breach.ts', "export { request } from 'undici';\n"],
+    [
+      'a global fetch',
+      'src/ingest/breach.ts',
+      "export const answer = (): Promise<Response> => fetch('https://example.org');\n",
+    ],
+    ['the environment outside config', 'src/ingest/breach.ts', "export const home = process.env['HOME'];\n"],
+    ['a file system in a pure room', 'src/classify/breach.ts', "export { readFileSync } from 'node:fs';\n"],
+  ])('goes red on %s', (_what, path, text) => {
+    const { status, output } = lintWith({ [path]: text });
+    expect(status).not.toBe(0);
+    expect(output).toContain('breach.ts');
+  });
+
+  it('goes red on a cycle, even one of types only', () => {
+    const { status, output } = lintWith({
+      'src/jobs/one.ts': "import type { Two } from './two.ts';\nexport type One = { two?: Two };\n",
+      'src/jobs/two.ts': "import type { One } from './one.ts';\nexport type Two = { one?: One };\n",
+    });
+    expect(status).not.toBe(0);
+    expect(output).toContain('no-cycle');
+  });
+
+  it('goes red on a floating promise', () => {
+    const { status, output } = lintWith({
+      'src/jobs/breach.ts':
+        'async function save(): Promise<void> {}\nexport function forget(): void {\n  save();\n}\n',
+    });
+    expect(status).not.toBe(0);
+    expect(output).toContain('no-floating-promises');
+  });
+
+  it('goes red on a union that is not switched to the end', () => {
+    const { status, output } = lintWith({
+      'src/jobs/breach.ts':
+        "export function name(x: 'a' | 'b'): string {\n  switch (x) {\n    case 'a':\n      return 'A';\n  }\n  return '';\n}\n",
+    });
+    expect(status).not.toBe(0);
+    expect(output).toContain('switch-exhaustiveness-check');
+  });
+});
