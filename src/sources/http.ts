@@ -1,0 +1,235 @@
+/** The only door to the network: public https hosts, vetted addresses, bounded time, bounded bytes, bounded patience. */
+import { Agent, type Dispatcher, request } from 'undici';
+import { type Clock, systemClock } from '../shared/clock.ts';
+import { AppError, reasonOf } from '../shared/errors.ts';
+import { assertUrlAllowed, type Resolver, systemResolver, vettedLookup } from './http-address.ts';
+import { ACCEPTED_ENCODINGS, decodeUtf8, readBody, sizeText } from './http-body.ts';
+import { backOffMs, isRetryableStatus, parseRetryAfterMs, type Sleep, systemSleep } from './http-retry.ts';
+
+export type HttpSettings = Readonly<{
+  /** Who asks, with an address for complaints: "Metier/1.0 (+https://careers.example.com)". */
+  userAgent: string;
+  clock?: Clock;
+  resolve?: Resolver;
+  sleep?: Sleep;
+}>;
+
+export type HttpOptions = Readonly<{
+  /** Allows plain http, other ports, and addresses on this machine or its network. Default false. */
+  allowPrivateNetwork?: boolean;
+  /** Bound of the body after decompression. Default 50 MB. */
+  maxBytes?: number;
+  /** Bound of one attempt, from the first byte out to the last byte in. Default 30 s. */
+  timeoutMs?: number;
+  /** How often to ask in all, when the network, a 429 or a 5xx gets in the way. Default 4. */
+  attempts?: number;
+  signal?: AbortSignal;
+}>;
+
+/** `notes` name oddities that did not stop the reading, as words for a person. */
+export type HttpText = Readonly<{ text: string; notes: readonly string[] }>;
+export type HttpJson = Readonly<{ value: unknown; notes: readonly string[] }>;
+
+/**
+ * Throws URL_BLOCKED (forbidden scheme, host or redirect), SOURCE_UNREACHABLE (network, status, time), RESPONSE_TOO_LARGE,
+ * SOURCE_MALFORMED (another content type, not JSON), SYNC_CANCELLED (the signal).
+ */
+export interface Http {
+  fetchText(url: string, options?: HttpOptions): Promise<HttpText>;
+  fetchJson(url: string, options?: HttpOptions): Promise<HttpJson>;
+  /** Drops the open connections. */
+  close(): Promise<void>;
+}
+
+export function createHttp(settings: HttpSettings): Http {
+  const resolve = settings.resolve ?? systemResolver;
+  const door: Door = {
+    userAgent: settings.userAgent,
+    clock: settings.clock ?? systemClock,
+    sleep: settings.sleep ?? systemSleep,
+    publicAgent: createAgent(resolve, false),
+    privateAgent: createAgent(resolve, true),
+  };
+  return {
+    fetchText: (url, options = {}) => fetchWithRetry(door, { url, options, kind: 'text' }),
+    fetchJson: async (url, options = {}) => {
+      const { text, notes } = await fetchWithRetry(door, { url, options, kind: 'json' });
+      return { value: parseJson(text, url), notes };
+    },
+    close: async () => {
+      await Promise.all([door.publicAgent.destroy(), door.privateAgent.destroy()]);
+    },
+  };
+}
+
+type Door = Readonly<{
+  userAgent: string;
+  clock: Clock;
+  sleep: Sleep;
+  publicAgent: Agent;
+  privateAgent: Agent;
+}>;
+
+type Call = Readonly<{ url: string; options: HttpOptions; kind: 'text' | 'json' }>;
+
+/** A failure that may pass is a value: worth another attempt, after `waitMs` when the server named a time. */
+type PassingFailure = Readonly<{ failure: string; waitMs?: number; cause?: unknown }>;
+type Outcome = HttpText | PassingFailure;
+
+const DEFAULT_MAX_BYTES = 50_000_000;
+const DEFAULT_TIMEOUT_MS = 30_000;
+const CONNECT_TIMEOUT_MS = 10_000;
+const DEFAULT_ATTEMPTS = 4;
+const MAX_REDIRECTS = 3;
+/** A server that asks for more patience is asked again by the next run instead. */
+const MAX_WAIT_MS = 60_000;
+
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+function createAgent(resolve: Resolver, allowPrivateNetwork: boolean): Agent {
+  return new Agent({
+    allowH2: false,
+    connect: { timeout: CONNECT_TIMEOUT_MS, lookup: vettedLookup(resolve, allowPrivateNetwork) },
+  });
+}
+
+async function fetchWithRetry(door: Door, call: Call): Promise<HttpText> {
+  const attempts = call.options.attempts ?? DEFAULT_ATTEMPTS;
+  for (let failures = 1; ; failures++) {
+    const outcome = await attempt(door, call);
+    if ('text' in outcome) return outcome;
+    const waitMs = outcome.waitMs ?? backOffMs(failures);
+    if (failures >= attempts || waitMs > MAX_WAIT_MS) throw unreachable(call, outcome, failures);
+    await pause(door, call, waitMs);
+  }
+}
+
+/** Our own errors are final; whatever the network throws may pass. */
+async function attempt(door: Door, call: Call): Promise<Outcome> {
+  const timeoutMs = call.options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const { signal } = call.options;
+  try {
+    return await followRedirects(door, call, signal ? AbortSignal.any([signal, timeout]) : timeout);
+  } catch (error) {
+    if (signal?.aborted) throw cancelled(call, error);
+    if (error instanceof AppError) throw error;
+    const failure = timeout.aborted ? `no complete answer within ${timeoutMs / 1000} s` : reasonOf(error);
+    return { failure, cause: error };
+  }
+}
+
+async function followRedirects(door: Door, call: Call, signal: AbortSignal): Promise<Outcome> {
+  const allowPrivateNetwork = call.options.allowPrivateNetwork ?? false;
+  let url = parseUrl(call.url);
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+    assertUrlAllowed(url, allowPrivateNetwork);
+    const response = await request(url, {
+      dispatcher: allowPrivateNetwork ? door.privateAgent : door.publicAgent,
+      signal,
+      headers: {
+        'user-agent': door.userAgent,
+        accept: call.kind === 'json' ? 'application/json' : '*/*',
+        'accept-encoding': ACCEPTED_ENCODINGS,
+      },
+    });
+    if (!REDIRECTS.has(response.statusCode)) return readOutcome(door, call, response);
+    await response.body.dump();
+    url = redirectTarget(url, headerOf(response, 'location'));
+  }
+  throw new AppError('URL_BLOCKED', {
+    url: call.url,
+    reason: `it redirects more than ${MAX_REDIRECTS} times`,
+  });
+}
+
+/** A redirect may move a path, never a host: another host is another party. */
+function redirectTarget(from: URL, location: string | undefined): URL {
+  const to = location === undefined ? undefined : URL.parse(location, from.href);
+  if (!to)
+    throw new AppError('SOURCE_MALFORMED', { url: from.href, reason: 'it redirects to no readable address' });
+  const isSamePlace = to.host === from.host && (to.protocol === from.protocol || to.protocol === 'https:');
+  if (!isSamePlace) {
+    throw new AppError('URL_BLOCKED', {
+      url: from.href,
+      reason: `it redirects to another host, ${to.origin}`,
+    });
+  }
+  return to;
+}
+
+async function readOutcome(door: Door, call: Call, response: Dispatcher.ResponseData): Promise<Outcome> {
+  const { statusCode, body } = response;
+  try {
+    if (statusCode >= 200 && statusCode < 300) return await readText(call, response);
+    const failure = `the server answered with status ${statusCode}`;
+    if (!isRetryableStatus(statusCode)) throw unreachable(call, { failure }, 1);
+    const waitMs = parseRetryAfterMs(headerOf(response, 'retry-after'), door.clock);
+    return waitMs === undefined ? { failure } : { failure, waitMs };
+  } finally {
+    // A body left unread holds its connection and may still fail; neither matters any more.
+    body.on('error', () => undefined).destroy();
+  }
+}
+
+async function readText(call: Call, response: Dispatcher.ResponseData): Promise<HttpText> {
+  const maxBytes = call.options.maxBytes ?? DEFAULT_MAX_BYTES;
+  assertContentType(call, headerOf(response, 'content-type'));
+  if (Number(headerOf(response, 'content-length') ?? 0) > maxBytes) {
+    throw new AppError('RESPONSE_TOO_LARGE', { url: call.url, limit: sizeText(maxBytes) });
+  }
+  const encoding = headerOf(response, 'content-encoding');
+  const bytes = await readBody(response.body, { url: call.url, encoding, maxBytes });
+  const { text, isDamaged } = decodeUtf8(bytes);
+  return { text, notes: isDamaged ? [DAMAGED] : [] };
+}
+
+const DAMAGED = 'the answer has bytes that are not UTF-8; each is shown as \uFFFD';
+
+function assertContentType(call: Call, contentType: string | undefined): void {
+  if (call.kind === 'text' || contentType === undefined) return;
+  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (/^(application|text)\/(json|[\w.-]+\+json)$/.test(type)) return;
+  throw new AppError('SOURCE_MALFORMED', { url: call.url, reason: `it is ${type} instead of JSON` });
+}
+
+function parseJson(text: string, url: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new AppError('SOURCE_MALFORMED', { url, reason: `it is not JSON (${reasonOf(cause)})` }, { cause });
+  }
+}
+
+function parseUrl(url: string): URL {
+  const parsed = URL.parse(url);
+  if (!parsed) throw new AppError('URL_BLOCKED', { url, reason: 'it is not an address' });
+  return parsed;
+}
+
+function headerOf(response: Dispatcher.ResponseData, name: string): string | undefined {
+  const value = response.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+async function pause(door: Door, call: Call, waitMs: number): Promise<void> {
+  try {
+    await door.sleep(waitMs, call.options.signal);
+  } catch (error) {
+    throw cancelled(call, error);
+  }
+}
+
+function cancelled(call: Call, cause: unknown): AppError {
+  return new AppError('SYNC_CANCELLED', { what: `Fetching ${call.url}` }, { cause });
+}
+
+function unreachable(call: Call, { failure, waitMs = 0, cause }: PassingFailure, asked: number): AppError {
+  const patience = waitMs > MAX_WAIT_MS ? `; it asks to wait ${Math.round(waitMs / 1000)} s` : '';
+  const times = asked === 1 ? '' : ` (asked ${asked} times)`;
+  return new AppError(
+    'SOURCE_UNREACHABLE',
+    { url: call.url, reason: `${failure}${patience}${times}` },
+    { cause },
+  );
+}
