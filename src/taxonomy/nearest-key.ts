@@ -1,0 +1,41 @@
+/** The key a writer probably meant: few edits away, or the same function in another area. Undefined when none is near. */
+export function nearestKey(wanted: string, keys: Iterable<string>): string | undefined {
+  const maxEdits = Math.max(1, Math.floor(wanted.length / 4));
+  let nearest: string | undefined;
+  let fewestEdits = maxEdits + 1;
+  for (const key of keys) {
+    if (isSameFunctionElsewhere(wanted, key)) return key;
+    if (Math.abs(key.length - wanted.length) >= fewestEdits) continue;
+    const edits = editDistance(wanted, key);
+    if (edits < fewestEdits) {
+      nearest = key;
+      fewestEdits = edits;
+    }
+  }
+  return nearest;
+}
+
+/** ` (did you mean "x"?)`, or nothing: for the end of a sentence about an unknown key. */
+export function didYouMean(wanted: string, keys: Iterable<string>): string {
+  const nearest = nearestKey(wanted, keys);
+  return nearest === undefined ? '' : ` (did you mean "${nearest}"?)`;
+}
+
+function isSameFunctionElsewhere(wanted: string, key: string): boolean {
+  const [, functionSlug] = key.split('/');
+  return functionSlug !== undefined && functionSlug === (wanted.split('/')[1] ?? wanted);
+}
+
+/** Levenshtein distance, one row at a time. */
+function editDistance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= from.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= to.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[to.length] ?? 0;
+}
