@@ -1,0 +1,112 @@
+/** A Greenhouse posting in the words of the source port: labels as the board writes them, nothing guessed. */
+import { decodeHTMLStrict } from 'entities';
+import type { GreenhouseSourceConfig } from '../../config/schema.ts';
+import type { SourceJob, SourcePay } from '../source.ts';
+import type { GreenhouseJob, GreenhouseMetadataValue } from './greenhouse-schema.ts';
+
+export type MetadataNames = GreenhouseSourceConfig['metadata'];
+
+export function toSourceJob(job: GreenhouseJob, names: MetadataNames): SourceJob {
+  const metadata = metadataOf(job);
+  const labelsOf = (name: string) => textsFrom(metadata.get(keyFrom(name)));
+  const payValue = metadata.get(keyFrom(names.payRange));
+  return {
+    externalId: job.id,
+    title: job.title,
+    places: placesOf(job),
+    employmentLabels: labelsOf(names.employmentType),
+    // Escaped exactly once by the vendor. A second pass would turn "&lt;script&gt;" in the text of a security job into markup.
+    ...present('descriptionHtml', decodeHTMLStrict(job.content ?? '')),
+    ...present('department', joined((job.departments ?? []).map(({ name }) => name ?? ''))),
+    ...present('requisitionId', job.requisition_id?.toString()),
+    ...present('workplaceLabel', joined(labelsOf(names.workplaceType))),
+    ...present('payText', joined(textsFrom(payValue))),
+    ...present('shift', joined(labelsOf(names.shift))),
+    ...present('levelLabel', joined(labelsOf(names.level))),
+    ...present('language', job.language),
+    ...present('postedAt', job.first_published),
+    ...present('updatedAt', job.updated_at),
+    ...present('closesAt', job.application_deadline),
+    ...present('url', job.absolute_url),
+    ...present('applyUrl', job.absolute_url),
+    ...withPay(payFrom(payValue)),
+    ...withAiNotice(job),
+  };
+}
+
+/** "5 Locations", "Multiple locations", "Various": a count where a place should be. */
+const COUNT_OF_PLACES =
+  /^(\d+|multiple|various|several|many)(\s+(locations?|offices?|cities|sites|places))?\.?$/i;
+
+/** The offices speak only where the location names no place: a board's offices are otherwise units of its organisation. */
+function placesOf(job: GreenhouseJob): readonly string[] {
+  const label = job.location?.name?.trim() ?? '';
+  if (label && !COUNT_OF_PLACES.test(label)) return [label];
+  const offices = (job.offices ?? []).map(({ name, location }) => (location?.trim() || name?.trim()) ?? '');
+  const named = [...new Set(offices.filter(Boolean))];
+  if (named.length > 0) return named;
+  return label ? [label] : [];
+}
+
+type Metadata = ReadonlyMap<string, GreenhouseMetadataValue | null | undefined>;
+
+function metadataOf(job: GreenhouseJob): Metadata {
+  return new Map((job.metadata ?? []).map(({ name, value }) => [keyFrom(name), value]));
+}
+
+/** Boards spell the names of their fields by hand: "Employment type ". */
+function keyFrom(name: string): string {
+  return name.trim().toLowerCase();
+}
+
+/** The labels of a value; none for a range or an amount, which are numbers. */
+function textsFrom(value: GreenhouseMetadataValue | null | undefined): readonly string[] {
+  if (value === null || value === undefined) return [];
+  if (Array.isArray(value)) return value.map((entry) => String(entry).trim()).filter(Boolean);
+  if (typeof value === 'object') return [];
+  return [String(value).trim()].filter(Boolean);
+}
+
+/** Greenhouse's ranges carry no period: it stays unknown here. */
+function payFrom(value: GreenhouseMetadataValue | null | undefined): SourcePay {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+  const min = amountFrom('amount' in value ? value.amount : value.min_value);
+  const max = amountFrom('amount' in value ? value.amount : value.max_value);
+  if (min === undefined && max === undefined) return {};
+  return {
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+    ...present('currency', value.unit),
+  };
+}
+
+function amountFrom(value: string | number | null | undefined): number | undefined {
+  if (value === null || value === undefined || value === '') return undefined;
+  const amount = Number(value);
+  return Number.isFinite(amount) ? amount : undefined;
+}
+
+function withPay(pay: SourcePay): Pick<SourceJob, 'pay'> {
+  return Object.keys(pay).length > 0 ? { pay } : {};
+}
+
+/** The notice counts unless the board switched it off. */
+function withAiNotice(job: GreenhouseJob): Pick<SourceJob, 'aiNotice'> {
+  const text = job.include_ai_disclaimer === false ? undefined : job.ai_disclaimer;
+  const notice = { ...present('text', text), ...present('optOutUrl', job.ai_opt_out_request_url) };
+  return Object.keys(notice).length > 0 ? { aiNotice: notice } : {};
+}
+
+function joined(texts: readonly string[]): string {
+  return texts
+    .map((text) => text.trim())
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** `{key: value}` when the value says something, else nothing: an optional field is absent, never empty. */
+function present<K extends string>(key: K, value: string | null | undefined): Partial<Record<K, string>>;
+function present(key: string, value: string | null | undefined): Partial<Record<string, string>> {
+  const trimmed = value?.trim();
+  return trimmed ? { [key]: trimmed } : {};
+}
