@@ -36,6 +36,12 @@ export const ERRORS = {
     status: 500,
     isPublic: false,
   },
+  TAXONOMY_ADDRESSES_LOST: {
+    message: ({ path, addresses }) => `Public addresses of ${path} would lead nowhere:\n${addresses}`,
+    hint: 'Add a redirect for each to the file you import, or use --allow-lost. Nothing was written.',
+    status: 409,
+    isPublic: false,
+  },
   FUNCTION_UNKNOWN: {
     message: ({ key }) => `There is no job function "${key}" in the taxonomy.`,
     hint: 'Run "metier taxonomy export --format csv" to see the slugs.',
