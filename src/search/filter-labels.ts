@@ -1,0 +1,65 @@
+/** What a filter is called when it stands alone, as on a chip. */
+import type { EmploymentType, Level, WorkplaceType } from '../jobs/job.ts';
+import type { Gazetteer } from '../places/gazetteer.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import { type OrUnspecified, type SearchFilters, UNSPECIFIED } from './query.ts';
+
+export const WORKPLACE_LABELS: Readonly<Record<OrUnspecified<WorkplaceType>, string>> = {
+  ON_SITE: 'On site',
+  HYBRID: 'Hybrid',
+  REMOTE: 'Remote',
+  UNSPECIFIED: 'Workplace not stated',
+};
+
+export const EMPLOYMENT_LABELS: Readonly<Record<OrUnspecified<EmploymentType>, string>> = {
+  FULL_TIME: 'Full-time',
+  PART_TIME: 'Part-time',
+  CONTRACTOR: 'Contract',
+  TEMPORARY: 'Temporary',
+  INTERN: 'Internship',
+  VOLUNTEER: 'Volunteer',
+  PER_DIEM: 'Per diem',
+  OTHER: 'Other employment type',
+  UNSPECIFIED: 'Employment type not stated',
+};
+
+export const LEVEL_LABELS: Readonly<Record<OrUnspecified<Level>, string>> = {
+  INTERN: 'Intern level',
+  ENTRY: 'Entry level',
+  MID: 'Experienced',
+  SENIOR: 'Senior',
+  LEAD: 'Lead or principal',
+  MANAGER: 'Manager level',
+  DIRECTOR: 'Director level',
+  EXECUTIVE: 'Executive level',
+  UNSPECIFIED: 'Level not stated',
+};
+
+const NOT_PLACED_LABEL = 'Not yet in a career area';
+
+export function areaLabel(slug: string, taxonomy: Taxonomy): string {
+  return slug === UNSPECIFIED ? NOT_PLACED_LABEL : (taxonomy.area(slug)?.name ?? slug);
+}
+
+export function functionLabel(key: string, taxonomy: Taxonomy): string {
+  return key === UNSPECIFIED ? NOT_PLACED_LABEL : (taxonomy.function(key)?.name ?? key);
+}
+
+/** "US-CT" is Connecticut, "US" is United States. */
+export function regionLabel(key: string, gazetteer: Gazetteer): string {
+  if (key === UNSPECIFIED) return 'Place not stated';
+  const country = key.slice(0, 2);
+  const region = key.slice(3);
+  if (region === '') return gazetteer.countryName(country);
+  return gazetteer.region(region, country)?.name ?? `${region}, ${gazetteer.countryName(country)}`;
+}
+
+export function postedLabel(days: number): string {
+  return days === 1 ? 'Posted in the last 24 hours' : `Posted in the last ${days} days`;
+}
+
+export function payLabel(pay: NonNullable<SearchFilters['pay']>, currency: string): string {
+  if (pay === UNSPECIFIED) return 'Pay not stated';
+  const amount = new Intl.NumberFormat('en-US', { style: 'currency', currency, maximumFractionDigits: 0 });
+  return `${amount.format(pay.minAnnualThousands * 1000)} a year or more`;
+}
