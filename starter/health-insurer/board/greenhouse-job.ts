@@ -127,7 +127,7 @@ export function toPayRanges(pay: string | undefined): readonly GreenhousePayRang
       max_cents: centsOf(max),
       currency_type: 'USD',
       title: `Pay range ${period}`.trim(),
-      blurb: '<p>Where you land in the range depends on experience, licence and place of work.</p>',
+      blurb: '<p>Where you land in the range depends on experience, license and place of work.</p>',
     },
   ];
 }
