@@ -152,6 +152,12 @@ export const ERRORS = {
     status: 404,
     isPublic: true,
   },
+  CROSS_SITE_FORM: {
+    message: () => 'This form was sent from another site, so it was not accepted.',
+    hint: 'Open the page here and send the form again.',
+    status: 403,
+    isPublic: true,
+  },
   INIT_REFUSED: {
     message: ({ path }) => `${path} is not empty.`,
     hint: 'Choose an empty or new folder; nothing was written.',

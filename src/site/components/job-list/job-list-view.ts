@@ -1,0 +1,72 @@
+import type { Job } from '../../../jobs/job.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import { accentOf, jobPath, type PageContext, placementOf } from '../../page-context.ts';
+import { EMPLOYMENT_WORDS, listWords, WORKPLACE_WORDS } from '../../wording/job-words.ts';
+import { payWords } from '../../wording/pay-words.ts';
+import { shortPlaceWords } from '../../wording/place-words.ts';
+
+export type ListedJob = Readonly<{ job: Job; distanceKm?: number; matchingLine?: Html }>;
+
+export type JobList = Readonly<{
+  jobs: readonly ListedJob[];
+  /** The heading level of the titles, one below the heading of the list. */
+  headingLevel: 2 | 3;
+}>;
+
+const KM_PER_MILE = 1.609344;
+
+/** Jobs as rows: title, place in the atlas, facts; pay and date in their own column where there is room. */
+export function jobListView(context: PageContext, { jobs, headingLevel }: JobList): Html {
+  return html`<ol class="job-list">${jobs.map((item) => jobRow(context, item, headingLevel))}</ol>`;
+}
+
+function jobRow(context: PageContext, item: ListedJob, headingLevel: 2 | 3): Html {
+  const { job } = item;
+  const title = html`<a href="${jobPath(job)}" aria-describedby="at-${job.id}"${langOf(job)}>${job.title}</a>`;
+  return html`<li class="job-row">
+<div class="job-row-main">
+${headingLevel === 2 ? html`<h2 class="job-row-title">${title}</h2>` : html`<h3 class="job-row-title">${title}</h3>`}
+${placement(context, job)}
+<p class="job-row-facts" id="at-${job.id}">${factsOf(context, item)}</p>
+${item.matchingLine ? html`<p class="job-row-match">${item.matchingLine}</p>` : ''}
+</div>
+<div class="job-row-side">
+<p class="job-row-pay">${payWords(job.pay) ?? html`<span class="quiet">Pay not stated</span>`}</p>
+${job.postedAt === undefined ? '' : html`<p class="job-row-date">Posted <time datetime="${job.postedAt}">${context.dates.ago(job.postedAt)}</time></p>`}
+</div>
+</li>`;
+}
+
+function placement({ taxonomy }: PageContext, job: Job): Html {
+  const placed = placementOf(taxonomy, job);
+  if (!placed) return html`<p class="job-row-function quiet">Not placed in a function yet</p>`;
+  return html`<p class="job-row-function ${accentOf(taxonomy, placed.area.slug)}"><span class="dot" aria-hidden="true"></span>${placed.area.name} <span aria-hidden="true">›</span> ${placed.function.name}</p>`;
+}
+
+function factsOf({ gazetteer }: PageContext, { job, distanceKm }: ListedJob): readonly Html[] {
+  const place = shortPlaceWords(job, gazetteer);
+  const facts = [
+    place === undefined ? 'Place not stated' : place + distanceWords(distanceKm),
+    ...(job.workplaceType ? [WORKPLACE_WORDS[job.workplaceType]] : []),
+    ...(job.employmentTypes.length > 0
+      ? [
+          listWords(
+            job.employmentTypes.map((type) => EMPLOYMENT_WORDS[type]),
+            'or',
+          ),
+        ]
+      : []),
+    ...(job.shift === undefined ? [] : [job.shift]),
+  ];
+  return facts.map((fact) => html`<span class="fact">${fact}</span> `);
+}
+
+function distanceWords(distanceKm: number | undefined): string {
+  if (distanceKm === undefined) return '';
+  const miles = Math.round(distanceKm / KM_PER_MILE);
+  return miles < 1 ? ' (under 1 mile)' : ` (${miles} ${miles === 1 ? 'mile' : 'miles'})`;
+}
+
+function langOf(job: Job): Html | string {
+  return job.language.startsWith('en') ? '' : html` lang="${job.language}"`;
+}

@@ -1,0 +1,33 @@
+import { html } from '../../../shared/html.ts';
+import type { ComponentExamples } from '../component-examples.ts';
+import { searchBoxView } from './search-box-view.ts';
+
+export const searchBoxExamples: ComponentExamples = {
+  component: 'search-box',
+  examples: [
+    { name: 'empty', html: searchBoxView({ q: '', where: '', formId: 'empty' }) },
+    {
+      name: 'filled, with distance',
+      html: searchBoxView({
+        q: 'nurse',
+        where: 'Hartford, CT',
+        radius: 50,
+        withRadius: true,
+        formId: 'filled',
+      }),
+    },
+    {
+      name: 'hostile words',
+      html: searchBoxView({ q: '"><script>alert(1)</script>', where: "' onfocus='x", formId: 'hostile' }),
+    },
+    {
+      name: 'unknown place',
+      html: searchBoxView({
+        q: '',
+        where: 'Atlantis',
+        formId: 'unknown',
+        placeMessage: html`<p>We do not know a place called “Atlantis”.</p>`,
+      }),
+    },
+  ],
+};

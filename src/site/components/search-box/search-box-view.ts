@@ -1,0 +1,50 @@
+import { DEFAULT_RADIUS } from '../../../search/search-params.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import { uiIcon } from '../../icons/ui-icons.ts';
+
+export const RADII = [5, 10, 25, 50, 100] as const;
+
+export type SearchBox = Readonly<{
+  q: string;
+  where: string;
+  radius?: number;
+  /** Id of the form: filters and sort elsewhere on the page join it by their `form` attribute. */
+  formId?: string;
+  /** Message about the place box, already written; shown and bound to it. */
+  placeMessage?: Html;
+  /** Shows the distance choice. */
+  withRadius?: boolean;
+}>;
+
+/** What and where: a GET form that works alone. */
+export function searchBoxView(box: SearchBox): Html {
+  const formId = box.formId ?? 'search';
+  return html`<form class="search-box" id="${formId}" role="search" method="get" action="/jobs" aria-label="Jobs">
+<div class="field field-what">
+<label for="${formId}-q">What</label>
+<div class="field-control">${uiIcon('search')}<input id="${formId}-q" name="q" type="search" value="${box.q}" maxlength="200" autocomplete="off" aria-describedby="${formId}-q-hint"></div>
+<p class="hint" id="${formId}-q-hint">Job title, skill or job number</p>
+</div>
+<div class="field field-where">
+<label for="${formId}-where">Where</label>
+<div class="field-control">${uiIcon('place')}<input id="${formId}-where" name="where" type="text" value="${box.where}" maxlength="120" autocomplete="off" aria-describedby="${formId}-where-hint${box.placeMessage ? ` ${formId}-where-message` : ''}"></div>
+<p class="hint" id="${formId}-where-hint">City, state or ZIP code</p>
+</div>
+${box.withRadius ? radiusField(formId, box.radius) : ''}
+<button class="button" type="submit">Search<span class="visually-hidden"> jobs</span></button>
+${box.placeMessage ? html`<div class="place-message" id="${formId}-where-message">${box.placeMessage}</div>` : ''}
+</form>`;
+}
+
+function radiusField(formId: string, radius: number | undefined): Html {
+  const chosen = radius ?? DEFAULT_RADIUS;
+  const choices = RADII.some((miles) => miles === chosen)
+    ? [...RADII]
+    : [...RADII, chosen].toSorted((a, b) => a - b);
+  return html`<div class="field field-radius">
+<label for="${formId}-radius">Within</label>
+<div class="field-control"><select id="${formId}-radius" name="radius">
+${choices.map((miles) => html`<option value="${miles}"${miles === chosen ? html` selected` : ''}>${miles} miles</option>`)}
+</select></div>
+</div>`;
+}

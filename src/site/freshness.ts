@@ -1,0 +1,15 @@
+/** How fresh the listings are: from the last runs of the sources. */
+import type { RunStore } from '../ingest/run-report.ts';
+
+export type Freshness = Readonly<{ checkedAt?: string; isStale: boolean }>;
+
+const RUNS_LOOKED_AT = 20;
+const STALE_AFTER_MS = 24 * 60 * 60 * 1000;
+
+/** Unknown is not stale: a site filled by import has no runs to judge by. */
+export async function freshnessOf(runs: Pick<RunStore, 'latest'> | undefined, now: Date): Promise<Freshness> {
+  const latest = (await runs?.latest(RUNS_LOOKED_AT)) ?? [];
+  const checkedAt = latest.find((run) => !run.failed)?.finishedAt;
+  if (checkedAt === undefined) return { isStale: false };
+  return { checkedAt, isStale: now.getTime() - Date.parse(checkedAt) > STALE_AFTER_MS };
+}

@@ -1,0 +1,62 @@
+/** Pages as bytes: compressed once, with an ETag, so that an unchanged page costs a reader one small answer. */
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip, constants as zlib } from 'node:zlib';
+import type { HonoRequest } from 'hono';
+import type { Html } from '../../shared/html.ts';
+
+const brotli = promisify(brotliCompress);
+const gunzipable = promisify(gzip);
+
+/** Brotli 4 costs about as much as gzip 1 on pages of this size and saves a fifth of the bytes. */
+const BROTLI_QUALITY = 4;
+const GZIP_LEVEL = 1;
+
+export type Encoding = 'br' | 'gzip' | 'identity';
+
+/** Readers always ask whether the page changed: counts on two pages never come from two moments. */
+export async function sendHtml(request: HonoRequest, page: Html, status: number): Promise<Response> {
+  const text = (await page).toString();
+  const encoding = encodingFor(request.header('accept-encoding'));
+  const etag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+  const headers = new Headers({
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': status === 200 ? 'public, no-cache' : 'no-store',
+    Vary: 'Accept-Encoding',
+  });
+  if (status === 200) {
+    headers.set('ETag', etag);
+    if (matches(request.header('if-none-match'), etag)) return new Response(null, { status: 304, headers });
+  }
+  if (encoding !== 'identity') headers.set('Content-Encoding', encoding);
+  return new Response(await encoded(text, encoding), { status, headers });
+}
+
+/** The best encoding the client accepts; q=0 refuses one. */
+export function encodingFor(header: string | undefined): Encoding {
+  const accepted = new Set(
+    (header ?? '')
+      .toLowerCase()
+      .split(',')
+      .filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part))
+      .map((part) => part.split(';')[0]?.trim()),
+  );
+  if (accepted.has('br')) return 'br';
+  return accepted.has('gzip') ? 'gzip' : 'identity';
+}
+
+async function encoded(text: string, encoding: Encoding): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new TextEncoder().encode(text);
+  if (encoding === 'br') {
+    const params = {
+      [zlib.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+      [zlib.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    };
+    return new Uint8Array(await brotli(bytes, { params }));
+  }
+  return encoding === 'gzip' ? new Uint8Array(await gunzipable(bytes, { level: GZIP_LEVEL })) : bytes;
+}
+
+function matches(ifNoneMatch: string | undefined, etag: string): boolean {
+  return ifNoneMatch === '*' || (ifNoneMatch ?? '').split(',').some((candidate) => candidate.trim() === etag);
+}

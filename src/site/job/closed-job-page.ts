@@ -1,0 +1,37 @@
+import type { Job } from '../../jobs/job.ts';
+import { type Html, html } from '../../shared/html.ts';
+import { jobListView } from '../components/job-list/job-list-view.ts';
+import { pageLayout } from '../layout/page-layout.ts';
+import { functionPath, type PageContext, placementOf } from '../page-context.ts';
+import { ALL_JOBS, searchHref } from '../search/search-links.ts';
+import { CLOSED_WORDS } from '../wording/job-words.ts';
+
+export type ClosedJobModel = Readonly<{ job: Job; similar: readonly Job[]; functionCount: number }>;
+
+/** A closed posting: said plainly, with the nearest open ones. Answered with 410. */
+export function closedJobPage(context: PageContext, { job, similar, functionCount }: ClosedJobModel): Html {
+  const placed = placementOf(context.taxonomy, job);
+  const because = job.closedBecause ? CLOSED_WORDS[job.closedBecause] : '';
+  return pageLayout(context, {
+    title: `Closed: ${job.title}`,
+    description: `${job.title} is no longer open.`,
+    isUnlisted: true,
+    current: 'jobs',
+    body: html`<div class="wrap page closed-job">
+<p class="eyebrow">This job is closed</p>
+<h1>${job.title}</h1>
+<p class="lead">${because}${job.closedAt === undefined ? '' : html` It closed on <time datetime="${job.closedAt}">${context.dates.day(job.closedAt)}</time>.`} You can no longer apply.</p>
+<ul class="ways">
+${placed ? html`<li><a href="${functionPath(placed.function)}" data-count="${functionCount}">Open jobs in ${placed.function.name} (${functionCount})</a></li>` : ''}
+<li><a href="${searchHref({ ...ALL_JOBS, q: job.title })}">Search for “${job.title}”</a></li>
+<li><a href="/jobs">See every open job</a></li>
+</ul>
+${
+  similar.length === 0
+    ? ''
+    : html`<section aria-labelledby="similar-title"><h2 id="similar-title">Similar jobs that are open</h2>
+${jobListView(context, { jobs: similar.map((other) => ({ job: other })), headingLevel: 3 })}</section>`
+}
+</div>`,
+  });
+}

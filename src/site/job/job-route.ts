@@ -1,0 +1,24 @@
+import { placedFunction } from '../../jobs/job.ts';
+import { AppError } from '../../shared/errors.ts';
+import { jobPath } from '../page-context.ts';
+import { searchFor } from '../search/search-links.ts';
+import type { SiteRoute } from '../site-route.ts';
+import { closedJobPage } from './closed-job-page.ts';
+import { jobPage } from './job-page.ts';
+
+const SIMILAR_SHOWN = 4;
+/** Ends in an id of jobs/job-id.ts; what stands before it is for people. */
+const SLUG_AND_ID = /^(?:.*-)?([0-9a-hjkmnp-tv-z]{10})$/;
+
+export const jobRoute: SiteRoute = async ({ deps, context, request, respond, redirect }) => {
+  const slugAndId = request.param('slugAndId') ?? '';
+  const id = SLUG_AND_ID.exec(slugAndId)?.[1];
+  const job = id === undefined ? undefined : await deps.jobs.byId(id);
+  if (!job) throw new AppError('JOB_NOT_FOUND', { id: slugAndId });
+  if (request.path !== jobPath(job)) return redirect(jobPath(job), 301);
+  const similar = await deps.finder.similar(job, SIMILAR_SHOWN);
+  if (job.state === 'open') return respond(jobPage(context, { job, similar }));
+  const key = placedFunction(job);
+  const functionCount = key === undefined ? 0 : await deps.finder.count(searchFor({ functions: [key] }));
+  return respond(closedJobPage(context, { job, similar, functionCount }), 410);
+};

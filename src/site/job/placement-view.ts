@@ -1,0 +1,35 @@
+/** Why a job is listed where it is: said openly, so that a reader can disagree. */
+import type { Job } from '../../jobs/job.ts';
+import { type Html, html } from '../../shared/html.ts';
+import { functionPath, type PageContext, placementOf } from '../page-context.ts';
+import { confidenceWords, reasonsFor } from '../wording/reason-words.ts';
+
+export function placementView(context: PageContext, job: Job): Html {
+  const placed = placementOf(context.taxonomy, job);
+  if (!placed) return unplaced(context, job);
+  const reasons = reasonsFor(job.classification);
+  return html`<section class="placement" aria-labelledby="why-title">
+<h2 id="why-title">Why it is listed under ${placed.function.name}</h2>
+<p>A program read this posting and placed it in <a href="${functionPath(placed.function)}">${placed.area.name} › ${placed.function.name}</a>. It is ${confidenceWords(job.classification.confidence)}.</p>
+${
+  reasons.length === 0
+    ? ''
+    : html`<p>What spoke for it:</p>
+<ul class="reasons">${reasons.map((reason) => html`<li><q>${reason.words}</q> ${reason.where}</li>`)}</ul>`
+}
+<p class="quiet">Placing a posting only decides where you find it. It says nothing about who should apply.</p>
+</section>`;
+}
+
+function unplaced({ taxonomy }: PageContext, { classification }: Job): Html {
+  const proposal =
+    classification.functionKey === undefined ? undefined : taxonomy.function(classification.functionKey);
+  return html`<section class="placement" aria-labelledby="why-title">
+<h2 id="why-title">Not placed in a function yet</h2>
+<p>${
+    proposal && classification.decision === 'review'
+      ? html`The posting may belong to <a href="${functionPath(proposal)}">${proposal.name}</a>, but we are ${confidenceWords(classification.confidence)} and do not guess. A person will decide.`
+      : 'We could not tell from its words which of our functions it belongs to, and we do not guess. You can find it by search.'
+  }</p>
+</section>`;
+}

@@ -1,0 +1,81 @@
+/** The frame of every page: head, skip links, header, main, footer. */
+import { type Html, html } from '../../shared/html.ts';
+import type { PageContext } from '../page-context.ts';
+import { siteFooter } from './site-footer.ts';
+import { siteHeader } from './site-header.ts';
+
+export type NavItem = 'areas' | 'jobs' | 'faq';
+
+export type Page = Readonly<{
+  /** Of the document, without the employer's name. */
+  title: string;
+  description: string;
+  /** Path and query of the canonical address; absent on pages that have none (errors). */
+  canonicalPath?: string;
+  /** Keeps the page out of search engines: empty and filtered searches, errors. */
+  isUnlisted?: boolean;
+  current?: NavItem;
+  /** Besides "Skip to content". */
+  skipLinks?: readonly Readonly<{ href: string; label: string }>[];
+  ogType?: 'website' | 'article';
+  body: Html;
+}>;
+
+export function pageLayout(context: PageContext, page: Page): Html {
+  return html`<!doctype html>
+<html lang="en">
+<head>${headOf(context, page)}</head>
+<body>
+<div class="skip-links">
+${[{ href: '#content', label: 'Skip to content' }, ...(page.skipLinks ?? [])].map(
+  (link) => html`<a href="${link.href}">${link.label}</a>`,
+)}
+</div>
+${context.config.company.fictional ? fictionalBanner(context) : ''}
+${siteHeader(context, page.current)}
+<main id="content" tabindex="-1">
+${context.isStale && context.checkedAt !== undefined ? staleBanner(context, context.checkedAt) : ''}
+${page.body}
+</main>
+${siteFooter(context)}
+</body>
+</html>
+`;
+}
+
+function headOf({ config, assets }: PageContext, page: Page): Html {
+  const fullTitle = `${page.title} – ${config.company.name}`;
+  const canonical =
+    page.canonicalPath === undefined ? undefined : new URL(page.canonicalPath, config.site.baseUrl).href;
+  return html`
+<meta charset="utf-8">
+<title>${fullTitle}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="${page.description}">
+<meta name="color-scheme" content="light dark">
+<meta name="theme-color" content="${assets.pageColours.light}" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="${assets.pageColours.dark}" media="(prefers-color-scheme: dark)">
+<link rel="stylesheet" href="${assets.stylesheetPath}">
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+${page.isUnlisted ? html`<meta name="robots" content="noindex">` : ''}
+${
+  canonical === undefined
+    ? ''
+    : html`<link rel="canonical" href="${canonical}">
+<meta property="og:title" content="${page.title}">
+<meta property="og:description" content="${page.description}">
+<meta property="og:type" content="${page.ogType ?? 'website'}">
+<meta property="og:url" content="${canonical}">
+<meta property="og:site_name" content="${config.company.name} careers">`
+}
+`;
+}
+
+function fictionalBanner({ config, contentPages }: PageContext): Html {
+  const about = contentPages.find((page) => page.slug === 'about-this-demo');
+  return html`<div class="fictional" role="note"><p class="wrap">${config.company.name} is a fictional employer and these jobs are examples.${about ? html` <a href="/${about.slug}">About this demo</a>` : ''}</p></div>`;
+}
+
+function staleBanner({ dates }: PageContext, checkedAt: string): Html {
+  return html`<div class="wrap"><p class="notice" role="note">We last checked our job board ${dates.preciseAgo(checkedAt)}. Some jobs may have changed since then.</p></div>`;
+}

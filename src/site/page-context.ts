@@ -1,0 +1,62 @@
+/** What every page view may use: the employer, the words and the moment of the request. */
+import type { Config } from '../config/schema.ts';
+import type { ContentPage } from '../content/pages.ts';
+import type { Job } from '../jobs/job.ts';
+import { placedFunction } from '../jobs/job.ts';
+import type { Gazetteer } from '../places/gazetteer.ts';
+import type { Html } from '../shared/html.ts';
+import { slugFrom } from '../shared/slug.ts';
+import type { CareerArea, JobFunction, Taxonomy } from '../taxonomy/taxonomy.ts';
+import { ACCENT_COUNT } from './theme/theme-tokens.ts';
+import type { DateWords } from './wording/date-words.ts';
+
+export type Assets = Readonly<{
+  stylesheetPath: string;
+  logoPath?: string;
+  atlas: Html;
+  /** "#rrggbb" of the page in each scheme, for the browser's own frame. */
+  pageColours: Readonly<{ light: string; dark: string }>;
+}>;
+
+export type PageContext = Readonly<{
+  config: Config;
+  taxonomy: Taxonomy;
+  /** Every content page, for the footer. */
+  contentPages: readonly ContentPage[];
+  gazetteer: Gazetteer;
+  assets: Assets;
+  dates: DateWords;
+  /** When the listings were last checked against their sources; absent when that is not known. */
+  checkedAt?: string;
+  /** Present when the listings are older than they should be. */
+  isStale: boolean;
+}>;
+
+export function jobPath(job: Pick<Job, 'id' | 'title'>): string {
+  return `/jobs/${slugFrom(job.title)}-${job.id}`;
+}
+
+export function areaPath(area: Pick<CareerArea, 'slug'>): string {
+  return `/career-areas/${area.slug}`;
+}
+
+export function functionPath(item: Pick<JobFunction, 'key'>): string {
+  return `/career-areas/${item.key}`;
+}
+
+/** The class of the area's quiet accent. */
+export function accentOf(taxonomy: Taxonomy, areaSlug: string): string {
+  const index = taxonomy.areas.findIndex((area) => area.slug === areaSlug);
+  return `accent-${Math.max(0, index) % ACCENT_COUNT}`;
+}
+
+/** Where a job stands; undefined when it is not yet placed or its function has left the taxonomy. */
+export function placementOf(
+  taxonomy: Taxonomy,
+  job: Pick<Job, 'classification'>,
+): Readonly<{ area: CareerArea; function: JobFunction }> | undefined {
+  const key = placedFunction(job);
+  const found = key === undefined ? undefined : taxonomy.function(key);
+  const area = found && taxonomy.area(found.areaSlug);
+  return found && area ? { area, function: found } : undefined;
+}

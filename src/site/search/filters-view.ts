@@ -1,0 +1,63 @@
+import { type Html, html } from '../../shared/html.ts';
+import { uiIcon } from '../icons/ui-icons.ts';
+import type { FilterChoice, FilterGroup } from './filter-groups.ts';
+
+export type Filters = Readonly<{ groups: readonly FilterGroup[]; formId: string; chosenCount: number }>;
+
+/** Groups that start closed on a large screen unless something in them is chosen. */
+const QUIET_GROUPS = new Set(['employment', 'level', 'region']);
+
+/** A drawer on small screens, a column on large ones. Every input belongs to the search form. */
+export function filtersView({ groups, formId, chosenCount }: Filters): Html {
+  return html`<details class="filters" id="filters">
+<summary class="filters-summary">${uiIcon('filter')}<span>Filters${chosenCount > 0 ? html` <span class="count">(${chosenCount} chosen)</span>` : ''}</span>${uiIcon('chevron')}</summary>
+<div class="filters-body" role="group" aria-label="Filters">
+${groups.map((group) => groupView(group, formId))}
+<div class="filters-apply"><button class="button" type="submit" form="${formId}">Apply filters</button></div>
+</div>
+</details>`;
+}
+
+function groupView(group: FilterGroup, formId: string): Html {
+  const isOpen = !QUIET_GROUPS.has(group.name) || group.choices.some((choice) => choice.isChosen);
+  return html`<details class="filter-group"${isOpen ? html` open` : ''}>
+<summary><span>${group.title}</span>${uiIcon('chevron')}</summary>
+<fieldset>
+<legend class="visually-hidden">${group.title}</legend>
+${
+  group.isScrolling
+    ? html`<div class="filter-scroll" tabindex="0" role="group" aria-label="${group.title}, ${group.choices.length} choices">${choicesView(group, formId)}</div>`
+    : choicesView(group, formId)
+}
+</fieldset>
+</details>`;
+}
+
+function choicesView(group: FilterGroup, formId: string): Html {
+  return html`<ul class="choices">${group.choices.map(
+    (choice) =>
+      html`<li>${choiceView({ name: group.name, kind: group.kind, choice, formId })}${
+        choice.inner === undefined || choice.inner.length === 0
+          ? ''
+          : html`<ul class="choices" aria-label="Functions of ${choice.label}">${choice.inner.map(
+              (inner) =>
+                html`<li>${choiceView({ name: 'function', kind: 'checkbox', choice: inner, formId })}</li>`,
+            )}</ul>`
+      }</li>`,
+  )}</ul>`;
+}
+
+type ChoiceInput = Readonly<{
+  name: string;
+  kind: 'checkbox' | 'radio';
+  choice: FilterChoice;
+  formId: string;
+}>;
+
+function choiceView({ name, kind, choice, formId }: ChoiceInput): Html {
+  return html`<label class="choice"><input type="${kind}" name="${name}" value="${choice.value}" form="${formId}"${choice.isChosen ? html` checked` : ''}${choice.count === undefined ? '' : html` data-count="${choice.count}"`}><span class="choice-label">${choice.label}${
+    choice.count === undefined
+      ? ''
+      : html` <span class="count">(${choice.count.toLocaleString('en-US')})</span>`
+  }</span></label>`;
+}

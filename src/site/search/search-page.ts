@@ -1,0 +1,121 @@
+import type { FoundJobs, SearchRequest } from '../../search/job-finder.ts';
+import { SORTS } from '../../search/query.ts';
+import { type Html, html } from '../../shared/html.ts';
+import { chipsView } from '../components/chips/chips-view.ts';
+import { jobListView } from '../components/job-list/job-list-view.ts';
+import { paginationView } from '../components/pagination/pagination-view.ts';
+import { searchBoxView } from '../components/search-box/search-box-view.ts';
+import { pageLayout } from '../layout/page-layout.ts';
+import type { PageContext } from '../page-context.ts';
+import { jobsWords, SORT_WORDS } from '../wording/job-words.ts';
+import { filterGroupsOf } from './filter-groups.ts';
+import { filtersView } from './filters-view.ts';
+import { matchingLine } from './matching-line.ts';
+import { noResultsView } from './no-results-view.ts';
+import { placeMessage } from './place-message-view.ts';
+import { searchHref } from './search-links.ts';
+import { searchTitle } from './search-title.ts';
+
+export type SearchModel = Readonly<{ request: SearchRequest; found: FoundJobs }>;
+
+const FORM_ID = 'search';
+/** Searches narrower than this are not for search engines: there would be no end to them. */
+const MAX_LISTED_PARTS = 2;
+
+export function searchPage(context: PageContext, model: SearchModel): Html {
+  const { request, found } = model;
+  const title = searchTitle(context, request, found);
+  const message = placeMessage(request, found);
+  return pageLayout(context, {
+    title,
+    description: `${jobsWords(found.total)} at ${context.config.company.name}: ${title}.`,
+    canonicalPath: searchHref({ ...request, page: found.page }),
+    isUnlisted: found.total === 0 || found.understood.parts.length > MAX_LISTED_PARTS,
+    current: 'jobs',
+    skipLinks: [
+      { href: '#results', label: 'Skip to results' },
+      { href: '#filters', label: 'Skip to filters' },
+    ],
+    body: html`<div class="search-head"><div class="wrap">
+<h1 class="visually-hidden">${title}</h1>
+${searchBoxView({
+  q: request.q,
+  where: request.where,
+  ...(request.radius === undefined ? {} : { radius: request.radius }),
+  formId: FORM_ID,
+  withRadius: true,
+  ...(message ? { placeMessage: message } : {}),
+})}
+${chipsView(
+  found.understood.parts.map((part) => ({ label: part.label, removeHref: searchHref(part.without) })),
+  '/jobs',
+)}
+</div></div>
+<div class="wrap search-columns">
+<div class="search-filters">
+${filtersView({ groups: filterGroupsOf(context, request, found), formId: FORM_ID, chosenCount: chosenCount(request) })}
+</div>
+<div class="search-results">${results(context, model)}</div>
+</div>`,
+  });
+}
+
+function results(context: PageContext, { request, found }: SearchModel): Html {
+  const { words } = found.understood.query;
+  return html`<div class="results-head">
+<h2 id="results" tabindex="-1" data-total="${found.total}">${jobsWords(found.total)}${found.pageCount > 1 ? html` <span class="results-page">page ${found.page} of ${found.pageCount}</span>` : ''}</h2>
+${found.total > 1 ? sortControl(request, found) : ''}
+</div>
+${
+  found.total === 0
+    ? noResultsView(context, { request, found })
+    : jobListView(context, {
+        headingLevel: 3,
+        jobs: found.jobs.map(({ job, distanceKm }) => {
+          const line = matchingLine(job.descriptionText, words);
+          return {
+            job,
+            ...(distanceKm === undefined ? {} : { distanceKm }),
+            ...(line ? { matchingLine: line } : {}),
+          };
+        }),
+      })
+}
+${paginationView({
+  page: found.page,
+  pageCount: found.pageCount,
+  hrefOf: (page) => searchHref({ ...request, page }),
+})}`;
+}
+
+/** Sorting by distance needs a point on the map, by relevance some words. */
+function sortControl(request: SearchRequest, found: FoundJobs): Html {
+  const { query } = found.understood;
+  const offered = SORTS.filter(
+    (sort) =>
+      sort === query.sort ||
+      ((sort !== 'distance' || query.place?.kind === 'circle') &&
+        (sort !== 'relevance' || query.words !== '')),
+  );
+  return html`<div class="sort">
+<label for="sort">Sort</label>
+<select id="sort" name="sort" form="${FORM_ID}">${offered.map(
+    (sort) =>
+      html`<option value="${sort}"${sort === (request.sort ?? query.sort) ? html` selected` : ''}>${SORT_WORDS[sort]}</option>`,
+  )}</select>
+<button class="button-quiet" type="submit" form="${FORM_ID}">Sort<span class="visually-hidden"> results</span></button>
+</div>`;
+}
+
+function chosenCount({ filters }: SearchRequest): number {
+  const lists = [
+    filters.areas,
+    filters.functions,
+    filters.workplaces,
+    filters.employmentTypes,
+    filters.levels,
+    filters.regions,
+  ];
+  const singles = [filters.postedWithinDays, filters.pay].filter((value) => value !== undefined);
+  return lists.reduce((sum, list) => sum + list.length, singles.length);
+}

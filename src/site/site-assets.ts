@@ -1,0 +1,46 @@
+/** What is made once at start: stylesheet, favicon, logo, atlas. */
+import { createHash } from 'node:crypto';
+import { trustedHtml } from '../shared/html.ts';
+import { atlasMap } from './atlas/atlas-map.ts';
+import { FOREVER, ONE_DAY, type StaticFile, staticFile } from './http/static-files.ts';
+import { brandMark } from './icons/brand-mark.ts';
+import type { Assets } from './page-context.ts';
+import type { SiteDeps, SiteLogo } from './site-deps.ts';
+import { checkBrandContrast } from './theme/check-brand-contrast.ts';
+import { hexFrom } from './theme/oklch.ts';
+import { stylesheetFrom } from './theme/stylesheet.ts';
+
+export type SiteAssets = Readonly<{ forPages: Assets; files: ReadonlyMap<string, StaticFile> }>;
+
+export function createSiteAssets({ config, taxonomy, logo, log }: SiteDeps): SiteAssets {
+  const { theme, warnings } = checkBrandContrast(config.company.colours.brand);
+  for (const warning of warnings) log.warn(warning);
+  const stylesheet = stylesheetFrom(theme);
+  const mark = brandMark(config.company.name, {
+    brand: hexFrom(theme.light.brand),
+    onBrand: hexFrom(theme.light.onBrand),
+  });
+  const files = new Map([
+    [
+      stylesheet.path,
+      staticFile(stylesheet.css, { mediaType: 'text/css; charset=utf-8', cacheControl: FOREVER }),
+    ],
+    ['/favicon.svg', staticFile(mark, { mediaType: 'image/svg+xml', cacheControl: ONE_DAY })],
+  ]);
+  const logoPath = logo && pathOfLogo(logo);
+  if (logo && logoPath !== undefined) {
+    files.set(logoPath, staticFile(logo.body, { mediaType: logo.mediaType, cacheControl: FOREVER }));
+  }
+  const forPages = {
+    stylesheetPath: stylesheet.path,
+    ...(logoPath === undefined ? {} : { logoPath }),
+    atlas: trustedHtml(atlasMap(taxonomy)),
+    pageColours: { light: hexFrom(theme.light.page), dark: hexFrom(theme.dark.page) },
+  };
+  return { forPages, files };
+}
+
+function pathOfLogo({ body, mediaType }: SiteLogo): string {
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
+  return `/logo-${hash}.${mediaType === 'image/png' ? 'png' : 'svg'}`;
+}

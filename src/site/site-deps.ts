@@ -1,0 +1,36 @@
+/** What the candidate pages need; app.ts provides it. */
+import type { Config } from '../config/schema.ts';
+import type { Faq } from '../content/faq.ts';
+import type { ContentPage } from '../content/pages.ts';
+import type { RunStore } from '../ingest/run-report.ts';
+import type { JobStore } from '../jobs/job-store.ts';
+import type { Gazetteer } from '../places/gazetteer.ts';
+import type { JobFinder } from '../search/job-finder.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Log } from '../shared/log.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+
+/** Keeps what readers said of an answer; nothing about the reader. */
+export interface FeedbackRecorder {
+  record(slug: string, helpful: boolean): Promise<void>;
+}
+
+export type SiteLogo = Readonly<{ mediaType: 'image/svg+xml' | 'image/png'; body: Uint8Array }>;
+
+export type SiteDeps = Readonly<{
+  config: Config;
+  taxonomy: Taxonomy;
+  faq: Faq;
+  /** By slug. */
+  pages: ReadonlyMap<string, ContentPage>;
+  finder: JobFinder;
+  jobs: Pick<JobStore, 'byId' | 'counts'>;
+  feedback: FeedbackRecorder;
+  /** Tells how fresh the listings are; without it the pages say nothing about it. */
+  runs?: Pick<RunStore, 'latest'>;
+  gazetteer: Gazetteer;
+  clock: Clock;
+  log: Log;
+  /** The file of company.logo, read by the caller; without it a mark is made from the name. */
+  logo?: SiteLogo;
+}>;

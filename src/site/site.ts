@@ -1,0 +1,109 @@
+/** The candidate pages as one Hono application. Every page is whole without script. */
+import { randomUUID } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { AppError, reasonOf } from '../shared/errors.ts';
+import { areaRoute, areasRoute, functionRoute } from './areas/areas-route.ts';
+import { contentRoute } from './content/content-route.ts';
+import { internalErrorPage, publicErrorPage } from './errors/error-page.ts';
+import { faqFeedbackRoute, faqRoute } from './faq/faq-route.ts';
+import { freshnessOf } from './freshness.ts';
+import { homeRoute } from './home/home-route.ts';
+import { canonicalUrl } from './http/canonical-url.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { sendHtml } from './http/send-html.ts';
+import { sendFile } from './http/static-files.ts';
+import { jobRoute } from './job/job-route.ts';
+import type { PageContext } from './page-context.ts';
+import { searchRoute } from './search/search-route.ts';
+import { createSiteAssets, type SiteAssets } from './site-assets.ts';
+import type { SiteDeps } from './site-deps.ts';
+import type { SiteRoute } from './site-route.ts';
+import { createDateWords } from './wording/date-words.ts';
+
+/** A form of ours is a few bytes. */
+const MAX_FORM_BYTES = 4096;
+
+/** Throws CONFIG_INVALID when the brand colour cannot be made readable. */
+export function createSite(deps: SiteDeps): Hono {
+  const assets = createSiteAssets(deps);
+  const app = new Hono();
+  app.use(securityHeaders(deps.config.site.baseUrl));
+  app.use(canonicalUrl);
+  for (const [path, file] of assets.files) app.get(path, (c) => sendFile(c.req, file));
+  app.get('/robots.txt', (c) =>
+    c.text('User-agent: *\nAllow: /\n', 200, { 'Cache-Control': 'public, max-age=3600' }),
+  );
+  app.get('/healthz', (c) => health(c, deps));
+  addPages(app, (route) => (c) => runRoute(c, { deps, assets, route }));
+  app.notFound((c) =>
+    failure(c, { deps, assets, error: new AppError('PAGE_NOT_FOUND', { path: c.req.path }) }),
+  );
+  app.onError((error, c) => failure(c, { deps, assets, error }));
+  return app;
+}
+
+function addPages(app: Hono, page: (route: SiteRoute) => (c: Context) => Promise<Response>): void {
+  app.get('/', page(homeRoute));
+  app.get('/career-areas', page(areasRoute));
+  app.get('/career-areas/:area', page(areaRoute));
+  app.get('/career-areas/:area/:function', page(functionRoute));
+  app.get('/jobs', page(searchRoute));
+  app.get('/jobs/:slugAndId', page(jobRoute));
+  app.get('/faq', page(faqRoute));
+  app.post('/faq/:slug/helpful', bodyLimit({ maxSize: MAX_FORM_BYTES }), page(faqFeedbackRoute));
+  app.get('/:slug', page(contentRoute));
+}
+
+type Serving = Readonly<{ deps: SiteDeps; assets: SiteAssets }>;
+
+async function runRoute(
+  c: Context,
+  { deps, assets, route }: Serving & { route: SiteRoute },
+): Promise<Response> {
+  return route({
+    deps,
+    context: await contextOf({ deps, assets }),
+    request: c.req,
+    respond: (page, status = 200) => sendHtml(c.req, page, status),
+    redirect: (path, status) => c.redirect(path, status),
+  });
+}
+
+async function contextOf({ deps, assets }: Serving): Promise<PageContext> {
+  const now = deps.clock();
+  return { ...plainContext({ deps, assets }, now), ...(await freshnessOf(deps.runs, now)) };
+}
+
+/** Touches no store, so that an error page can always be shown. */
+function plainContext({ deps, assets }: Serving, now: Date): PageContext {
+  return {
+    config: deps.config,
+    taxonomy: deps.taxonomy,
+    contentPages: [...deps.pages.values()],
+    gazetteer: deps.gazetteer,
+    assets: assets.forPages,
+    dates: createDateWords(deps.config.site.timeZone, now),
+    isStale: false,
+  };
+}
+
+async function failure(c: Context, { deps, assets, error }: Serving & { error: Error }): Promise<Response> {
+  const context = plainContext({ deps, assets }, deps.clock());
+  if (error instanceof AppError && error.isPublic) {
+    return sendHtml(c.req, publicErrorPage(context, error), error.status);
+  }
+  const errorId = randomUUID();
+  deps.log.error({ errorId, path: c.req.path, reason: reasonOf(error), stack: error.stack }, 'page failed');
+  return sendHtml(c.req, internalErrorPage(context, errorId), error instanceof AppError ? error.status : 500);
+}
+
+async function health(c: Context, deps: SiteDeps): Promise<Response> {
+  try {
+    const { open } = await deps.jobs.counts();
+    return c.json({ status: 'ok', openJobs: open }, 200, { 'Cache-Control': 'no-store' });
+  } catch (error) {
+    deps.log.error({ reason: reasonOf(error) }, 'health check failed');
+    return c.json({ status: 'failing' }, 503, { 'Cache-Control': 'no-store' });
+  }
+}

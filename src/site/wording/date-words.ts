@@ -1,0 +1,49 @@
+/** Dates in words, in the site's time zone, against the injected clock. */
+
+export type DateWords = Readonly<{
+  /** "November 20, 2026" */
+  day(iso: string): string;
+  /** "today", "yesterday", "3 days ago", "in 2 weeks" */
+  ago(iso: string): string;
+  /** "just now", "20 minutes ago", "3 hours ago", then as `ago` */
+  preciseAgo(iso: string): string;
+}>;
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+export function createDateWords(timeZone: string, now: Date): DateWords {
+  const relative = new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' });
+  const ago = (iso: string): string => {
+    const days = dayNumber(iso, timeZone) - dayNumber(now.toISOString(), timeZone);
+    const size = Math.abs(days);
+    if (size < 14) return relative.format(days, 'day');
+    if (size < 60) return relative.format(Math.trunc(days / 7), 'week');
+    if (size < 730) return relative.format(Math.trunc(days / 30.4), 'month');
+    return relative.format(Math.trunc(days / 365.25), 'year');
+  };
+  return {
+    day: (iso) =>
+      new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: zoneOf(iso, timeZone) }).format(
+        new Date(iso),
+      ),
+    ago,
+    preciseAgo: (iso) => {
+      const minutes = Math.floor((now.getTime() - Date.parse(iso)) / MINUTE_MS);
+      if (minutes < 1) return 'just now';
+      if (minutes < 60) return relative.format(-minutes, 'minute');
+      return minutes < 24 * 60 ? relative.format(-Math.floor(minutes / 60), 'hour') : ago(iso);
+    },
+  };
+}
+
+/** Days since 1970 of the calendar day on which the instant falls. */
+function dayNumber(iso: string, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zoneOf(iso, timeZone) }).format(new Date(iso));
+  return Math.round(Date.parse(`${parts}T00:00:00Z`) / DAY_MS);
+}
+
+/** A source that gives only a day is stored as that day's midnight in UTC: in a western zone it would be the day before. */
+function zoneOf(iso: string, timeZone: string): string {
+  return /^\d{4}-\d\d-\d\d(T00:00:00(\.000)?Z)?$/.test(iso) ? 'UTC' : timeZone;
+}

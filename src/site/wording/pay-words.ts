@@ -1,0 +1,33 @@
+import type { Pay, PayPeriod } from '../../jobs/job.ts';
+
+const PERIOD_WORDS: Readonly<Record<PayPeriod, string>> = {
+  HOUR: 'an hour',
+  DAY: 'a day',
+  WEEK: 'a week',
+  MONTH: 'a month',
+  YEAR: 'a year',
+};
+
+/** "$62,000 – $78,000 a year", "From $24.50 an hour"; nothing when no amount is stated. */
+export function payWords(pay: Pay | undefined): string | undefined {
+  if (!pay || (pay.min === undefined && pay.max === undefined)) return undefined;
+  return `${rangeWords(pay)} ${PERIOD_WORDS[pay.period]}`;
+}
+
+function rangeWords({ min, max, currency }: Pay): string {
+  if (min === undefined) return `Up to ${moneyWords(max ?? 0, currency)}`;
+  if (max === undefined) return `From ${moneyWords(min, currency)}`;
+  if (min === max) return moneyWords(min, currency);
+  return `${moneyWords(min, currency)} – ${moneyWords(max, currency)}`;
+}
+
+function moneyWords(amount: number, currency: string): string {
+  const decimals = Number.isInteger(amount) ? 0 : 2;
+  const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  try {
+    return new Intl.NumberFormat('en-US', { style: 'currency', currency, ...options }).format(amount);
+  } catch {
+    // A source may carry a code that Intl refuses ("US$"): the amount is still worth showing.
+    return `${currency} ${new Intl.NumberFormat('en-US', options).format(amount)}`;
+  }
+}
