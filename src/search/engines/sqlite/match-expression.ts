@@ -1,0 +1,28 @@
+/** FTS5 expressions from words of people. Each word is quoted, so nothing a person types is read as syntax. */
+
+/** Shorter beginnings match too much to be of use. */
+const MIN_PREFIX_LENGTH = 3;
+
+/** All words. Undefined when there are none. */
+export function allWords(terms: readonly string[]): string | undefined {
+  return terms.length === 0 ? undefined : terms.map(quoted).join(' AND ');
+}
+
+/** All words, the last of which may be the beginning of a longer one; undefined when it is too short for that. */
+export function allWordsLastAsPrefix(terms: readonly string[]): string | undefined {
+  const last = terms.at(-1);
+  if (last === undefined || last.length < MIN_PREFIX_LENGTH) return undefined;
+  return [...terms.slice(0, -1).map(quoted), `${quoted(last)}*`].join(' AND ');
+}
+
+export function anyWord(terms: readonly string[]): string | undefined {
+  return terms.length === 0 ? undefined : terms.map(quoted).join(' OR ');
+}
+
+export function inTitle(expression: string): string {
+  return `title : (${expression})`;
+}
+
+function quoted(term: string): string {
+  return `"${term.replaceAll('"', '""')}"`;
+}

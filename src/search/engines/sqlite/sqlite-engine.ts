@@ -1,0 +1,183 @@
+/** The embedded search engine: SQLite FTS5 for words, columns in memory for filters and counts. */
+import type { Job } from '../../../jobs/job.ts';
+import { AppError, reasonOf } from '../../../shared/errors.ts';
+import type { Taxonomy } from '../../../taxonomy/taxonomy.ts';
+import type { IndexChange, SearchEngine, SearchResult } from '../../engine.ts';
+import type { SearchQuery } from '../../query.ts';
+import { searchTerms } from '../../words.ts';
+import { scanJobs } from './count-facets.ts';
+import { type IndexDocument, indexDocumentFrom } from './index-document.ts';
+import { IndexFile } from './index-file.ts';
+import { createIndexFolder, type IndexFolder } from './index-folder.ts';
+import { createJobFilter } from './job-filter.ts';
+import { allWords, allWordsLastAsPrefix } from './match-expression.ts';
+import { rankPage } from './rank-jobs.ts';
+import { similarJobs } from './similar-jobs.ts';
+
+export type SqliteEngineOptions = Readonly<{
+  /** Folder of the index files; made when absent. Several processes may share it. */
+  path: string;
+  taxonomy: Taxonomy;
+  /** ISO 4217: pay in another currency is stated, but never "at least" an amount. */
+  currency: string;
+}>;
+
+export function createSqliteEngine(options: SqliteEngineOptions): SearchEngine {
+  return new SqliteEngine(options);
+}
+
+class SqliteEngine implements SearchEngine {
+  readonly #options: SqliteEngineOptions;
+  readonly #folder: IndexFolder;
+  #index: IndexFile | undefined;
+  #version: string | undefined;
+  /** The live file cannot be used, or was built for another taxonomy than the one this process started with. */
+  #needsRebuild = false;
+
+  constructor(options: SqliteEngineOptions) {
+    this.#options = options;
+    this.#folder = createIndexFolder(options.path);
+  }
+
+  async search(query: SearchQuery): Promise<SearchResult> {
+    return this.#guarded((index) =>
+      index.read(({ sequence }) => {
+        const { candidates, expression } = findCandidates(index, query);
+        const filter = createJobFilter(index.columns, query);
+        const { slots, facets } = scanJobs(candidates, filter, { columns: index.columns, query });
+        const hits = rankPage({ slots, expression }, { index, filter, query });
+        return { total: slots.length, hits, facets, sequence };
+      }),
+    );
+  }
+
+  async count(query: SearchQuery): Promise<number> {
+    return this.#guarded((index) =>
+      index.read(() => {
+        const filter = createJobFilter(index.columns, query);
+        let total = 0;
+        for (const slot of findCandidates(index, query).candidates) {
+          if (filter.failures(slot) === 0) total += 1;
+        }
+        return total;
+      }),
+    );
+  }
+
+  async similar(jobId: string, limit: number): Promise<readonly string[]> {
+    return this.#guarded((index) => index.read(() => similarJobs(index, jobId, limit)));
+  }
+
+  async apply(changes: readonly IndexChange[], sequence: number): Promise<void> {
+    if (this.#folder.livePath() === undefined) await this.rebuild(noJobs(), 0);
+    this.#guarded((index) =>
+      index.write(
+        changes.map(({ sequence, jobId, job }) => ({
+          sequence,
+          jobId,
+          document: job && indexDocumentFrom(job, this.#options),
+        })),
+        sequence,
+      ),
+    );
+  }
+
+  async rebuild(jobs: AsyncIterable<readonly Job[]>, sequence: number): Promise<{ jobs: number }> {
+    const { path, number } = this.#folder.reserve();
+    try {
+      const count = await fillIndexFile(path, documentsOf(jobs, this.#options), {
+        taxonomy: this.#options.taxonomy.version,
+        sequence,
+      });
+      this.#folder.swapTo(number);
+      this.#needsRebuild = false;
+      return { jobs: count };
+    } catch (error) {
+      this.#folder.remove(number);
+      throw error;
+    }
+  }
+
+  async sequence(): Promise<number> {
+    try {
+      const index = this.#live();
+      return this.#needsRebuild ? 0 : index.read(({ sequence }) => sequence);
+    } catch {
+      return 0;
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#index?.close();
+    this.#index = undefined;
+  }
+
+  #guarded<T>(work: (index: IndexFile) => T): T {
+    try {
+      return work(this.#live());
+    } catch (error) {
+      this.#needsRebuild = true;
+      throw new AppError(
+        'INDEX_UNUSABLE',
+        { path: this.#options.path, reason: reasonOf(error) },
+        { cause: error },
+      );
+    }
+  }
+
+  /** The live index; opens it again when another process or a rebuild swapped it. */
+  #live(): IndexFile {
+    const version = this.#folder.version();
+    if (this.#index !== undefined && version === this.#version) return this.#index;
+    const isFirst = this.#index === undefined;
+    this.#index?.close();
+    this.#index = undefined;
+    const index = this.#open();
+    this.#index = index;
+    this.#version = version;
+    if (isFirst) {
+      // Only at the start: processes of two versions would otherwise rebuild in turn for ever.
+      this.#needsRebuild = index.read(({ taxonomy }) => taxonomy !== this.#options.taxonomy.version);
+    }
+    return index;
+  }
+
+  /** An empty index that nobody else sees stands in where there is none. */
+  #open(): IndexFile {
+    const path = this.#folder.livePath();
+    return path === undefined
+      ? IndexFile.create(':memory:', this.#options.taxonomy.version)
+      : IndexFile.open(path);
+  }
+}
+
+/** All jobs when there are no words. Where no job has every word, the last word may be the beginning of one. */
+function findCandidates(index: IndexFile, query: SearchQuery) {
+  const terms = searchTerms(query.words);
+  const expression = allWords(terms);
+  if (expression === undefined) return { candidates: index.columns.byDate.slots, expression };
+  const candidates = index.matches(expression);
+  const withPrefix = candidates.length > 0 ? undefined : allWordsLastAsPrefix(terms);
+  return withPrefix === undefined
+    ? { candidates, expression }
+    : { candidates: index.matches(withPrefix), expression: withPrefix };
+}
+
+async function fillIndexFile(
+  path: string,
+  documents: AsyncIterable<readonly IndexDocument[]>,
+  { taxonomy, sequence }: Readonly<{ taxonomy: string; sequence: number }>,
+): Promise<number> {
+  const index = IndexFile.create(path, taxonomy);
+  try {
+    return await index.fill(documents, sequence);
+  } finally {
+    index.close();
+  }
+}
+
+async function* documentsOf(jobs: AsyncIterable<readonly Job[]>, options: SqliteEngineOptions) {
+  for await (const batch of jobs) yield batch.map((job) => indexDocumentFrom(job, options));
+}
+
+async function* noJobs(): AsyncGenerator<readonly Job[]> {}

@@ -1,0 +1,30 @@
+/** How text becomes words for search: the same for postings and for queries, whatever the engine. */
+
+const MAX_TERMS = 20;
+
+/** "R.N.", "U.S." */
+const INITIALS = /(?<![\p{L}\p{N}.])(?:\p{L}\.){2,}/gu;
+
+/** Names that splitting at every sign would tear apart. */
+const NAMES_WITH_SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/(?<![\p{L}\p{N}])([cf])#/giu, ' $1sharp '],
+  [/(?<![\p{L}\p{N}])c\+\+/giu, ' cplusplus '],
+  [/\.net(?![\p{L}\p{N}])/giu, ' dotnet '],
+  // R&D, M&A, AT&T
+  [/(?<![\p{L}\p{N}])(\p{L}{1,2})&(\p{L})(?![\p{L}\p{N}])/giu, ' $1and$2 '],
+  // A/P, A/R
+  [/(?<![\p{L}\p{N}])(\p{L})\/(\p{L})(?![\p{L}\p{N}])/gu, ' $1$2 '],
+  [/['’]s(?![\p{L}\p{N}])/giu, ' '],
+];
+
+/** Text in which every name is a run of letters and digits: "C++" becomes "cplusplus", "R&D" "RandD", "R.N." "RN". */
+export function spellOutNames(text: string): string {
+  const joined = text.replace(INITIALS, (initials) => ` ${initials.replaceAll('.', '')} `);
+  return NAMES_WITH_SIGNS.reduce((spelled, [pattern, name]) => spelled.replace(pattern, name), joined);
+}
+
+/** The words of a query: runs of letters and digits in lower case, in their order, each once, at most 20. */
+export function searchTerms(query: string): readonly string[] {
+  const runs = spellOutNames(query.normalize('NFC')).match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
+  return [...new Set(runs.map((run) => run.toLowerCase()))].slice(0, MAX_TERMS);
+}
