@@ -36,14 +36,20 @@ export type SearchResult = Readonly<{
 /** A change to the index: the job as it is at `sequence`; closed jobs are removed. */
 export type IndexChange = Readonly<{ sequence: number; jobId: string; job: Job | undefined }>;
 
+/** A stretch of the change log: every change after one sequence and up to another. */
+export type LogStretch = Readonly<{ after: number; upTo: number }>;
+
 export interface SearchEngine {
   search(query: SearchQuery): Promise<SearchResult>;
   /** The number of results, exactly, without hits and facets. */
   count(query: SearchQuery): Promise<number>;
   /** Ids of open jobs most like this one by title, function and words; never itself. */
   similar(jobId: string, limit: number): Promise<readonly string[]>;
-  /** Applies changes in one transaction; those at or below the index's own sequence are skipped. */
-  apply(changes: readonly IndexChange[], sequence: number): Promise<void>;
+  /**
+   * Applies the changes of a stretch of the log in one transaction; those the index has already are skipped.
+   * An index that is behind `after` is left as it is: another process swapped it, and changes would be missing.
+   */
+  apply(changes: readonly IndexChange[], stretch: LogStretch): Promise<void>;
   /** Builds a new index beside the live one and swaps when it is whole. Readers never see a half-built index. */
   rebuild(jobs: AsyncIterable<readonly Job[]>, sequence: number): Promise<{ jobs: number }>;
   /** The change-log sequence the index reflects; 0 for an empty or damaged index, which is then rebuilt. */

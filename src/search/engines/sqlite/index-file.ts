@@ -1,5 +1,6 @@
 /** One index file: FTS5 for the words, and a table of columns that is read into memory. */
 import { DatabaseSync } from 'node:sqlite';
+import type { LogStretch } from '../../engine.ts';
 import type { IndexColumns, IndexDocument } from './index-document.ts';
 import { JobColumns } from './job-columns.ts';
 import { numberIn, textIn } from './row-values.ts';
@@ -104,17 +105,17 @@ export class IndexFile {
     return row && { slot: numberIn(row, 'slot'), title: textIn(row, 'title') };
   }
 
-  /** One transaction. What the index has already, by sequence, is skipped. */
-  write(writes: readonly IndexWrite[], sequence: number): void {
+  /** One transaction. What the index has already is skipped; an index that is behind the stretch is left alone. */
+  write(writes: readonly IndexWrite[], { after, upTo }: LogStretch): void {
     this.#db.exec('BEGIN IMMEDIATE');
     try {
       const row = this.#statements.state.get();
       const before = numberIn(row, 'sequence');
-      if (before < sequence) {
+      if (before >= after && before < upTo) {
         const revision = numberIn(row, 'revision') + 1;
         const writer = createWriter(this.#db, revision);
         for (const write of writes) if (write.sequence > before) writer(write);
-        this.#db.prepare('UPDATE state SET sequence = ?, revision = ?').run(sequence, revision);
+        this.#db.prepare('UPDATE state SET sequence = ?, revision = ?').run(upTo, revision);
       }
       this.#db.exec('COMMIT');
     } catch (error) {

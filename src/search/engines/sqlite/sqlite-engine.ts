@@ -2,7 +2,7 @@
 import type { Job } from '../../../jobs/job.ts';
 import { AppError, reasonOf } from '../../../shared/errors.ts';
 import type { Taxonomy } from '../../../taxonomy/taxonomy.ts';
-import type { IndexChange, SearchEngine, SearchResult } from '../../engine.ts';
+import type { IndexChange, LogStretch, SearchEngine, SearchResult } from '../../engine.ts';
 import type { SearchQuery } from '../../query.ts';
 import { searchTerms } from '../../words.ts';
 import { scanJobs } from './count-facets.ts';
@@ -68,7 +68,7 @@ class SqliteEngine implements SearchEngine {
     return this.#guarded((index) => index.read(() => similarJobs(index, jobId, limit)));
   }
 
-  async apply(changes: readonly IndexChange[], sequence: number): Promise<void> {
+  async apply(changes: readonly IndexChange[], stretch: LogStretch): Promise<void> {
     if (this.#folder.livePath() === undefined) await this.rebuild(noJobs(), 0);
     this.#guarded((index) =>
       index.write(
@@ -77,7 +77,7 @@ class SqliteEngine implements SearchEngine {
           jobId,
           document: job && indexDocumentFrom(job, this.#options),
         })),
-        sequence,
+        stretch,
       ),
     );
   }

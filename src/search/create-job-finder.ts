@@ -1,0 +1,108 @@
+import { type Job, placedFunction } from '../jobs/job.ts';
+import type { JobStore } from '../jobs/job-store.ts';
+import type { Gazetteer } from '../places/gazetteer.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { SearchEngine } from './engine.ts';
+import type { FoundJob, FoundJobs, JobFinder, Relaxation, SearchRequest, Understood } from './job-finder.ts';
+import { NO_FILTERS, type SearchQuery } from './query.ts';
+import { understand } from './understand.ts';
+
+export type JobFinderOptions = Readonly<{
+  engine: SearchEngine;
+  jobs: Pick<JobStore, 'byIds'>;
+  gazetteer: Gazetteer;
+  taxonomy: Taxonomy;
+  clock: Clock;
+  pageSize: number;
+  /** ISO 3166-1 code of the country that a bare place name most likely means. */
+  homeCountry?: string;
+  /** Of a request's radius; miles unless said. */
+  distanceUnit?: 'mile' | 'km';
+  /** ISO 4217, of the pay filter; USD unless said. */
+  currency?: string;
+}>;
+
+export function createJobFinder(options: JobFinderOptions): JobFinder {
+  const { engine, clock } = options;
+  const read = (request: SearchRequest) => understand(request, { ...options, now: clock() });
+  return {
+    find: (request) => findJobs(read(request), read, options),
+    count: (request) => engine.count(read(request).query),
+    similar: (job, limit) => similarJobs(job, limit, options),
+  };
+}
+
+/** A page past the last shows the last. */
+async function findJobs(
+  understood: Understood,
+  read: (request: SearchRequest) => Understood,
+  { engine, jobs, pageSize }: JobFinderOptions,
+): Promise<FoundJobs> {
+  const { query } = understood;
+  const asked = await engine.search(query);
+  const pageCount = Math.max(1, Math.ceil(asked.total / pageSize));
+  const page = Math.min(query.page, pageCount);
+  const result = page === query.page ? asked : await engine.search({ ...query, page });
+  return {
+    understood: { ...understood, query: { ...query, page } },
+    total: result.total,
+    jobs: await loadJobs(result.hits, jobs),
+    facets: result.facets,
+    page,
+    pageCount,
+    relaxations: result.total === 0 ? await relaxationsOf(understood, read, engine) : [],
+  };
+}
+
+/** A job that closed since it was indexed is left out. */
+async function loadJobs(
+  hits: readonly Readonly<{ id: string; score: number; distanceKm?: number }>[],
+  jobs: Pick<JobStore, 'byIds'>,
+): Promise<readonly FoundJob[]> {
+  const loaded = new Map((await jobs.byIds(hits.map((hit) => hit.id))).map((job) => [job.id, job]));
+  return hits.flatMap(({ id, ...hit }) => {
+    const job = loaded.get(id);
+    return job?.state === 'open' ? [{ job, ...hit }] : [];
+  });
+}
+
+async function relaxationsOf(
+  { parts }: Understood,
+  read: (request: SearchRequest) => Understood,
+  engine: SearchEngine,
+): Promise<readonly Relaxation[]> {
+  const relaxations = await Promise.all(
+    parts.map(async (part) => ({ part, total: await engine.count(read(part.without).query) })),
+  );
+  return relaxations.filter(({ total }) => total > 0).toSorted((one, other) => other.total - one.total);
+}
+
+/** A closed job is not in the index: others are found by its title, then its function, then its area. */
+async function similarJobs(
+  job: Job,
+  limit: number,
+  { engine, jobs, clock }: JobFinderOptions,
+): Promise<readonly Job[]> {
+  const ids = new Set(await engine.similar(job.id, limit));
+  for (const query of job.state === 'closed' ? queriesLike(job, limit, clock()) : []) {
+    if (ids.size >= limit) break;
+    for (const { id } of (await engine.search(query)).hits) ids.add(id);
+  }
+  ids.delete(job.id);
+  const loaded = await jobs.byIds([...ids].slice(0, limit));
+  return loaded.filter(({ state }) => state === 'open');
+}
+
+function queriesLike(job: Job, limit: number, now: Date): readonly SearchQuery[] {
+  const key = placedFunction(job);
+  const base = { filters: NO_FILTERS, page: 1, pageSize: limit + 1, now: now.toISOString() };
+  const titled: SearchQuery = { ...base, words: job.title, sort: 'relevance' };
+  if (key === undefined) return [titled];
+  const [area = ''] = key.split('/');
+  return [
+    titled,
+    { ...base, words: '', filters: { ...NO_FILTERS, functions: [key] }, sort: 'date' },
+    { ...base, words: '', filters: { ...NO_FILTERS, areas: [area] }, sort: 'date' },
+  ];
+}

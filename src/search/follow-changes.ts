@@ -1,0 +1,110 @@
+/** Keeps an index at the record store's heels by tailing its change log; mends it when it cannot. */
+import type { JobStore } from '../jobs/job-store.ts';
+import { reasonOf } from '../shared/errors.ts';
+import type { Log } from '../shared/log.ts';
+import type { IndexChange, SearchEngine } from './engine.ts';
+
+const CHANGES_PER_BATCH = 500;
+
+export type CatchUp = Readonly<{
+  /** Jobs of a new index, when one had to be built. */
+  rebuilt?: number;
+  /** Changes taken from the log. */
+  applied: number;
+  sequence: number;
+}>;
+
+export interface IndexFollower {
+  /** Brings the index to the end of the change log; a call while one runs waits for that one and then looks again. */
+  catchUp(): Promise<CatchUp>;
+  /** Builds a new index whatever the state of the present one, then catches up. */
+  rebuild(): Promise<CatchUp>;
+  /** Catches up again and again; a failure is logged and tried again at the next turn. */
+  start(intervalMs: number): void;
+  /** Resolves when nothing runs any more. */
+  stop(): Promise<void>;
+}
+
+export type IndexFollowerOptions = Readonly<{
+  engine: SearchEngine;
+  jobs: Pick<JobStore, 'eachOpen' | 'changesAfter' | 'byIds' | 'lastSequence'>;
+  log: Log;
+}>;
+
+export function createIndexFollower(options: IndexFollowerOptions): IndexFollower {
+  let running: Promise<unknown> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  let isStarted = false;
+
+  const inTurn = (work: () => Promise<CatchUp>): Promise<CatchUp> => {
+    const turn = running.then(work);
+    running = turn.catch(() => undefined);
+    return turn;
+  };
+  const catchUp = () => inTurn(() => catchUpIndex(options));
+  const tick = async (intervalMs: number): Promise<void> => {
+    try {
+      await catchUp();
+    } catch (error) {
+      options.log.error({ reason: reasonOf(error) }, 'The search index could not be brought up to date.');
+    }
+    if (isStarted) timer = setTimeout(() => void tick(intervalMs), intervalMs);
+  };
+
+  return {
+    catchUp,
+    rebuild: () => inTurn(() => rebuildIndex(options)),
+    start(intervalMs) {
+      if (isStarted) return;
+      isStarted = true;
+      void tick(intervalMs);
+    },
+    async stop() {
+      isStarted = false;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+/** An index that is empty or damaged, or that knows of changes the store has not (a restored backup), is built anew. */
+async function catchUpIndex(options: IndexFollowerOptions): Promise<CatchUp> {
+  const [indexed, last] = [await options.engine.sequence(), await options.jobs.lastSequence()];
+  if ((indexed === 0 && last > 0) || indexed > last) return rebuildIndex(options);
+  return applyChanges(indexed, options);
+}
+
+/** Changes made while the index is built are in the log after `sequence`, and applying one twice does no harm. */
+async function rebuildIndex(options: IndexFollowerOptions): Promise<CatchUp> {
+  const { engine, jobs, log } = options;
+  const sequence = await jobs.lastSequence();
+  const built = await engine.rebuild(jobs.eachOpen(), sequence);
+  log.info({ jobs: built.jobs, sequence }, 'The search index was built.');
+  return { ...(await applyChanges(sequence, options)), rebuilt: built.jobs };
+}
+
+async function applyChanges(from: number, { engine, jobs }: IndexFollowerOptions): Promise<CatchUp> {
+  let sequence = from;
+  let applied = 0;
+  for (;;) {
+    const changes = await jobs.changesAfter(sequence, CHANGES_PER_BATCH);
+    const last = changes.at(-1);
+    if (last === undefined) return { applied, sequence };
+    const sequences = new Map(changes.map((change) => [change.jobId, change.sequence]));
+    await engine.apply(await indexChanges(sequences, jobs), { after: sequence, upTo: last.sequence });
+    sequence = last.sequence;
+    applied += changes.length;
+  }
+}
+
+/** The job as it is now, which may be later than its change: the change to come then writes the same once more. */
+async function indexChanges(
+  sequences: ReadonlyMap<string, number>,
+  jobs: Pick<JobStore, 'byIds'>,
+): Promise<readonly IndexChange[]> {
+  const loaded = new Map((await jobs.byIds([...sequences.keys()])).map((job) => [job.id, job]));
+  return [...sequences].map(([jobId, sequence]) => {
+    const job = loaded.get(jobId);
+    return { sequence, jobId, job: job?.state === 'open' ? job : undefined };
+  });
+}
