@@ -4,8 +4,9 @@
  */
 import { AppError } from '../shared/errors.ts';
 import { didYouMean } from './nearest-key.ts';
+import { redirectsAfter } from './redirects-after.ts';
 import { liveKeysOf } from './reference-problems.ts';
-import { addRedirect, renameInRedirects, rewriteReferences } from './rewrite-references.ts';
+import { type KeyChange, rewriteReferences } from './rewrite-references.ts';
 import {
   type AreaEntry,
   FUNCTION_KEY_PATTERN,
@@ -39,7 +40,7 @@ export function renameArea(file: TaxonomyFile, areaSlug: string, naming: NewNami
   requireFreeSlug(file, areaSlug, slug);
   const renamed: AreaEntry = { ...area, slug, name: naming.name ?? area.name };
   const areas = file.areas.map((entry) => (entry === area ? renamed : entry));
-  return redirected({ ...file, areas }, areaSlug, slug);
+  return changedFile(file, areas, { from: areaSlug, to: slug });
 }
 
 export function renameFunction(file: TaxonomyFile, key: string, naming: NewNaming): TaxonomyFile {
@@ -49,7 +50,7 @@ export function renameFunction(file: TaxonomyFile, key: string, naming: NewNamin
   requireFreeSlug(file, key, newKey);
   const renamed: FunctionEntry = { ...fn, slug, name: naming.name ?? fn.name };
   const functions = area.functions.map((entry) => (entry === fn ? renamed : entry));
-  return redirected(withFunctions(file, area, functions), key, newKey);
+  return changedFile(file, withFunctions(file.areas, area, functions), { from: key, to: newKey });
 }
 
 /** To the end of another area. */
@@ -65,9 +66,9 @@ export function moveFunction(
   requireFreeSlug(file, key, newKey);
   if (area === target) return renameFunction(file, key, { slug });
   const remaining = area.functions.filter((entry) => entry !== fn);
-  const without = withFunctions(file, area, remaining);
+  const without = withFunctions(file.areas, area, remaining);
   const moved = withFunctions(without, target, [...target.functions, { ...fn, slug }]);
-  return redirected(moved, key, newKey);
+  return changedFile(file, moved, { from: key, to: newKey });
 }
 
 /**
@@ -85,7 +86,7 @@ export function mergeFunctions(file: TaxonomyFile, key: string, intoKey: string)
       entry === survivorArea ? kept.map((candidate) => (candidate === survivor ? merged : candidate)) : kept;
     return functions === entry.functions ? entry : { ...entry, functions };
   });
-  return redirected({ ...file, areas }, key, intoKey);
+  return changedFile(file, areas, { from: key, to: intoKey });
 }
 
 function mergedFunction(survivor: FunctionEntry, merged: FunctionEntry): FunctionEntry {
@@ -114,21 +115,18 @@ function joined<K extends keyof FunctionEntry, T>(
   return part;
 }
 
-function redirected(file: TaxonomyFile, from: string, to: string): TaxonomyFile {
-  if (from === to) return file;
-  const renamed = { ...file, areas: rewriteReferences(file.areas, from, to) };
-  const redirects = addRedirect(renameInRedirects(file.redirects ?? {}, from, to), from, to);
-  const live = liveKeysOf(renamed);
-  const kept = Object.entries(redirects).filter(([old]) => !live.has(old));
-  return { ...renamed, redirects: Object.fromEntries(kept) };
+function changedFile(before: TaxonomyFile, areas: readonly AreaEntry[], change: KeyChange): TaxonomyFile {
+  if (change.from === change.to) return { ...before, areas };
+  const after = { ...before, areas: rewriteReferences(areas, change) };
+  return { ...after, redirects: redirectsAfter(before, liveKeysOf(after), change) };
 }
 
 function withFunctions(
-  file: TaxonomyFile,
+  areas: readonly AreaEntry[],
   area: AreaEntry,
   functions: readonly FunctionEntry[],
-): TaxonomyFile {
-  return { ...file, areas: file.areas.map((entry) => (entry === area ? { ...entry, functions } : entry)) };
+): AreaEntry[] {
+  return areas.map((entry) => (entry === area ? { ...entry, functions } : entry));
 }
 
 function requireArea(file: TaxonomyFile, slug: string): AreaEntry {

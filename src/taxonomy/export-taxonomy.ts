@@ -8,7 +8,7 @@ import type { TaxonomyFile } from './taxonomy-schema.ts';
 export const EXPORT_FORMATS = ['yaml', 'csv', 'json'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-export const YAML_LAYOUT = { lineWidth: 100 };
+export const YAML_LAYOUT = { lineWidth: 100, flowCollectionPadding: false };
 
 export function exportTaxonomy(taxonomy: Taxonomy, format: ExportFormat): string {
   switch (format) {

@@ -50,7 +50,10 @@ function formatOfText(text: string): ImportFormat {
   if (/^\uFEFF?\s*\{/.test(text)) return 'json';
   if (/^areas\s*:/m.test(text)) return 'yaml';
   const header = text.trimStart().split(/\r\n|\r|\n/, 1)[0] ?? '';
-  return /^\W*(?:career.)?area(?:.(?:slug|name))?"?[,;\t]/i.test(header) ? 'csv' : 'outline';
+  const namesColumns = /^\W*(career.)?area(.(slug|name))?\W?[,;\t].*\b(function|name)\b/i.test(
+    header.replaceAll('_', ' '),
+  );
+  return namesColumns ? 'csv' : 'outline';
 }
 
 function importText(text: string, format: 'yaml' | 'json', path: string): ImportedTaxonomy {

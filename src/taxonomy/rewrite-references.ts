@@ -1,38 +1,27 @@
-/** What else changes when a slug does: references of functions, and redirects that led to the old slug. */
+/** What else changes when a slug does: the references of other functions. */
 import { type AreaEntry, type FunctionEntry, slugOf } from './taxonomy-schema.ts';
 
-type Redirects = Readonly<Record<string, string>>;
-
-/** References to `from` point at `to`; of a renamed area all its functions. Repetitions and references to oneself go. */
-export function rewriteReferences(areas: readonly AreaEntry[], from: string, to: string): AreaEntry[] {
+/** References to `change.from` point at `change.to`; of a renamed area all its functions. Repetitions and references to oneself go. */
+export function rewriteReferences(areas: readonly AreaEntry[], change: KeyChange): AreaEntry[] {
   return areas.map((area) => ({
     ...area,
-    functions: area.functions.map((fn) => rewriteFunction(fn, `${slugOf(area)}/${slugOf(fn)}`, { from, to })),
+    functions: area.functions.map((fn) => rewriteFunction(fn, `${slugOf(area)}/${slugOf(fn)}`, change)),
   }));
 }
 
-/** Redirects that led to the old slug lead straight to the new one. */
-export function renameInRedirects(redirects: Redirects, from: string, to: string): Redirects {
-  return Object.fromEntries(
-    Object.entries(redirects).map(([old, target]) => [old, renamed(target, { from, to })]),
-  );
-}
+/** An area slug or function key that becomes another. */
+export type KeyChange = Readonly<{ from: string; to: string }>;
 
-export function addRedirect(redirects: Redirects, from: string, to: string): Redirects {
-  const { [from]: _replaced, ...others } = redirects;
-  return { ...others, [from]: to };
-}
-
-type Change = Readonly<{ from: string; to: string }>;
-
-function rewriteFunction(fn: FunctionEntry, ownKey: string, change: Change): FunctionEntry {
+function rewriteFunction(fn: FunctionEntry, ownKey: string, change: KeyChange): FunctionEntry {
   const rewriteKeys = (keys: readonly string[]) => [
-    ...new Set(keys.map((key) => renamed(key, change)).filter((key) => key !== ownKey)),
+    ...new Set(keys.map((key) => keyAfter(key, change)).filter((key) => key !== ownKey)),
   ];
-  const rewriteLooks = (looks: NonNullable<FunctionEntry['lookElsewhere']>) =>
-    looks
-      .map((look) => ({ ...look, function: renamed(look.function, change) }))
-      .filter((look) => look.function !== ownKey);
+  const rewriteLooks = (looks: NonNullable<FunctionEntry['lookElsewhere']>) => {
+    const targets = looks.map((look) => keyAfter(look.function, change));
+    return looks
+      .map((look, index) => ({ ...look, function: targets[index] ?? look.function }))
+      .filter((look, index) => look.function !== ownKey && targets.indexOf(look.function) === index);
+  };
   return {
     ...fn,
     ...(fn.related ? { related: rewriteKeys(fn.related) } : {}),
@@ -41,7 +30,8 @@ function rewriteFunction(fn: FunctionEntry, ownKey: string, change: Change): Fun
   };
 }
 
-function renamed(key: string, { from, to }: Change): string {
+/** Where a key is after a rename; the functions of a renamed area go with it. */
+export function keyAfter(key: string, { from, to }: KeyChange): string {
   if (key === from) return to;
   const isFunctionOfRenamedArea = !from.includes('/') && key.startsWith(`${from}/`);
   return isFunctionOfRenamedArea ? `${to}${key.slice(from.length)}` : key;
