@@ -1,0 +1,77 @@
+/** Pay from the structured field, else from the pay field's text, else from the title or the description. */
+import type { Pay } from '../jobs/job.ts';
+import type { SourcePay } from '../sources/source.ts';
+import { currencyOfCountry } from './currency.ts';
+import { isPlausible, periodFromAmounts, periodFromLabel } from './pay-period.ts';
+import { orderedEnds, type PayReading, type PayStatement, readPay } from './pay-statement.ts';
+
+export type PayFinding = Readonly<{
+  pay?: Pay;
+  /** What spoke of pay and could not be read. */
+  unreadable: readonly string[];
+}>;
+
+export type PayEvidence = Readonly<{
+  pay?: SourcePay;
+  payText?: string;
+  title: string;
+  text: string;
+  /** ISO 3166-1 of the job: decides what "$" or no currency at all means. */
+  country: string;
+}>;
+
+/** Ranges that differ by place make one from the lowest to the highest, unless that is wider than any one job's pay. */
+const WIDEST_ENVELOPE = 4;
+
+export function findPay(evidence: PayEvidence): PayFinding {
+  const structured = payFromFields(evidence);
+  if (structured.pay) return structured;
+  const unreadable = [...structured.unreadable];
+  const texts = [
+    { text: evidence.payText ?? '', isPayField: true },
+    { text: evidence.title, isPayField: false },
+    { text: evidence.text, isPayField: false },
+  ];
+  for (const { text, isPayField } of texts) {
+    const reading = readPay(text, { country: evidence.country, isPayField });
+    const statement = chooseStatement(reading);
+    if (statement) return { pay: { ...statement, source: 'text' }, unreadable };
+    unreadable.push(...reading.unreadable);
+    if (isPayField && text !== '' && reading.unreadable.length === 0) unreadable.push(text);
+  }
+  return { unreadable };
+}
+
+function payFromFields({ pay, country }: PayEvidence): PayFinding {
+  const amounts = [pay?.min ?? 0, pay?.max ?? 0].filter((amount) => amount > 0);
+  // 0 to 0 is how a board says that it does not say.
+  if (!pay || amounts.length === 0) return { unreadable: [] };
+  const unreadable = [[pay.min, pay.max, pay.currency, pay.periodLabel].join(' ').trim()];
+  const currency = pay.currency ? toCurrencyCode(pay.currency) : currencyOfCountry(country);
+  if (currency === undefined || !amounts.every(Number.isFinite)) return { unreadable };
+  const period = pay.periodLabel ? periodFromLabel(pay.periodLabel) : periodFromAmounts(amounts, currency);
+  if (period === undefined || !isPlausible(amounts, currency, period)) return { unreadable };
+  const ends = toEnds(pay.min, pay.max);
+  if (!ends) return { unreadable };
+  return { pay: { ...ends, currency, period, source: 'structured' }, unreadable: [] };
+}
+
+function toEnds(min = 0, max = 0): Readonly<{ min?: number; max?: number }> | undefined {
+  if (min > 0 && max > 0) return orderedEnds(min, max);
+  return min > 0 ? { min } : { max };
+}
+
+function toCurrencyCode(currency: string): string | undefined {
+  const code = currency.trim().toUpperCase();
+  return /^[A-Z]{3}$/.test(code) ? code : undefined;
+}
+
+function chooseStatement({ ranges, singles }: PayReading): PayStatement | undefined {
+  const [first, ...others] = ranges;
+  if (!first) return singles[0];
+  const alike = others.filter((other) => other.currency === first.currency && other.period === first.period);
+  if (alike.length < others.length) return first;
+  const min = Math.min(...ranges.map((range) => range.min ?? Number.POSITIVE_INFINITY));
+  const max = Math.max(...ranges.map((range) => range.max ?? 0));
+  return max <= min * WIDEST_ENVELOPE ? { ...first, min, max } : first;
+}
