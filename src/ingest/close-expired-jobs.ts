@@ -1,0 +1,36 @@
+/** The deadline of a posting: once it has passed, nobody can apply, whatever the source still lists. */
+import type { JobDraft } from '../jobs/job.ts';
+import type { JobStore } from '../jobs/job-store.ts';
+
+/** True when the posting names a closing time before `now`. */
+export function isExpired({ closesAt }: Pick<JobDraft, 'closesAt'>, now: Date): boolean {
+  return closesAt !== undefined && Date.parse(closesAt) < now.getTime();
+}
+
+/**
+ * Closes open jobs whose deadline has passed: those the source lists with a past deadline (`listedIds`, not saved by the run,
+ * so that the listing does not reopen them), and those it does not list any more and that carry one. An explicit signal:
+ * no guard and no repetition is needed. Resolves to how many were closed.
+ */
+export async function closeExpiredJobs(
+  jobs: JobStore,
+  run: Readonly<{
+    sourceId: string;
+    listedIds: ReadonlySet<string>;
+    seenIds: ReadonlySet<string>;
+    now: Date;
+    at: string;
+  }>,
+): Promise<number> {
+  const open = await jobs.openJobs(run.sourceId);
+  const listed = open.filter(({ id }) => run.listedIds.has(id)).map(({ id }) => id);
+  const unlisted = open.filter(({ externalId }) => !run.seenIds.has(externalId)).map(({ id }) => id);
+  const expired = [...listed];
+  for (let start = 0; start < unlisted.length; start += READ_AT_ONCE) {
+    const known = await jobs.byIds(unlisted.slice(start, start + READ_AT_ONCE));
+    expired.push(...known.filter((job) => isExpired(job, run.now)).map(({ id }) => id));
+  }
+  return expired.length > 0 ? jobs.close(expired, 'deadline-passed', run.at) : 0;
+}
+
+const READ_AT_ONCE = 200;

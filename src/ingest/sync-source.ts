@@ -1,0 +1,242 @@
+/** A run of a source: fetch, normalise, classify, save, then close behind guards, and tell what happened. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Classifier } from '../classify/classifier.ts';
+import type { Classification, JobDraft } from '../jobs/job.ts';
+import { jobIdOf } from '../jobs/job-id.ts';
+import type { JobStore } from '../jobs/job-store.ts';
+import type { Clock } from '../shared/clock.ts';
+import { AppError } from '../shared/errors.ts';
+import type { Completeness, Source, SourceItem, SourceJob } from '../sources/source.ts';
+import { closeExpiredJobs, isExpired } from './close-expired-jobs.ts';
+import { type ClosingResult, type ClosingRules, closeMissingJobs } from './close-missing-jobs.ts';
+import { createJobBatch, type JobBatch } from './job-batch.ts';
+import type { RunReport, RunStore } from './run-report.ts';
+import { createRunTally, type RunTally } from './run-tally.ts';
+
+/** A clean draft with what could not be understood, or the reason why there can be none. */
+export type NormaliseOutcome =
+  | Readonly<{ draft: JobDraft; notes: readonly Readonly<{ kind: string; value: string }>[] }>
+  | Readonly<{ reject: string }>;
+
+export type SyncProgress = Readonly<{
+  /** Postings listed so far. */
+  seen: number;
+  /** Jobs durable so far. */
+  saved: number;
+  /** The vendor's total, when it is known. */
+  total?: number;
+}>;
+
+export type SyncOptions = Readonly<{
+  source: Source;
+  normalise: (job: SourceJob) => NormaliseOutcome;
+  classifier: Classifier;
+  jobs: JobStore;
+  runs: RunStore;
+  clock: Clock;
+  newRunId: () => string;
+  closing: ClosingRules;
+  onProgress?: (progress: SyncProgress) => void;
+  signal?: AbortSignal;
+  /** Jobs in one transaction. Default 200. */
+  batchSize?: number;
+}>;
+
+/**
+ * Runs a source once and saves the report. A fault of the source ends the run early and stands in the report as `failed`:
+ * what was saved stays, nothing is closed. Throws only what is not the source's fault: the store, or a mistake of ours.
+ */
+export async function syncSource(options: SyncOptions): Promise<RunReport> {
+  const run = startRun(options);
+  const ending = await receiveAll(run);
+  await run.batch.save();
+  const failure = ending instanceof AppError ? ending : undefined;
+  const completeness = completenessOf(ending, run);
+  const report = run.tally.report({
+    runId: options.newRunId(),
+    sourceId: options.source.id,
+    startedAt: run.at,
+    closing: failure ? NOTHING_CLOSED : await closeJobs(run, completeness),
+    finishedAt: options.clock().toISOString(),
+    completeness,
+    ...(failure ? { failure } : {}),
+  });
+  await options.runs.save(report);
+  return report;
+}
+
+const DEFAULT_BATCH_SIZE = 200;
+const NOTHING_CLOSED: ClosingResult = { closed: 0, missing: 0 };
+
+type Run = Readonly<{
+  options: SyncOptions;
+  /** Everything that the run writes carries the time it began: the listing is at least as fresh. */
+  at: string;
+  now: Date;
+  tally: RunTally;
+  batch: JobBatch;
+  /** External ids of all postings listed: jobs, rejects and expired ones. */
+  seenIds: Set<string>;
+  /** Job ids of postings that are listed although their deadline has passed. */
+  expiredIds: Set<string>;
+  /** Rejects that do not say which posting they are. */
+  nameless: { count: number };
+  total: { value?: number };
+}>;
+
+function startRun(options: SyncOptions): Run {
+  const now = options.clock();
+  const at = now.toISOString();
+  const tally = createRunTally();
+  const size = options.batchSize ?? DEFAULT_BATCH_SIZE;
+  return {
+    options,
+    at,
+    now,
+    tally,
+    batch: createJobBatch({ jobs: options.jobs, at, size, onSaved: tally.addOutcome }),
+    seenIds: new Set(),
+    expiredIds: new Set(),
+    nameless: { count: 0 },
+    total: {},
+  };
+}
+
+async function receiveAll(run: Run): Promise<Completeness | AppError> {
+  const { source, signal } = run.options;
+  const items = source.fetch({
+    ...(signal ? { signal } : {}),
+    onTotal: (total) => {
+      run.total.value = total;
+    },
+  });
+  try {
+    for (;;) {
+      const next = await nextItem(items, run);
+      if (next instanceof AppError) return next;
+      if (next.done) return next.value;
+      await receive(next.value, run);
+      await reportProgress(run);
+    }
+  } finally {
+    await items.return({ verdict: 'partial', reason: 'the run ended early' });
+  }
+}
+
+/** Only what the source itself throws is a fault of the source. */
+async function nextItem(
+  items: ReturnType<Source['fetch']>,
+  { options }: Run,
+): Promise<IteratorResult<SourceItem, Completeness> | AppError> {
+  if (options.signal?.aborted)
+    return new AppError('SYNC_CANCELLED', { what: `The sync of ${options.source.id}` });
+  try {
+    return await items.next();
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+}
+
+async function receive(item: SourceItem, run: Run): Promise<void> {
+  switch (item.kind) {
+    case 'job':
+      await receiveJob(item.job, run);
+      return;
+    case 'reject':
+      if (item.externalId === undefined) run.nameless.count += 1;
+      else run.seenIds.add(item.externalId);
+      run.tally.addReject(withoutKind(item));
+      return;
+    case 'skipped':
+      run.tally.addSkip(item.reason);
+      return;
+    case 'note':
+      run.tally.addNote(item.note, run.options.source.id);
+  }
+}
+
+async function receiveJob(job: SourceJob, run: Run): Promise<void> {
+  const { externalId } = job;
+  run.seenIds.add(externalId);
+  const outcome = run.options.normalise(job);
+  if ('reject' in outcome) {
+    run.tally.addReject({ externalId, reason: outcome.reject, raw: job });
+    return;
+  }
+  for (const note of outcome.notes) run.tally.addNote(note, externalId);
+  await receiveDraft(outcome.draft, run);
+}
+
+async function receiveDraft(draft: JobDraft, run: Run): Promise<void> {
+  const { tally, batch, expiredIds } = run;
+  const id = jobIdOf(draft.sourceId, draft.externalId);
+  if (batch.has(draft.externalId)) {
+    tally.addNote(LISTED_AGAIN, draft.externalId);
+    await batch.addPlaces(draft);
+  } else if (isExpired(draft, run.now)) {
+    expiredIds.add(id);
+    tally.addSkip('its closing date has passed');
+  } else {
+    expiredIds.delete(id);
+    const classification = classify(draft, run.options.classifier);
+    tally.addJob(classification);
+    await batch.add({ draft, classification });
+  }
+}
+
+function classify({ title, department, descriptionText }: JobDraft, classifier: Classifier): Classification {
+  return classifier.classify({
+    title,
+    description: descriptionText,
+    ...(department === undefined ? {} : { department }),
+  });
+}
+
+const LISTED_AGAIN = { kind: 'listed-again', value: 'rows of one posting, merged as its places' };
+
+function withoutKind({ kind: _kind, ...reject }: Extract<SourceItem, { kind: 'reject' }>) {
+  return reject;
+}
+
+const ITEMS_PER_TURN = 50;
+
+/** Normalising and classifying keep the processor busy: between items others, such as the site, get their turn. */
+async function reportProgress({ options, tally, total }: Run): Promise<void> {
+  const seen = tally.seen();
+  options.onProgress?.({
+    seen,
+    saved: tally.saved(),
+    ...(total.value === undefined ? {} : { total: total.value }),
+  });
+  if (seen % ITEMS_PER_TURN === 0) await nextTurn();
+}
+
+/** A reject without a name may be any of the open jobs: absence proves nothing then. */
+function completenessOf(ending: Completeness | AppError, { nameless }: Run): Completeness {
+  if (ending instanceof AppError) return { verdict: 'partial', reason: ending.message };
+  if (ending.verdict === 'partial' || nameless.count === 0) return ending;
+  const rows = nameless.count === 1 ? 'one row is' : `${nameless.count} rows are`;
+  return { verdict: 'partial', reason: `${rows} unreadable and may be any posting` };
+}
+
+async function closeJobs(run: Run, completeness: Completeness): Promise<ClosingResult> {
+  const { jobs, source, closing } = run.options;
+  const { seenIds, at, now } = run;
+  const expired = await closeExpiredJobs(jobs, {
+    sourceId: source.id,
+    listedIds: run.expiredIds,
+    seenIds,
+    now,
+    at,
+  });
+  const result = await closeMissingJobs(jobs, {
+    ...closing,
+    sourceId: source.id,
+    seenIds,
+    seenCount: seenIds.size,
+    completeness,
+    at,
+  });
+  return { ...result, closed: result.closed + expired };
+}
