@@ -104,6 +104,11 @@ describe('importing an outline', () => {
       'A\n\nB b.\n\n• X – x\nMoney\n\nAll things money\n\n• Tax – T',
       ['A|B b.|1', 'Money|All things money|1'],
     ],
+    [
+      'a bullet wrapped without indent',
+      'Money\n\nLook.\n\n• Tax – File\nreturns.\n• Audit – A',
+      ['Money|Look.|2'],
+    ],
     ['Markdown headings', '# Careers\n\n## Money:\n\nLook.\n\n- Tax – T', ['Money|Look.|1']],
     ['blank lines between bullets', 'Money\n\nLook.\n\n• Tax – T\n\n• Audit – A', ['Money|Look.|2']],
     [

@@ -31,7 +31,7 @@ export function readOutline(text: string): Section[] {
     const lastBullet = bullets.at(-1);
     if (line.kind === 'blank') countBlankLine(paragraphs, bullets);
     else if (line.kind === 'bullet') addBullet(line, bullets);
-    else if (lastBullet && previous !== 'blank' && line.indent > 0) lastBullet.text += ` ${line.text}`;
+    else if (lastBullet && previous !== 'blank' && isContinuation(line)) lastBullet.text += ` ${line.text}`;
     else {
       if (lastBullet) endSection();
       addText(line, paragraphs, previous);
@@ -56,6 +56,11 @@ function outlineLines(text: string): OutlineLine[] {
         text: (isBullet ? trimmed.replace(BULLET, '') : trimmed).replace(/\s+/g, ' '),
       };
     });
+}
+
+/** Of a bullet that was wrapped: indented under it, or going on in lower case. */
+function isContinuation(line: OutlineLine): boolean {
+  return line.indent > 0 || /^\p{Ll}/u.test(line.text);
 }
 
 function countBlankLine(paragraphs: readonly OpenParagraph[], bullets: readonly OpenBullet[]): void {
