@@ -4,16 +4,16 @@ import type { ContentPage } from '../content/pages.ts';
 import type { Job } from '../jobs/job.ts';
 import { placedFunction } from '../jobs/job.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
-import type { Html } from '../shared/html.ts';
 import { slugFrom } from '../shared/slug.ts';
 import type { CareerArea, JobFunction, Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { Atlas } from './atlas/atlas-map.ts';
 import { ACCENT_COUNT } from './theme/theme-tokens.ts';
 import type { DateWords } from './wording/date-words.ts';
 
 export type Assets = Readonly<{
   stylesheetPath: string;
   logoPath?: string;
-  atlas: Html;
+  atlas: Atlas;
   /** "#rrggbb" of the page in each scheme, for the browser's own frame. */
   pageColours: Readonly<{ light: string; dark: string }>;
 }>;

@@ -1,7 +1,6 @@
 /** What is made once at start: stylesheet, favicon, logo, atlas. */
 import { createHash } from 'node:crypto';
-import { trustedHtml } from '../shared/html.ts';
-import { atlasMap } from './atlas/atlas-map.ts';
+import { createAtlas } from './atlas/atlas-map.ts';
 import { FOREVER, ONE_DAY, type StaticFile, staticFile } from './http/static-files.ts';
 import { brandMark } from './icons/brand-mark.ts';
 import type { Assets } from './page-context.ts';
@@ -34,7 +33,7 @@ export function createSiteAssets({ config, taxonomy, logo, log }: SiteDeps): Sit
   const forPages = {
     stylesheetPath: stylesheet.path,
     ...(logoPath === undefined ? {} : { logoPath }),
-    atlas: trustedHtml(atlasMap(taxonomy)),
+    atlas: createAtlas(taxonomy),
     pageColours: { light: hexFrom(theme.light.page), dark: hexFrom(theme.dark.page) },
   };
   return { forPages, files };

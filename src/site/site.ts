@@ -51,7 +51,11 @@ function addPages(app: Hono, page: (route: SiteRoute) => (c: Context) => Promise
   app.get('/jobs', page(searchRoute));
   app.get('/jobs/:slugAndId', page(jobRoute));
   app.get('/faq', page(faqRoute));
-  app.post('/faq/:slug/helpful', bodyLimit({ maxSize: MAX_FORM_BYTES }), page(faqFeedbackRoute));
+  app.post(
+    '/faq/:slug/helpful',
+    bodyLimit({ maxSize: MAX_FORM_BYTES, onError: tooLarge }),
+    page(faqFeedbackRoute),
+  );
   app.get('/:slug', page(contentRoute));
 }
 
@@ -106,4 +110,8 @@ async function health(c: Context, deps: SiteDeps): Promise<Response> {
     deps.log.error({ reason: reasonOf(error) }, 'health check failed');
     return c.json({ status: 'failing' }, 503, { 'Cache-Control': 'no-store' });
   }
+}
+
+function tooLarge(): Response {
+  return new Response('This form is too large.', { status: 413, headers: { 'Content-Type': 'text/plain' } });
 }

@@ -4,7 +4,6 @@ import type { CareerArea, Taxonomy } from '../../taxonomy/taxonomy.ts';
 import { areaGridView } from '../components/area-grid/area-grid-view.ts';
 import { breadcrumbsView } from '../components/breadcrumbs/breadcrumbs-view.ts';
 import { functionListView } from '../components/function-list/function-list-view.ts';
-import { areaIcon } from '../icons/area-icons.ts';
 import { pageLayout } from '../layout/page-layout.ts';
 import { accentOf, areaPath, type PageContext } from '../page-context.ts';
 import { jobCountsFrom } from '../search/job-counts.ts';
@@ -56,8 +55,8 @@ ${areaGridView(context, { areas: neighbours, countOf: counts.ofArea, headingLeve
   });
 }
 
-function areaHead({ taxonomy }: PageContext, { area, descriptionHtml, found }: AreaModel): Html {
-  return html`<header class="area-head ${accentOf(taxonomy, area.slug)}">
+function areaHead(context: PageContext, { area, descriptionHtml, found }: AreaModel): Html {
+  return html`<header class="area-head ${accentOf(context.taxonomy, area.slug)}">
 <div class="wrap">
 ${breadcrumbsView([{ href: '/career-areas', label: 'Career areas' }])}
 <div class="area-head-row">
@@ -66,7 +65,7 @@ ${breadcrumbsView([{ href: '/career-areas', label: 'Career areas' }])}
 <div class="lead prose">${descriptionHtml === '' ? html`<p>${area.summary}</p>` : trustedHtml(descriptionHtml)}</div>
 <p class="head-count"><a href="#jobs-title" data-count="${found.total}">${jobsWords(found.total)} open</a></p>
 </div>
-${areaIcon(area.slug, 'icon area-head-icon')}
+<div class="area-head-map">${trustedHtml(context.assets.atlas.around(area.slug))}</div>
 </div>
 </div>
 </header>`;

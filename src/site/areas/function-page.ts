@@ -4,7 +4,6 @@ import { type Html, html, trustedHtml } from '../../shared/html.ts';
 import type { CareerArea, JobFunction, Taxonomy } from '../../taxonomy/taxonomy.ts';
 import { breadcrumbsView } from '../components/breadcrumbs/breadcrumbs-view.ts';
 import { functionListView } from '../components/function-list/function-list-view.ts';
-import { areaIcon } from '../icons/area-icons.ts';
 import { pageLayout } from '../layout/page-layout.ts';
 import { accentOf, areaPath, functionPath, type PageContext } from '../page-context.ts';
 import { type JobCountsByPlace, jobCountsFrom } from '../search/job-counts.ts';
@@ -41,7 +40,7 @@ ${breadcrumbsView([
 <p class="lead">${item.summary}</p>
 <p class="head-count"><a href="#jobs-title" data-count="${found.total}">${jobsWords(found.total)} open</a></p>
 </div>
-${areaIcon(area.slug, 'icon area-head-icon')}
+<div class="area-head-map">${trustedHtml(context.assets.atlas.around(area.slug))}</div>
 </div>
 </div>
 </header>

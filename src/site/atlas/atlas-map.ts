@@ -11,28 +11,54 @@ const ICON_SIZE = 30;
 /** Lines of water along the coast, widest first. */
 const WATER_LINES = [46, 30, 15] as const;
 
-/** SVG markup of ours, free of any text: it is hidden from assistive technology. */
-export function atlasMap(taxonomy: Taxonomy): string {
+/** SVG markup of ours, free of any text and hidden from assistive technology. */
+export type Atlas = Readonly<{
+  /** The whole map. */
+  whole: string;
+  /** The map with one area lit: "you are here". */
+  around(areaSlug: string): string;
+}>;
+
+export function createAtlas(taxonomy: Taxonomy): Atlas {
   const outline = coastline();
   const cells = powerDiagram(
     outline,
     taxonomy.areas.map((area) => area.functions.length + 1.5),
   );
-  const paths = cells.map((cell) =>
-    borderPath(cell.corners, { inland: 0.17, coast: 0.3, isCoast: isCoastOf(outline) }),
-  );
-  const land = paths.join('');
-  return [
-    `<svg class="atlas" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true" focusable="false">`,
+  const isCoast = isCoastOf(outline);
+  const lands = cells.map((cell) => borderPath(cell.corners, { inland: 0.17, coast: 0.3, isCoast }));
+  const around = taxonomy.areas.map((area, index) => {
+    return [area.slug, mapAround(lands, index, territory(area, cells[index], index))] as const;
+  });
+  const bySlug = new Map(around);
+  return { whole: wholeMap(taxonomy, cells, lands), around: (areaSlug) => bySlug.get(areaSlug) ?? '' };
+}
+
+function wholeMap(taxonomy: Taxonomy, cells: readonly Cell[], lands: readonly string[]): string {
+  const coast = lands.join('');
+  return drawing('atlas', [
     graticule(),
+    `<defs><path id="atlas-coast" d="${coast}"/></defs>`,
     ...WATER_LINES.map(
-      (width, index) => `<path class="atlas-water-${index}" stroke-width="${width}" d="${land}"/>`,
+      (width, index) => `<use href="#atlas-coast" class="atlas-water-${index}" stroke-width="${width}"/>`,
     ),
-    ...paths.map((path, index) => `<path class="atlas-land accent-${index % ACCENT_COUNT}" d="${path}"/>`),
+    ...lands.map((land, index) => `<path class="atlas-land accent-${index % ACCENT_COUNT}" d="${land}"/>`),
     routes(taxonomy, cells),
     ...taxonomy.areas.map((area, index) => territory(area, cells[index], index)),
-    '</svg>',
-  ].join('');
+  ]);
+}
+
+function mapAround(lands: readonly string[], here: number, seat: string): string {
+  const elsewhere = lands.filter((_, index) => index !== here).join('');
+  return drawing('atlas atlas-around', [
+    `<path class="atlas-elsewhere" d="${elsewhere}"/>`,
+    `<path class="atlas-here accent-${here % ACCENT_COUNT}" d="${lands[here] ?? ''}"/>`,
+    seat,
+  ]);
+}
+
+function drawing(className: string, parts: readonly string[]): string {
+  return `<svg class="${className}" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true" focusable="false">${parts.join('')}</svg>`;
 }
 
 /** A convex, slightly uneven oval: bays and capes come from the bends of its edges. */

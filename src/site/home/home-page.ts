@@ -1,7 +1,7 @@
 import type { FaqEntry } from '../../content/faq.ts';
 import type { FoundJobs } from '../../search/job-finder.ts';
 import type { SearchFilters } from '../../search/query.ts';
-import { type Html, html } from '../../shared/html.ts';
+import { type Html, html, trustedHtml } from '../../shared/html.ts';
 import { areaGridView } from '../components/area-grid/area-grid-view.ts';
 import { countLinkView } from '../components/count-link/count-link-view.ts';
 import { jobListView } from '../components/job-list/job-list-view.ts';
@@ -48,7 +48,7 @@ ${company.about === '' ? '' : html`<p class="lead">${company.about}</p>`}
 ${searchBoxView({ q: '', where: '' })}
 ${quickLinks(model)}
 </div>
-<div class="hero-art">${assets.atlas}</div>
+<div class="hero-art">${trustedHtml(assets.atlas.whole)}</div>
 </section>`;
 }
 
@@ -87,10 +87,16 @@ function areas(context: PageContext, model: HomeModel): Html {
 <h2 id="areas-title">Explore ${list.length} career areas</h2>
 <p class="section-line">Every job here belongs to a place on this map. Start with the work that sounds like you.</p>
 </div>
-${areaGridView(context, { areas: list, countOf: jobCountsFrom(model.all.facets).ofArea, headingLevel: 3 })}
-<p class="section-more"><a class="more" href="/career-areas">All areas and their functions${uiIcon('arrow')}</a></p>
+${areaGridView(context, { areas: list, countOf: jobCountsFrom(model.all.facets).ofArea, headingLevel: 3, lastCell: notSure() })}
 </div>
 </section>`;
+}
+
+/** For readers who do not see themselves in any name on the map. */
+function notSure(): Html {
+  return html`<h3 class="area-name"><a href="/career-areas">Not sure which is yours?</a></h3>
+<p class="area-summary">See every function of every area on one page, with what each one does and needs.</p>
+${uiIcon('arrow')}`;
 }
 
 function newJobs(context: PageContext, { newThisWeek, all }: HomeModel): Html | string {

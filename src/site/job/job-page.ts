@@ -26,8 +26,8 @@ export function jobPage(context: PageContext, model: JobModel): Html {
 ${jobHead(context, job)}
 <div class="job-columns">
 <div class="job-side">
-${factsView(jobFacts(context, job))}
 ${applyView(job)}
+${factsView(jobFacts(context, job))}
 </div>
 <div class="job-main">
 <section aria-labelledby="about-title">

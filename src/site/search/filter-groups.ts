@@ -134,7 +134,7 @@ function payGroup(
     currency: config.site.currency,
     maximumFractionDigits: 0,
   });
-  const choices = facet.map(({ key, count }) => ({
+  const choices = facet.toSorted(byAmount).map(({ key, count }) => ({
     value: key,
     label: key === UNSPECIFIED ? NOT_STATED : `${money.format(Number(key) * 1000)} a year or more`,
     count,
@@ -145,7 +145,7 @@ function payGroup(
 
 function postedGroup({ filters }: SearchRequest, facet: readonly FacetValue[]): FilterGroup {
   const chosen = filters.postedWithinDays === undefined ? '' : String(filters.postedWithinDays);
-  const choices = facet.map(({ key, count }) => ({
+  const choices = facet.toSorted(byAmount).map(({ key, count }) => ({
     value: key,
     label: POSTED_WORDS[key] ?? `Last ${key} days`,
     count,
@@ -188,6 +188,11 @@ function regionGroup(
     choices,
     isScrolling: choices.length > SCROLLING_FROM,
   };
+}
+
+/** Amounts upwards, "not stated" last. */
+function byAmount(one: FacetValue, other: FacetValue): number {
+  return (Number(one.key) || Number.MAX_VALUE) - (Number(other.key) || Number.MAX_VALUE);
 }
 
 /** A choice that leads nowhere is left out, unless it is chosen and must be removable. */

@@ -14,10 +14,10 @@ export function noResultsView(context: PageContext, { found }: NoResults): Html 
 ${
   found.relaxations.length === 0
     ? html`<p>Try fewer or different words, or look around:</p>`
-    : html`<p>Leave out one part and you get:</p>
+    : html`<p>Leave out one part and you find:</p>
 <ul class="relaxations">${found.relaxations.map(
         ({ part, total }) =>
-          html`<li><a href="${searchHref(part.without)}" data-count="${total}">Without ${part.label}</a> <span class="relaxation-count">${jobsWords(total)}</span></li>`,
+          html`<li><a href="${searchHref(part.without)}" data-count="${total}"><span class="visually-hidden">Without: </span>${part.label}</a> <span class="relaxation-count">${jobsWords(total)}</span></li>`,
       )}</ul>`
 }
 <ul class="empty-ways">

@@ -46,7 +46,7 @@ function lightScheme(brand: Oklch): Scheme {
   const page = colour(0.981, 0.008, PAPER_HUE);
   const surface = colour(0.999, 0.001, PAPER_HUE);
   const sunken = colour(0.955, 0.012, PAPER_HUE);
-  const brandTint = colour(0.94, Math.min(brand.c, 0.03), brand.h);
+  const brandTint = colour(0.945, Math.min(brand.c, 0.018), brand.h);
   const notice = colour(0.945, 0.045, PAPER_HUE);
   const grounds = [page, surface, sunken, brandTint, notice];
   const button = withReadableText(darkenUntil(inGamut(brand), CONTROL_RATIO, [page, surface, sunken]));
@@ -65,9 +65,9 @@ function lightScheme(brand: Oklch): Scheme {
     brandHover: inGamut({ ...button, l: button.l + (isBright(readableOn(button)) ? -0.07 : 0.07) }),
     onBrand: readableOn(button),
     accents: accentHues(brand.h).map((hue) => {
-      const tint = colour(0.945, 0.026, hue);
+      const tint = colour(0.948, 0.021, hue);
       const ink = darkenUntil(colour(0.5, 0.085, hue), TEXT_RATIO, [...grounds, tint]);
-      return { ink, tint, land: colour(0.898, 0.042, hue) };
+      return { ink, tint, land: colour(0.895, 0.036, hue) };
     }),
   };
 }

@@ -8,6 +8,8 @@ export type AreaGrid = Readonly<{
   areas: readonly CareerArea[];
   countOf: (areaSlug: string) => number;
   headingLevel: 2 | 3;
+  /** A last cell that is no area. */
+  lastCell?: Html;
 }>;
 
 /** Every area as a cell: icon, name, one line, live count. The whole cell is one link. */
@@ -21,5 +23,5 @@ ${grid.headingLevel === 2 ? html`<h2 class="area-name">${link}</h2>` : html`<h3 
 <p class="area-summary">${area.summary}</p>
 <p class="area-count">${count === 0 ? 'No open jobs today' : jobsWords(count)}</p>
 </li>`;
-  })}</ul>`;
+  })}${grid.lastCell ? html`<li class="area-cell area-cell-last">${grid.lastCell}</li>` : ''}</ul>`;
 }

@@ -1,0 +1,193 @@
+/** The candidate pages in process, over a real record store and index, with small synthetic jobs. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Hono } from 'hono';
+import { type ConfigInput, configSchema } from '../../src/config/schema.ts';
+import { createFaqFeedbackStore, type FaqFeedbackStore } from '../../src/content/faq-feedback-store.ts';
+import { loadFaq } from '../../src/content/load-faq.ts';
+import { loadPages } from '../../src/content/load-pages.ts';
+import { openDatabase } from '../../src/db/open-database.ts';
+import type { ClassifiedJob, JobDraft } from '../../src/jobs/job.ts';
+import { jobIdOf } from '../../src/jobs/job-id.ts';
+import { createJobStore } from '../../src/jobs/sql-job-store.ts';
+import { createGazetteer } from '../../src/places/geonames-gazetteer.ts';
+import { createJobFinder } from '../../src/search/create-job-finder.ts';
+import { createSqliteEngine } from '../../src/search/engines/sqlite/sqlite-engine.ts';
+import { silentLog } from '../../src/shared/log.ts';
+import { createSite } from '../../src/site/site.ts';
+import type { SiteDeps } from '../../src/site/site-deps.ts';
+import { loadTaxonomy } from '../../src/taxonomy/load-taxonomy.ts';
+import { DENVER, HARTFORD, NEW_HAVEN, sampleClassification, sampleDraft } from './sample-jobs.ts';
+
+export const NOW = new Date('2026-11-23T15:00:00Z');
+export const HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>';
+
+const STARTER = fileURLToPath(new URL('../../starter/health-insurer/', import.meta.url));
+
+export type TestSite = Readonly<{
+  app: Hono;
+  deps: SiteDeps;
+  feedback: FaqFeedbackStore;
+  /** Public ids of special jobs. */
+  ids: Readonly<{ full: string; bare: string; hostile: string; review: string; closed: string }>;
+  close(): Promise<void>;
+}>;
+
+export type TestSiteOptions = Readonly<{
+  company?: Partial<ConfigInput['company']>;
+  overrides?: Partial<SiteDeps>;
+}>;
+
+export async function createTestSite(options: TestSiteOptions = {}): Promise<TestSite> {
+  const folder = mkdtempSync(join(tmpdir(), 'metier-site-'));
+  const { kysely, close } = await openDatabase(':memory:');
+  const config = configFor(options);
+  const taxonomy = await loadTaxonomy(join(STARTER, 'taxonomy.yaml'));
+  const gazetteer = createGazetteer();
+  const jobs = createJobStore(kysely);
+  await jobs.save(testJobs(), '2026-11-23T14:40:00.000Z');
+  await jobs.markVerified('board', '2026-11-23T14:40:00.000Z');
+  await jobs.close([idOf('closed')], 'absent-from-source', '2026-11-22T10:00:00.000Z');
+  const engine = createSqliteEngine({ path: join(folder, 'search'), taxonomy, currency: 'USD' });
+  await engine.rebuild(jobs.eachOpen(), await jobs.lastSequence());
+  const clock = () => NOW;
+  const feedback = createFaqFeedbackStore(kysely);
+  const deps: SiteDeps = {
+    config,
+    taxonomy,
+    faq: await loadFaq(join(STARTER, 'content')),
+    pages: await loadPages(join(STARTER, 'content')),
+    finder: createJobFinder({ engine, jobs, gazetteer, taxonomy, clock, pageSize: 20, homeCountry: 'US' }),
+    jobs,
+    feedback,
+    gazetteer,
+    clock,
+    log: silentLog,
+    ...options.overrides,
+  };
+  return {
+    app: createSite(deps),
+    deps,
+    feedback,
+    ids: {
+      full: idOf('full'),
+      bare: idOf('bare'),
+      hostile: idOf('hostile'),
+      review: idOf('review'),
+      closed: idOf('closed'),
+    },
+    close: async () => {
+      await engine.close();
+      await close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function configFor({ company }: TestSiteOptions) {
+  return configSchema.parse({
+    company: {
+      name: 'Lantern Mutual',
+      tagline: 'Work that helps people get well.',
+      about: 'An insurer made up for tests.',
+      fictional: true,
+      links: { helpEmail: 'help@lantern.example', helpPhone: '(860) 555-0100' },
+      facts: [{ value: '20 days', label: 'of leave' }],
+      ...company,
+    },
+    site: { baseUrl: 'http://localhost:3000' },
+  });
+}
+
+function idOf(externalId: string): string {
+  return jobIdOf('board', externalId);
+}
+
+function testJobs(): readonly ClassifiedJob[] {
+  return [...specialJobs(), ...manyNursingJobs()];
+}
+
+function specialJobs(): readonly ClassifiedJob[] {
+  const claims = sampleClassification('business-operations/claims');
+  return [
+    { draft: fullDraft(), classification: claims },
+    { draft: bareDraft(), classification: sampleClassification() },
+    {
+      draft: sampleDraft({
+        externalId: 'hostile',
+        title: `Analyst ${HOSTILE}`,
+        department: HOSTILE,
+        shift: HOSTILE,
+        requisitionId: HOSTILE,
+        places: [{ raw: HOSTILE }],
+        descriptionHtml: '<p>Plain words.</p>',
+        descriptionText: `Plain words. ${HOSTILE}`,
+        applyUrl: 'https://jobs.example/apply?a="><script>',
+        aiNotice: { text: HOSTILE },
+      }),
+      classification: { ...claims, reasons: [{ field: 'title', words: HOSTILE, weight: 1 }] },
+    },
+    {
+      draft: sampleDraft({ externalId: 'review', title: 'Care Coordinator' }),
+      classification: {
+        ...sampleClassification('medical-management/case-management'),
+        decision: 'review',
+        confidence: 0.55,
+      },
+    },
+    { draft: sampleDraft({ externalId: 'closed', title: 'Claims Clerk' }), classification: claims },
+  ];
+}
+
+function fullDraft(): JobDraft {
+  return sampleDraft({
+    externalId: 'full',
+    title: 'Senior Claims Examiner',
+    descriptionHtml:
+      '<h3>Your work</h3><p>You examine medical claims and explain decisions.</p><ul><li>Listen</li></ul>',
+    descriptionText: 'Your work\nYou examine medical claims and explain decisions.\nListen',
+    requisitionId: 'R-1042',
+    department: 'Claims East',
+    places: [HARTFORD, NEW_HAVEN],
+    workplaceType: 'REMOTE',
+    remoteEligibility: { countries: ['US'], regions: ['US-CT', 'US-MA'] },
+    pay: { min: 62_000, max: 78_000, currency: 'USD', period: 'YEAR', source: 'structured' },
+    shift: 'Monday to Friday, 8:00-4:30',
+    level: 'SENIOR',
+    postedAt: '2026-11-20T13:00:00.000Z',
+    closesAt: '2026-12-15T00:00:00.000Z',
+    applyUrl: 'https://jobs.example/apply/1042',
+    aiNotice: {
+      text: 'Software sorts applications; people decide.',
+      optOutUrl: 'https://jobs.example/opt-out',
+    },
+  });
+}
+
+function bareDraft(): JobDraft {
+  const { postedAt: _, ...draft } = sampleDraft({
+    externalId: 'bare',
+    title: 'Something',
+    places: [],
+    employmentTypes: [],
+  });
+  return draft;
+}
+
+/** Enough for three pages. */
+function manyNursingJobs(): readonly ClassifiedJob[] {
+  return Array.from({ length: 45 }, (_, index) => ({
+    draft: sampleDraft({
+      externalId: `nurse-${index}`,
+      title: `Registered Nurse ${index}`,
+      descriptionText: 'You care for patients at the bedside.',
+      descriptionHtml: '<p>You care for patients at the bedside.</p>',
+      places: [index % 3 === 0 ? DENVER : HARTFORD],
+      postedAt: new Date(NOW.getTime() - (index + 1) * 86_400_000).toISOString(),
+      ...(index % 2 === 0 ? { workplaceType: 'ON_SITE' as const } : {}),
+    }),
+    classification: sampleClassification('clinical/nursing'),
+  }));
+}
