@@ -43,7 +43,16 @@ const site = z.strictObject({
     .string()
     .default('America/New_York')
     .refine(isTimeZone, 'must be an IANA time zone such as "America/New_York"'),
-  currency: z.string().length(3).default('USD'),
+  /** ISO 3166-1 alpha-2: what a place name without a country most likely means; miles in US and GB, else kilometres. */
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'must be a country code such as "US"')
+    .default('US'),
+  /** ISO 4217. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be a currency code such as "USD"')
+    .default('USD'),
   pageSize: z.int().min(5).max(100).default(20),
 });
 
@@ -117,6 +126,11 @@ export type Config = Readonly<z.output<typeof configSchema>>;
 export type SourceConfig = Config['sources'][number];
 export type GreenhouseSourceConfig = Extract<SourceConfig, { type: 'greenhouse' }>;
 export type FileSourceConfig = Extract<SourceConfig, { type: 'file' }>;
+
+/** A file source that no configuration names, with the defaults of one that does. */
+export function parseFileSource(input: z.input<typeof fileSource>): FileSourceConfig {
+  return fileSource.parse(input);
+}
 
 function isTimeZone(name: string): boolean {
   try {

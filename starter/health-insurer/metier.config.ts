@@ -19,7 +19,7 @@ export default defineConfig({
     facts: [
       { value: '20 days', label: 'of paid leave in your first year, plus ten holidays' },
       { value: '36 hours', label: 'is a full-time week in our clinics' },
-      { value: '$4,000', label: 'a year toward a licence, a degree or a certificate' },
+      { value: '$4,000', label: 'a year toward a license, a degree or a certificate' },
       { value: '16 weeks', label: 'of paid leave for new parents' },
     ],
   },

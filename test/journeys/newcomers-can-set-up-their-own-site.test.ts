@@ -13,7 +13,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-describe.sequential('a newcomer', () => {
+describe('a newcomer', () => {
   it('learns from the help what to do first, and which commands there are', async () => {
     const { status, stdout } = await runMetier(['--help']);
     expect(status).toBe(0);

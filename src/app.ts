@@ -1,0 +1,214 @@
+/** The composition root: the only file that constructs adapters and wires the rooms together. */
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Classifier } from './classify/classifier.ts';
+import { createLexicalClassifier } from './classify/lexical-classifier.ts';
+import type { Project, RunningSite, ServeOptions, SyncOptions } from './cli/project.ts';
+import { loadConfig, type ProjectConfig } from './config/load-config.ts';
+import { type Config, parseFileSource, type SourceConfig } from './config/schema.ts';
+import { createFaqFeedbackStore } from './content/faq-feedback-store.ts';
+import { loadFaq } from './content/load-faq.ts';
+import { loadPages } from './content/load-pages.ts';
+import { checkIntegrity } from './db/check-integrity.ts';
+import { type OpenDatabase, openDatabase } from './db/open-database.ts';
+import { keepFresh } from './ingest/keep-fresh.ts';
+import type { RunReport, RunStore } from './ingest/run-report.ts';
+import { createRunStore } from './ingest/sql-run-store.ts';
+import { syncSource } from './ingest/sync-source.ts';
+import type { JobStore } from './jobs/job-store.ts';
+import { createJobStore } from './jobs/sql-job-store.ts';
+import { normaliseJob } from './normalise/normalise-job.ts';
+import type { Gazetteer } from './places/gazetteer.ts';
+import { createGazetteer } from './places/geonames-gazetteer.ts';
+import { createJobFinder } from './search/create-job-finder.ts';
+import type { SearchEngine } from './search/engine.ts';
+import { createSqliteEngine } from './search/engines/sqlite/sqlite-engine.ts';
+import { createIndexFollower, type IndexFollower } from './search/follow-changes.ts';
+import type { JobFinder } from './search/job-finder.ts';
+import { type Clock, systemClock } from './shared/clock.ts';
+import { AppError } from './shared/errors.ts';
+import { createLog, type Log } from './shared/log.ts';
+import { listen } from './site/listen.ts';
+import { createSite } from './site/site.ts';
+import type { SiteLogo } from './site/site-deps.ts';
+import { createFileSource } from './sources/file/file-source.ts';
+import { createGreenhouseSource } from './sources/greenhouse/greenhouse-source.ts';
+import { createHttp, type Http } from './sources/http.ts';
+import type { Source } from './sources/source.ts';
+import { loadTaxonomy } from './taxonomy/load-taxonomy.ts';
+import type { Taxonomy } from './taxonomy/taxonomy.ts';
+
+/** How soon the site sees what another process saved. */
+const FOLLOW_INTERVAL_MS = 1000;
+const COUNTRIES_WITH_MILES = ['US', 'GB'];
+
+type Parts = Readonly<{
+  projectConfig: ProjectConfig;
+  config: Config;
+  clock: Clock;
+  log: Log;
+  http: Http;
+  database: OpenDatabase;
+  taxonomy: Taxonomy;
+  classifier: Classifier;
+  gazetteer: Gazetteer;
+  jobs: JobStore;
+  runs: RunStore;
+  engine: SearchEngine;
+  follower: IndexFollower;
+  finder: JobFinder;
+}>;
+
+/** Opens the employer project in a folder. Throws what loadConfig, loadTaxonomy and openDatabase throw. */
+export async function openProject(dir: string): Promise<Project> {
+  return createProject(await loadConfig(dir));
+}
+
+/** Opens a project whose configuration is in hand. */
+export async function createProject(projectConfig: ProjectConfig): Promise<Project> {
+  const parts = await createParts(projectConfig);
+  const { config, follower, engine, database } = parts;
+  const sourceIds = config.sources.map(({ id }) => id);
+  return {
+    ...parts,
+    sourceIds,
+    source: (id) => createSource(sourceConfigOf(config, id), parts.http),
+    sync: (id, options) => sync(sourceConfigOf(config, id), parts, options),
+    importFile: ({ sourceId, path, mapping }, options) =>
+      sync(parseFileSource({ id: sourceId, type: 'file', path, mapping }), parts, options),
+    catchUpIndex: async () => {
+      await follower.catchUp();
+    },
+    rebuildIndex: async () => ({ jobs: (await follower.rebuild()).rebuilt ?? 0 }),
+    checkDatabase: () => checkIntegrity(database),
+    serve: (options) => serve(parts, options),
+    close: async () => {
+      await follower.stop();
+      await engine.close();
+      await database.close();
+      await parts.http.close();
+    },
+  };
+}
+
+async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
+  const { config } = projectConfig;
+  const { country, currency, pageSize } = config.site;
+  const clock = systemClock;
+  const log = createLog({ level: config.server.logLevel });
+  const taxonomy = await loadTaxonomy(config.taxonomy);
+  const database = await openDatabase(config.database.path);
+  const jobs = createJobStore(database.kysely);
+  const gazetteer = createGazetteer();
+  const engine = createSqliteEngine({ path: config.search.path, taxonomy, currency });
+  return {
+    projectConfig,
+    config,
+    clock,
+    log,
+    http: createHttp({ userAgent: `Metier (+${config.site.baseUrl})`, clock }),
+    database,
+    taxonomy,
+    classifier: createLexicalClassifier(taxonomy),
+    gazetteer,
+    jobs,
+    runs: createRunStore(database.kysely),
+    engine,
+    follower: createIndexFollower({ engine, jobs, log }),
+    finder: createJobFinder({
+      engine,
+      jobs,
+      gazetteer,
+      taxonomy,
+      clock,
+      pageSize,
+      currency,
+      homeCountry: country,
+      distanceUnit: COUNTRIES_WITH_MILES.includes(country) ? 'mile' : 'km',
+    }),
+  };
+}
+
+function sourceConfigOf(config: Config, id: string): SourceConfig {
+  const found = config.sources.find((source) => source.id === id);
+  if (found) return found;
+  const known = config.sources.map((source) => source.id).join(', ') || 'none';
+  throw new AppError('SOURCE_UNKNOWN', { id, known });
+}
+
+function createSource(source: SourceConfig, http: Http): Source {
+  switch (source.type) {
+    case 'greenhouse':
+      return createGreenhouseSource(source, http);
+    case 'file':
+      return createFileSource(source);
+  }
+}
+
+/** One run of a source, and the index brought up to date with what it saved. */
+async function sync(source: SourceConfig, parts: Parts, options: SyncOptions = {}): Promise<RunReport> {
+  const { config, gazetteer, classifier, jobs, runs, clock, follower } = parts;
+  const context = {
+    sourceId: source.id,
+    gazetteer,
+    defaultCountry: config.site.country,
+    defaultLanguage: config.site.languages[0] ?? 'en',
+  };
+  const report = await syncSource({
+    source: createSource(source, parts.http),
+    normalise: (job) => normaliseJob(job, context),
+    classifier,
+    jobs,
+    runs,
+    clock,
+    newRunId: () => randomUUID().slice(0, 8),
+    closing: source,
+    ...options,
+  });
+  await follower.catchUp();
+  return report;
+}
+
+/** Serves at once when there are jobs to show; an empty store is filled first. */
+async function serve(parts: Parts, options: ServeOptions): Promise<RunningSite> {
+  const { config, follower, jobs, log } = parts;
+  const app = createSite({
+    ...parts,
+    faq: await loadFaq(config.content),
+    pages: await loadPages(config.content),
+    feedback: createFaqFeedbackStore(parts.database.kysely),
+    ...(await logoOf(config)),
+  });
+  await follower.catchUp();
+  const keeper = keepFresh({
+    sources: options.sync ? config.sources : [],
+    sync: (id, signal) => sync(sourceConfigOf(config, id), parts, { signal }),
+    log,
+  });
+  if ((await jobs.counts()).open === 0) await keeper.firstRound;
+  follower.start(FOLLOW_INTERVAL_MS);
+  const { host, port } = { ...config.server, ...definedOf(options) };
+  const listening = await listen(app, { host, port });
+  log.info({ url: listening.url }, 'listening');
+  return {
+    url: listening.url,
+    stop: async () => {
+      await Promise.all([listening.stop(), keeper.stop()]);
+    },
+  };
+}
+
+function definedOf({ host, port }: ServeOptions): { host?: string; port?: number } {
+  return { ...(host === undefined ? {} : { host }), ...(port === undefined ? {} : { port }) };
+}
+
+async function logoOf(config: Config): Promise<{ logo?: SiteLogo }> {
+  const path = config.company.logo;
+  if (path === undefined) return {};
+  try {
+    const mediaType = path.toLowerCase().endsWith('.svg') ? 'image/svg+xml' : 'image/png';
+    return { logo: { mediaType, body: await readFile(path) } };
+  } catch (error) {
+    throw new AppError('FILE_UNREADABLE', { path, reason: 'company.logo names it' }, { cause: error });
+  }
+}

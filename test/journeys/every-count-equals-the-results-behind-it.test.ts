@@ -1,0 +1,83 @@
+/** Crawls the whole demo: each number on a link or a filter is followed, and the results behind it are counted. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type DemoSite, startDemoSite } from '../support/demo-site.ts';
+import { countedChoicesOf, linksOf, promisedCountsOf, totalOf } from '../support/read-page.ts';
+
+let demo: DemoSite;
+const pages = new Map<string, Promise<string>>();
+
+beforeAll(async () => {
+  demo = await startDemoSite();
+});
+afterAll(() => demo.close());
+
+function pageAt(path: string): Promise<string> {
+  const known = pages.get(path);
+  if (known) return known;
+  const loading = fetch(demo.url + path).then((response) => response.text());
+  pages.set(path, loading);
+  return loading;
+}
+
+/** Every page but the endless combinations of filters: of the search only what other pages link to. */
+async function crawl(): Promise<readonly string[]> {
+  const found = new Set(['/']);
+  for (const path of found) {
+    const isSearch = path.startsWith('/jobs?') || path === '/jobs';
+    for (const link of isSearch ? [] : linksOf(await pageAt(path))) found.add(link);
+  }
+  return [...found];
+}
+
+async function brokenLinksOn(path: string): Promise<string[]> {
+  const promised = promisedCountsOf(await pageAt(path)).filter(({ href }) => !href.startsWith('#'));
+  const checked = promised.map(async ({ href, count }) => {
+    const total = totalOf(await pageAt(href.replace(/#.*/, '')));
+    return total === count ? [] : [`${path} promises ${count} at ${href}, which has ${total}`];
+  });
+  return (await Promise.all(checked)).flat();
+}
+
+/** The search with the group's own choice replaced by this one value: what its count is defined as. */
+function withOnly(path: string, name: string, value: string): string {
+  const params = new URLSearchParams(path.split('?')[1] ?? '');
+  // A function stands below its area, and choosing one narrows the area's choice.
+  if (name === 'area') params.delete('function');
+  if (name === 'function') params.delete('area');
+  params.delete(name);
+  params.delete('page');
+  params.append(name, value);
+  return `/jobs?${params}`;
+}
+
+async function brokenChoicesOn(path: string): Promise<string[]> {
+  const checked = countedChoicesOf(await pageAt(path)).map(async ({ name, value, count }) => {
+    const total = totalOf(await pageAt(withOnly(path, name, value)));
+    return total === count ? [] : [`${path} promises ${count} for ${name}=${value}, which has ${total}`];
+  });
+  return (await Promise.all(checked)).flat();
+}
+
+it('on every link of every page of the demo', async () => {
+  const paths = await crawl();
+  expect(paths.length).toBeGreaterThan(250);
+  const links = (await Promise.all(paths.map(async (path) => promisedCountsOf(await pageAt(path))))).flat();
+  expect(links.length).toBeGreaterThan(500);
+  expect((await Promise.all(paths.map(brokenLinksOn))).flat()).toEqual([]);
+}, 120_000);
+
+it('on every filter of the search, alone and on top of another', async () => {
+  const all = countedChoicesOf(await pageAt('/jobs'));
+  expect(all.length).toBeGreaterThan(50);
+  const single = all.map(({ name, value }) => withOnly('/jobs', name, value));
+  const words = [
+    '/jobs?q=nurse',
+    '/jobs?q=claims&where=Hartford%2C+CT',
+    '/jobs?where=Connecticut',
+    '/jobs?q=zzzz',
+  ];
+  const paths = ['/jobs', ...single, ...words];
+  expect(
+    (await Promise.all(paths.flatMap((path) => [brokenChoicesOn(path), brokenLinksOn(path)]))).flat(),
+  ).toEqual([]);
+}, 240_000);

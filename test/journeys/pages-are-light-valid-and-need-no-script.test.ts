@@ -1,0 +1,100 @@
+import { HtmlValidate } from 'html-validate/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DemoSite, startDemoSite } from '../support/demo-site.ts';
+import { type PageType, pageTypesOf } from '../support/page-types.ts';
+import { linksOf, tagsOf } from '../support/read-page.ts';
+
+const HOME_BUDGET_BYTES = 60_000;
+const JOB_BUDGET_BYTES = 40_000;
+
+let demo: DemoSite;
+let pageTypes: readonly PageType[];
+
+beforeAll(async () => {
+  demo = await startDemoSite();
+  pageTypes = await pageTypesOf(demo);
+});
+afterAll(() => demo.close());
+
+async function textAt(path: string): Promise<string> {
+  return fetch(demo.url + path).then((response) => response.text());
+}
+
+/** Bytes on the wire for the page and everything it loads, compressed as a browser asks for it. */
+async function transferredBytes(path: string): Promise<number> {
+  const html = await textAt(path);
+  const styles = tagsOf(html, 'link').filter((tag) => /stylesheet|icon/.test(tag['rel'] ?? ''));
+  const images = tagsOf(html, 'img').map((tag) => tag['src'] ?? '');
+  const paths = [path, ...styles.map((tag) => tag['href'] ?? ''), ...images];
+  const sizes = await Promise.all(paths.map((one) => wireBytes(demo.url + one)));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+async function wireBytes(url: string): Promise<number> {
+  const { request } = await import('node:http');
+  return new Promise((resolve, reject) => {
+    request(url, { headers: { 'accept-encoding': 'br, gzip' } }, (response) => {
+      let bytes = 0;
+      response.on('data', (chunk: Buffer) => {
+        bytes += chunk.length;
+      });
+      response.on('end', () => resolve(bytes));
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+describe('every page type', () => {
+  it('answers with its status, and is valid HTML', async () => {
+    const validator = new HtmlValidate({ extends: ['html-validate:recommended'] });
+    const faults: string[] = [];
+    for (const { name, path, status } of pageTypes) {
+      const response = await fetch(demo.url + path);
+      expect(response.status, name).toBe(status);
+      const report = await validator.validateString(await response.text());
+      for (const { messages } of report.results) {
+        faults.push(
+          ...messages.map(
+            (found) => `${name}: ${found.ruleId} ${found.message} (${found.line}:${found.column})`,
+          ),
+        );
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it('has no script, no inline style, and asks nobody else for anything', async () => {
+    for (const { name, path } of pageTypes) {
+      const response = await fetch(demo.url + path);
+      const html = await response.text();
+      expect(tagsOf(html, 'script'), name).toEqual([]);
+      expect(html, name).not.toMatch(/<style|\sstyle="|\son[a-z]+="/);
+      for (const tag of [...tagsOf(html, 'link'), ...tagsOf(html, 'img')]) {
+        const address = tag['src'] ?? tag['href'] ?? '';
+        expect(tag['rel'] === 'canonical' || address.startsWith('/'), `${name}: ${address}`).toBe(true);
+      }
+      expect(response.headers.get('content-security-policy'), name).toContain("default-src 'none'");
+      expect(response.headers.get('set-cookie'), name).toBeNull();
+    }
+  });
+
+  it('links to no page of ours that is not there', async () => {
+    const links = new Set(
+      (await Promise.all(pageTypes.map(async ({ path }) => linksOf(await textAt(path))))).flat(),
+    );
+    expect(links.size).toBeGreaterThan(60);
+    for (const link of links) expect((await fetch(demo.url + link)).status, link).toBe(200);
+  });
+});
+
+describe('the budget', () => {
+  it(`is ${HOME_BUDGET_BYTES / 1000} kB for the home page`, async () => {
+    expect(await transferredBytes('/')).toBeLessThanOrEqual(HOME_BUDGET_BYTES);
+  });
+
+  it(`is ${JOB_BUDGET_BYTES / 1000} kB for every job page`, async () => {
+    const job = pageTypes.find(({ name }) => name === 'job')?.path ?? '';
+    expect(await transferredBytes(job)).toBeLessThanOrEqual(JOB_BUDGET_BYTES);
+  });
+});

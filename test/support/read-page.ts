@@ -1,0 +1,44 @@
+/** Reads what a page of ours promises, from its HTML. */
+import { decodeHTML } from 'entities';
+
+type Attributes = Readonly<Record<string, string>>;
+
+export type PromisedCount = Readonly<{ href: string; count: number }>;
+export type CountedChoice = Readonly<{ name: string; value: string; count: number }>;
+
+/** Attributes of every start tag of that name, entities decoded. */
+export function tagsOf(html: string, name: string): readonly Attributes[] {
+  const tags = html.matchAll(new RegExp(`<${name}\\b((?:[^>"]|"[^"]*")*)>`, 'g'));
+  return [...tags].map(([, inside = '']) =>
+    Object.fromEntries(
+      [...inside.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].map(([, key = '', value = '']) => [
+        key,
+        decodeHTML(value),
+      ]),
+    ),
+  );
+}
+
+/** Addresses of this site that the page links to, without fragments. */
+export function linksOf(html: string): readonly string[] {
+  const hrefs = tagsOf(html, 'a').map((tag) => tag['href'] ?? '');
+  return hrefs.filter((href) => href.startsWith('/')).map((href) => href.replace(/#.*/, ''));
+}
+
+export function promisedCountsOf(html: string): readonly PromisedCount[] {
+  return tagsOf(html, 'a')
+    .filter((tag) => tag['data-count'] !== undefined)
+    .map((tag) => ({ href: tag['href'] ?? '', count: Number(tag['data-count']) }));
+}
+
+export function countedChoicesOf(html: string): readonly CountedChoice[] {
+  return tagsOf(html, 'input')
+    .filter((tag) => tag['data-count'] !== undefined)
+    .map((tag) => ({ name: tag['name'] ?? '', value: tag['value'] ?? '', count: Number(tag['data-count']) }));
+}
+
+/** The number of results the page says it shows; undefined on a page without results. */
+export function totalOf(html: string): number | undefined {
+  const total = /data-total="(\d+)"/.exec(html)?.[1];
+  return total === undefined ? undefined : Number(total);
+}
