@@ -1,7 +1,14 @@
 /** Random jobs and queries for property tests: few values, so that they often meet. */
 import * as fc from 'fast-check';
 import { EMPLOYMENT_TYPES, type Job, LEVELS, type Place, WORKPLACE_TYPES } from '../../src/jobs/job.ts';
-import { type PlaceFilter, type SearchQuery, SORTS, UNSPECIFIED } from '../../src/search/query.ts';
+import {
+  type OrUnspecified,
+  type PlaceFilter,
+  type SearchFilters,
+  type SearchQuery,
+  SORTS,
+  UNSPECIFIED,
+} from '../../src/search/query.ts';
 import { DENVER, HARTFORD, NEW_HAVEN, sampleClassification, sampleJob } from './sample-jobs.ts';
 import { SAMPLE_FUNCTION_KEYS } from './sample-taxonomy.ts';
 
@@ -75,8 +82,8 @@ function randomPay() {
 }
 
 export function randomQuery(): fc.Arbitrary<SearchQuery> {
-  const chosen = <T extends string>(values: readonly T[]) =>
-    fc.oneof(fc.constant([]), fc.subarray([...values, UNSPECIFIED], { maxLength: 2 }));
+  const chosen = <T extends string>(values: readonly T[]): fc.Arbitrary<readonly OrUnspecified<T>[]> =>
+    fc.oneof(fc.constant([]), fc.subarray<OrUnspecified<T>>([...values, UNSPECIFIED], { maxLength: 2 }));
   return fc
     .record({
       words: words(2),
@@ -88,7 +95,12 @@ export function randomQuery(): fc.Arbitrary<SearchQuery> {
       levels: chosen(['ENTRY', 'SENIOR'] as const),
       regions: chosen(['US', 'US-CT', 'CA-ON']),
       posted: fc.option(fc.constantFrom(1, 7, 10, 30), { nil: undefined }),
-      pay: fc.constantFrom(undefined, undefined, UNSPECIFIED, ...[40, 50, 100].map(atLeast)),
+      pay: fc.constantFrom<SearchFilters['pay']>(
+        undefined,
+        undefined,
+        UNSPECIFIED,
+        ...[40, 50, 100].map(atLeast),
+      ),
       sort: fc.constantFrom(...SORTS),
     })
     .map(({ place, words, sort, posted, pay, ...lists }) => ({

@@ -68,13 +68,16 @@ function hasWords(job: Job, words: string): boolean {
 function passes(job: Job, { filters, now }: SearchQuery): boolean {
   const key = placedFunction(job);
   const types = job.employmentTypes.length === 0 ? [UNSPECIFIED] : job.employmentTypes;
+  const choices: readonly (readonly [wanted: readonly string[], has: readonly string[]])[] = [
+    [filters.areas, [key?.split('/')[0] ?? UNSPECIFIED]],
+    [filters.functions, [key ?? UNSPECIFIED]],
+    [filters.workplaces, [job.workplaceType ?? UNSPECIFIED]],
+    [filters.employmentTypes, types],
+    [filters.levels, [job.level ?? UNSPECIFIED]],
+    [filters.regions, regionKeysOf(job)],
+  ];
   return (
-    isAny(filters.areas, [key?.split('/')[0] ?? UNSPECIFIED]) &&
-    isAny(filters.functions, [key ?? UNSPECIFIED]) &&
-    isAny(filters.workplaces, [job.workplaceType ?? UNSPECIFIED]) &&
-    isAny(filters.employmentTypes, types) &&
-    isAny(filters.levels, [job.level ?? UNSPECIFIED]) &&
-    isAny(filters.regions, regionKeysOf(job)) &&
+    choices.every(([wanted, has]) => isAny(wanted, has)) &&
     isPosted(job, filters.postedWithinDays, now) &&
     isPaid(job, filters.pay)
   );

@@ -33,9 +33,10 @@ const SCHEMA = `
   PRAGMA user_version = ${FORMAT};
 `;
 
-/** bm25 weights of title, placed, facts, body. */
-const RANKED = `SELECT json_group_array(rowid) AS slots, json_group_array(round(-score, 4)) AS scores
-  FROM (SELECT rowid, bm25(words, 10, 5, 3, 1) AS score FROM words WHERE words MATCH ?)`;
+/** The weights of title, placed, facts and body. */
+const RANKING = "INSERT INTO words (words, rank) VALUES ('rank', 'bm25(10, 5, 3, 1)')";
+const RANKED = `SELECT json_group_array(rowid) AS slots, json_group_array(-rank) AS scores
+  FROM words WHERE words MATCH ?`;
 
 export type IndexState = Readonly<{ sequence: number; taxonomy: string }>;
 export type RankedSlots = Readonly<{ slots: readonly number[]; scores: readonly number[] }>;
@@ -71,6 +72,7 @@ export class IndexFile {
     return closingOnError(path, (db) => {
       db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
       db.exec(SCHEMA);
+      db.exec(RANKING);
       db.prepare('INSERT INTO state (sequence, revision, taxonomy) VALUES (0, 0, ?)').run(taxonomy);
       return new IndexFile(db);
     });

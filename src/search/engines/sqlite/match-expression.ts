@@ -19,8 +19,9 @@ export function anyWord(terms: readonly string[]): string | undefined {
   return terms.length === 0 ? undefined : terms.map(quoted).join(' OR ');
 }
 
-export function inTitle(expression: string): string {
-  return `title : (${expression})`;
+/** All of it within the named columns. */
+export function within(columns: 'title' | '{title placed facts}', expression: string): string {
+  return `${columns} : (${expression})`;
 }
 
 function quoted(term: string): string {

@@ -3,11 +3,15 @@ import type { SearchHit } from '../../engine.ts';
 import type { SearchQuery } from '../../query.ts';
 import type { IndexFile, RankedSlots } from './index-file.ts';
 import { DAY_MS, type JobFilter } from './job-filter.ts';
-import { inTitle } from './match-expression.ts';
+import { within } from './match-expression.ts';
 import type { SortedSlots } from './sorted-slots.ts';
 
-/** A job with all the words in its title comes before any other. */
-const TITLE_SCORE = 1000;
+/** Jobs that have all the words in the narrower part come before all others. */
+const TIERS = [
+  { bonus: 2000, narrow: (expression: string) => within('title', expression) },
+  { bonus: 1000, narrow: (expression: string) => within('{title placed facts}', expression) },
+  { bonus: 0, narrow: (expression: string) => expression },
+] as const;
 /** The newest job gains this share of its score; half of it after a month. */
 const FRESHNESS_SHARE = 0.1;
 const FRESHNESS_HALF_LIFE_DAYS = 30;
@@ -65,27 +69,35 @@ function byDistance(slots: readonly number[], filter: JobFilter, { position }: S
   );
 }
 
-/** Ranks jobs by their title first, and the whole text only when the page reaches past those. */
+/** Ranks one tier after the other, and only as many as the page reaches: broad words rarely need the whole text. */
 function byRelevance(
   end: number,
   { slots, expression }: Readonly<{ slots: readonly number[]; expression: string }>,
   ranking: Ranking,
 ): readonly Scored[] {
   const { index } = ranking;
-  const isResult = new Uint8Array(index.columns.live.length);
-  for (const slot of slots) isResult[slot] = 1;
-  const take = (ranked: RankedSlots, bonus: number): Scored[] => {
-    const scored: Scored[] = [];
-    ranked.slots.forEach((slot, at) => {
-      if (isResult[slot] !== 1) return;
-      isResult[slot] = 0;
-      scored.push({ slot, score: bonus + freshScore(slot, ranked.scores[at] ?? 0, ranking) });
-    });
-    return scored.sort(comparisonOf(index.columns.byDate));
-  };
-  const titled = take(index.ranked(inTitle(expression)), TITLE_SCORE);
-  if (titled.length >= end || titled.length === slots.length) return titled;
-  return [...titled, ...take(index.ranked(expression), 0)];
+  const isWanted = new Uint8Array(index.columns.live.length);
+  for (const slot of slots) isWanted[slot] = 1;
+  const ranked: Scored[] = [];
+  for (const { bonus, narrow } of TIERS) {
+    if (ranked.length >= end || ranked.length === slots.length) break;
+    ranked.push(...takeTier(index.ranked(narrow(expression)), { isWanted, bonus, ranking }));
+  }
+  return ranked;
+}
+
+/** The wanted slots of a tier in their order; takes them off the list. */
+function takeTier(
+  tier: RankedSlots,
+  { isWanted, bonus, ranking }: Readonly<{ isWanted: Uint8Array; bonus: number; ranking: Ranking }>,
+): readonly Scored[] {
+  const scored: Scored[] = [];
+  tier.slots.forEach((slot, at) => {
+    if (isWanted[slot] !== 1) return;
+    isWanted[slot] = 0;
+    scored.push({ slot, score: bonus + freshScore(slot, tier.scores[at] ?? 0, ranking) });
+  });
+  return scored.sort(comparisonOf(ranking.index.columns.byDate));
 }
 
 function freshScore(slot: number, score: number, { index, query }: Ranking): number {

@@ -1,7 +1,7 @@
 /** Jobs like another: words of its title, its function, its area. */
 import { searchTerms } from '../../words.ts';
 import type { IndexFile } from './index-file.ts';
-import { anyWord, inTitle } from './match-expression.ts';
+import { anyWord, within } from './match-expression.ts';
 
 /** How much the same function and the same area add to a title in common, whose score is at most 1. */
 const SAME_FUNCTION = 1;
@@ -13,7 +13,8 @@ export function similarJobs(index: IndexFile, jobId: string, limit: number): rea
   if (job === undefined) return [];
   const scores = placementScores(index, job.slot);
   const expression = anyWord(searchTerms(job.title));
-  const titled = expression === undefined ? { slots: [], scores: [] } : index.ranked(inTitle(expression));
+  const titled =
+    expression === undefined ? { slots: [], scores: [] } : index.ranked(within('title', expression));
   const best = titled.scores.reduce((most, score) => Math.max(most, score), Number.MIN_VALUE);
   titled.slots.forEach((slot, at) => {
     scores.set(slot, (scores.get(slot) ?? 0) + (titled.scores[at] ?? 0) / best);

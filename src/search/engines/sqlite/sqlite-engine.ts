@@ -8,7 +8,7 @@ import { searchTerms } from '../../words.ts';
 import { scanJobs } from './count-facets.ts';
 import { type IndexDocument, indexDocumentFrom } from './index-document.ts';
 import { IndexFile } from './index-file.ts';
-import { createIndexFolder, type IndexFolder } from './index-folder.ts';
+import { createIndexFolder, type IndexFolder, type LiveIndex } from './index-folder.ts';
 import { createJobFilter } from './job-filter.ts';
 import { allWords, allWordsLastAsPrefix } from './match-expression.ts';
 import { rankPage } from './rank-jobs.ts';
@@ -69,7 +69,7 @@ class SqliteEngine implements SearchEngine {
   }
 
   async apply(changes: readonly IndexChange[], stretch: LogStretch): Promise<void> {
-    if (this.#folder.livePath() === undefined) await this.rebuild(noJobs(), 0);
+    if (this.#folder.live() === undefined) await this.rebuild(noJobs(), 0);
     this.#guarded((index) =>
       index.write(
         changes.map(({ sequence, jobId, job }) => ({
@@ -83,17 +83,17 @@ class SqliteEngine implements SearchEngine {
   }
 
   async rebuild(jobs: AsyncIterable<readonly Job[]>, sequence: number): Promise<{ jobs: number }> {
-    const { path, number } = this.#folder.reserve();
+    const build = this.#folder.startBuild();
     try {
-      const count = await fillIndexFile(path, documentsOf(jobs, this.#options), {
+      const count = await fillIndexFile(build.path, documentsOf(jobs, this.#options), {
         taxonomy: this.#options.taxonomy.version,
         sequence,
       });
-      this.#folder.swapTo(number);
+      this.#folder.finishBuild(build);
       this.#needsRebuild = false;
       return { jobs: count };
     } catch (error) {
-      this.#folder.remove(number);
+      this.#folder.abandonBuild(build);
       throw error;
     }
   }
@@ -127,14 +127,14 @@ class SqliteEngine implements SearchEngine {
 
   /** The live index; opens it again when another process or a rebuild swapped it. */
   #live(): IndexFile {
-    const version = this.#folder.version();
-    if (this.#index !== undefined && version === this.#version) return this.#index;
+    const live = this.#folder.live();
+    if (this.#index !== undefined && live?.version === this.#version) return this.#index;
     const isFirst = this.#index === undefined;
     this.#index?.close();
     this.#index = undefined;
-    const index = this.#open();
+    const index = this.#open(live);
     this.#index = index;
-    this.#version = version;
+    this.#version = live?.version;
     if (isFirst) {
       // Only at the start: processes of two versions would otherwise rebuild in turn for ever.
       this.#needsRebuild = index.read(({ taxonomy }) => taxonomy !== this.#options.taxonomy.version);
@@ -143,11 +143,10 @@ class SqliteEngine implements SearchEngine {
   }
 
   /** An empty index that nobody else sees stands in where there is none. */
-  #open(): IndexFile {
-    const path = this.#folder.livePath();
-    return path === undefined
+  #open(live: LiveIndex | undefined): IndexFile {
+    return live === undefined
       ? IndexFile.create(':memory:', this.#options.taxonomy.version)
-      : IndexFile.open(path);
+      : IndexFile.open(live.path);
   }
 }
 

@@ -1,0 +1,123 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sampleJob } from '../../../../test/support/sample-jobs.ts';
+import { sampleTaxonomy } from '../../../../test/support/sample-taxonomy.ts';
+import { describeSearchEngine } from '../../../../test/support/search-engine-conformance.ts';
+import type { Job } from '../../../jobs/job.ts';
+import type { SearchEngine } from '../../engine.ts';
+import { NO_FILTERS, type SearchQuery } from '../../query.ts';
+import { createSqliteEngine } from './sqlite-engine.ts';
+
+const ALL: SearchQuery = {
+  words: '',
+  filters: NO_FILTERS,
+  sort: 'date',
+  page: 1,
+  pageSize: 10,
+  now: '2026-11-20T12:00:00.000Z',
+};
+const nurse = sampleJob({ externalId: '1', title: 'Nurse' });
+const driver = sampleJob({ externalId: '2', title: 'Driver' });
+
+describeSearchEngine('SQLite', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'metier-search-'));
+  const engine = createSqliteEngine({ path: folder, taxonomy: sampleTaxonomy(), currency: 'USD' });
+  const close = async () => {
+    await engine.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { engine, close };
+});
+
+describe('the SQLite index on disk', () => {
+  let folder: string;
+  const engines: SearchEngine[] = [];
+  const open = (taxonomy = sampleTaxonomy()): SearchEngine => {
+    const engine = createSqliteEngine({ path: folder, taxonomy, currency: 'USD' });
+    engines.push(engine);
+    return engine;
+  };
+  const total = async (engine: SearchEngine) => (await engine.search(ALL)).total;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'metier-search-'));
+  });
+  afterEach(async () => {
+    await Promise.all(engines.splice(0).map((engine) => engine.close()));
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('is there again after a restart', async () => {
+    await open().rebuild(one(nurse), 7);
+    const engine = open();
+    expect(await engine.sequence()).toBe(7);
+    expect(await total(engine)).toBe(1);
+  });
+
+  it('notices what another process wrote, and that it swapped the index', async () => {
+    const [here, there] = [open(), open()];
+    await here.rebuild(one(nurse), 1);
+    expect(await total(there)).toBe(1);
+    await here.apply([{ sequence: 2, jobId: driver.id, job: driver }], { after: 1, upTo: 2 });
+    expect(await total(there)).toBe(2);
+    await there.apply([{ sequence: 3, jobId: nurse.id, job: undefined }], { after: 2, upTo: 3 });
+    expect(await total(here)).toBe(1);
+    await there.rebuild(one(nurse, driver), 4);
+    expect(await total(here)).toBe(2);
+    expect(await here.sequence()).toBe(4);
+  });
+
+  it('removes old files after a swap', async () => {
+    const engine = open();
+    for (let sequence = 1; sequence <= 3; sequence++) await engine.rebuild(one(nurse), sequence);
+    await total(engine);
+    const files = (await readdir(folder)).filter((name) => name.endsWith('.sqlite'));
+    expect(files).toEqual(['index-3.sqlite']);
+  });
+
+  it('keeps the later of two indexes that are built at once', async () => {
+    const [here, there] = [open(), open()];
+    const slowly = async function* (): AsyncGenerator<readonly Job[]> {
+      yield [nurse];
+      await there.rebuild(one(nurse, driver), 2);
+    };
+    await here.rebuild(slowly(), 1);
+    expect(await total(here)).toBe(2);
+    expect(await here.sequence()).toBe(2);
+  });
+
+  it('says 0 for a damaged file, refuses to search it, and is whole again when rebuilt', async () => {
+    await open().rebuild(one(nurse), 1);
+    await writeFile(join(folder, 'index-1.sqlite'), 'not an index at all, '.repeat(500));
+    const engine = open();
+    expect(await engine.sequence()).toBe(0);
+    await expect(engine.search(ALL)).rejects.toMatchObject({ code: 'INDEX_UNUSABLE' });
+    await engine.rebuild(one(nurse, driver), 2);
+    expect(await total(engine)).toBe(2);
+    expect(await engine.sequence()).toBe(2);
+  });
+
+  it('starts empty when its files were removed', async () => {
+    const engine = open();
+    await engine.rebuild(one(nurse), 1);
+    await rm(folder, { recursive: true });
+    expect(await engine.sequence()).toBe(0);
+    expect(await total(engine)).toBe(0);
+    await engine.rebuild(one(nurse), 1);
+    expect(await total(engine)).toBe(1);
+  });
+
+  it('asks for a new index when it was built for another taxonomy', async () => {
+    await open().rebuild(one(nurse), 1);
+    const engine = open(sampleTaxonomy({ 'claims/old': 'claims/claims-audit' }));
+    expect(await engine.sequence()).toBe(0);
+    expect(await total(engine)).toBe(1);
+    await engine.rebuild(one(nurse), 1);
+    expect(await engine.sequence()).toBe(1);
+  });
+});
+
+async function* one(...jobs: readonly Job[]): AsyncGenerator<readonly Job[]> {
+  yield jobs;
+}
