@@ -9,6 +9,7 @@ import type { CareerArea, JobFunction, Taxonomy } from '../taxonomy/taxonomy.ts'
 import type { Atlas } from './atlas/atlas-map.ts';
 import { ACCENT_COUNT } from './theme/theme-tokens.ts';
 import type { DateWords } from './wording/date-words.ts';
+import type { DistanceUnit } from './wording/distance-words.ts';
 
 export type Assets = Readonly<{
   stylesheetPath: string;
@@ -25,6 +26,7 @@ export type PageContext = Readonly<{
   contentPages: readonly ContentPage[];
   gazetteer: Gazetteer;
   assets: Assets;
+  distanceUnit: DistanceUnit;
   dates: DateWords;
   /** When the listings were last checked against their sources; absent when that is not known. */
   checkedAt?: string;

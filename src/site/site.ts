@@ -20,6 +20,7 @@ import { createSiteAssets, type SiteAssets } from './site-assets.ts';
 import type { SiteDeps } from './site-deps.ts';
 import type { SiteRoute } from './site-route.ts';
 import { createDateWords } from './wording/date-words.ts';
+import { distanceUnitOf } from './wording/distance-words.ts';
 
 /** A form of ours is a few bytes. */
 const MAX_FORM_BYTES = 4096;
@@ -87,6 +88,7 @@ function plainContext({ deps, assets }: Serving, now: Date): PageContext {
     contentPages: [...deps.pages.values()],
     gazetteer: deps.gazetteer,
     assets: assets.forPages,
+    distanceUnit: distanceUnitOf(deps.config.site.country),
     dates: createDateWords(deps.config.site.timeZone, now),
     isStale: false,
   };

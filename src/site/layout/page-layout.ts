@@ -73,7 +73,7 @@ ${
 
 function fictionalBanner({ config, contentPages }: PageContext): Html {
   const about = contentPages.find((page) => page.slug === 'about-this-demo');
-  return html`<div class="fictional" role="note"><p class="wrap">${config.company.name} is a fictional employer and these jobs are examples.${about ? html` <a href="/${about.slug}">About this demo</a>` : ''}</p></div>`;
+  return html`<aside class="fictional" aria-label="Fictional employer"><p class="wrap">${config.company.name} is a fictional employer and these jobs are examples.${about ? html` <a href="/${about.slug}">About this demo</a>` : ''}</p></aside>`;
 }
 
 function staleBanner({ dates }: PageContext, checkedAt: string): Html {

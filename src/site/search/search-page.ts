@@ -43,7 +43,7 @@ ${searchBoxView({
   where: request.where,
   ...(request.radius === undefined ? {} : { radius: request.radius }),
   formId: FORM_ID,
-  withRadius: true,
+  radiusUnit: context.distanceUnit,
   ...(message ? { placeMessage: message } : {}),
 })}
 ${chipsView(

@@ -1,6 +1,7 @@
 import type { Job } from '../../../jobs/job.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { accentOf, jobPath, type PageContext, placementOf } from '../../page-context.ts';
+import { awayWords } from '../../wording/distance-words.ts';
 import { EMPLOYMENT_WORDS, listWords, WORKPLACE_WORDS } from '../../wording/job-words.ts';
 import { payWords } from '../../wording/pay-words.ts';
 import { shortPlaceWords } from '../../wording/place-words.ts';
@@ -12,8 +13,6 @@ export type JobList = Readonly<{
   /** The heading level of the titles, one below the heading of the list. */
   headingLevel: 2 | 3;
 }>;
-
-const KM_PER_MILE = 1.609344;
 
 /** Jobs as rows: title, place in the atlas, facts; pay and date in their own column where there is room. */
 export function jobListView(context: PageContext, { jobs, headingLevel }: JobList): Html {
@@ -43,10 +42,11 @@ function placement({ taxonomy }: PageContext, job: Job): Html {
   return html`<p class="job-row-function ${accentOf(taxonomy, placed.area.slug)}"><span class="dot" aria-hidden="true"></span>${placed.area.name} <span aria-hidden="true">›</span> ${placed.function.name}</p>`;
 }
 
-function factsOf({ gazetteer }: PageContext, { job, distanceKm }: ListedJob): readonly Html[] {
+function factsOf({ gazetteer, distanceUnit }: PageContext, { job, distanceKm }: ListedJob): readonly Html[] {
   const place = shortPlaceWords(job, gazetteer);
   const facts = [
-    place === undefined ? 'Place not stated' : place + distanceWords(distanceKm),
+    place === undefined ? 'Place not stated' : place,
+    ...(distanceKm === undefined ? [] : [`${awayWords(distanceKm, distanceUnit)} away`]),
     ...(job.workplaceType ? [WORKPLACE_WORDS[job.workplaceType]] : []),
     ...(job.employmentTypes.length > 0
       ? [
@@ -59,12 +59,6 @@ function factsOf({ gazetteer }: PageContext, { job, distanceKm }: ListedJob): re
     ...(job.shift === undefined ? [] : [job.shift]),
   ];
   return facts.map((fact) => html`<span class="fact">${fact}</span> `);
-}
-
-function distanceWords(distanceKm: number | undefined): string {
-  if (distanceKm === undefined) return '';
-  const miles = Math.round(distanceKm / KM_PER_MILE);
-  return miles < 1 ? ' (under 1 mile)' : ` (${miles} ${miles === 1 ? 'mile' : 'miles'})`;
 }
 
 function langOf(job: Job): Html | string {

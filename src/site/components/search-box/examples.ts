@@ -12,7 +12,7 @@ export const searchBoxExamples: ComponentExamples = {
         q: 'nurse',
         where: 'Hartford, CT',
         radius: 50,
-        withRadius: true,
+        radiusUnit: 'mile',
         formId: 'filled',
       }),
     },

@@ -1,6 +1,7 @@
 import { DEFAULT_RADIUS } from '../../../search/search-params.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { uiIcon } from '../../icons/ui-icons.ts';
+import { type DistanceUnit, distanceWords } from '../../wording/distance-words.ts';
 
 export const RADII = [5, 10, 25, 50, 100] as const;
 
@@ -12,8 +13,8 @@ export type SearchBox = Readonly<{
   formId?: string;
   /** Message about the place box, already written; shown and bound to it. */
   placeMessage?: Html;
-  /** Shows the distance choice. */
-  withRadius?: boolean;
+  /** Shows the distance choice, in this unit. */
+  radiusUnit?: DistanceUnit;
 }>;
 
 /** What and where: a GET form that works alone. */
@@ -30,21 +31,21 @@ export function searchBoxView(box: SearchBox): Html {
 <div class="field-control">${uiIcon('place')}<input id="${formId}-where" name="where" type="text" value="${box.where}" maxlength="120" autocomplete="off" aria-describedby="${formId}-where-hint${box.placeMessage ? ` ${formId}-where-message` : ''}"></div>
 <p class="hint" id="${formId}-where-hint">City, state or ZIP code</p>
 </div>
-${box.withRadius ? radiusField(formId, box.radius) : ''}
+${box.radiusUnit === undefined ? '' : radiusField(formId, box.radiusUnit, box.radius)}
 <button class="button" type="submit">Search<span class="visually-hidden"> jobs</span></button>
 ${box.placeMessage ? html`<div class="place-message" id="${formId}-where-message">${box.placeMessage}</div>` : ''}
 </form>`;
 }
 
-function radiusField(formId: string, radius: number | undefined): Html {
+function radiusField(formId: string, unit: DistanceUnit, radius: number | undefined): Html {
   const chosen = radius ?? DEFAULT_RADIUS;
-  const choices = RADII.some((miles) => miles === chosen)
+  const choices = RADII.some((amount) => amount === chosen)
     ? [...RADII]
     : [...RADII, chosen].toSorted((a, b) => a - b);
   return html`<div class="field field-radius">
 <label for="${formId}-radius">Within</label>
 <div class="field-control"><select id="${formId}-radius" name="radius">
-${choices.map((miles) => html`<option value="${miles}"${miles === chosen ? html` selected` : ''}>${miles} miles</option>`)}
+${choices.map((amount) => html`<option value="${amount}"${amount === chosen ? html` selected` : ''}>${distanceWords(amount, unit)}</option>`)}
 </select></div>
 </div>`;
 }
