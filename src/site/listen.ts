@@ -1,6 +1,5 @@
 /** Puts an application on the network. */
-import { createServer } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
+import { type ServerType, serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { AppError } from '../shared/errors.ts';
 
@@ -11,35 +10,29 @@ export type Listening = Readonly<{
   stop(): Promise<void>;
 }>;
 
-const IDLE_CONNECTION_MS = 5000;
-const REQUEST_TIMEOUT_MS = 30_000;
-
 /** Port 0 chooses a free one. Throws PORT_IN_USE. */
 export async function listen(
   app: Hono,
   { host, port }: Readonly<{ host: string; port: number }>,
 ): Promise<Listening> {
-  const handle = getRequestListener(app.fetch);
-  const server = createServer(
-    { keepAliveTimeout: IDLE_CONNECTION_MS, requestTimeout: REQUEST_TIMEOUT_MS },
-    (req, res) => {
-      void handle(req, res);
-    },
-  );
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(startError(error, port)));
-    server.listen(port, host, resolve);
+  const server = await new Promise<ServerType>((resolve, reject) => {
+    const starting = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(starting));
+    starting.once('error', (error) => reject(startError(error, port)));
   });
+  return { url: urlOf(server, host), stop: () => stop(server) };
+}
+
+function urlOf(server: ServerType, host: string): string {
   const address = server.address();
-  const usedPort = typeof address === 'object' && address ? address.port : port;
-  return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${usedPort}`,
-    stop: () =>
-      new Promise((resolve, reject) => {
-        server.close((error) => (error ? reject(error) : resolve()));
-        server.closeIdleConnections();
-      }),
-  };
+  const port = typeof address === 'object' && address ? address.port : '';
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function stop(server: ServerType): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  });
 }
 
 function startError(error: Error, port: number): Error {

@@ -7,7 +7,7 @@ export function brandMark(
   companyName: string,
   colours: Readonly<{ brand: string; onBrand: string }>,
 ): string {
-  const initial = escapeXml([...companyName.trim()][0]?.toUpperCase() ?? '');
+  const initial = escapeXml(firstCharacter(companyName.trim()).toUpperCase());
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="${colours.brand}" d="${ROUND}"/>` +
     `<text x="16" y="22.5" font-family="Georgia,'DejaVu Serif',serif" font-size="19" text-anchor="middle" fill="${colours.onBrand}">${initial}</text></svg>`
@@ -16,4 +16,9 @@ export function brandMark(
 
 function escapeXml(text: string): string {
   return text.replace(/[<>&"']/g, (character) => `&#${character.codePointAt(0)};`);
+}
+
+function firstCharacter(text: string): string {
+  const code = text.codePointAt(0);
+  return code === undefined ? '' : String.fromCodePoint(code);
 }

@@ -12,45 +12,20 @@ import {
 import { payWords } from '../wording/pay-words.ts';
 import { allPlaceWords, remoteWords } from '../wording/place-words.ts';
 
-/** Everything the posting says in fields; what it does not say is said to be missing. */
+/** Everything the posting says in fields; what it does not say is said to be missing, where a reader would look for it. */
 export function jobFacts(context: PageContext, job: Job): readonly Fact[] {
-  const { gazetteer, dates } = context;
-  const places = allPlaceWords(job, gazetteer);
-  const remote = remoteWords(job.remoteEligibility, gazetteer);
-  const workplace = job.workplaceType ? WORKPLACE_WORDS[job.workplaceType] : notStated();
+  const { dates } = context;
   return [
-    { term: 'Pay', details: [payWords(job.pay) ?? notStated('Pay not stated')] },
-    { term: places.length === 1 ? 'Place' : 'Places', details: places.length === 0 ? [notStated()] : places },
-    { term: 'Workplace', details: [workplace, ...(remote === undefined ? [] : [remote])] },
-    {
-      term: 'Employment type',
-      details: [
-        job.employmentTypes.length === 0
-          ? notStated()
-          : listWords(
-              job.employmentTypes.map((type) => EMPLOYMENT_WORDS[type]),
-              'or',
-            ),
-      ],
-    },
-    { term: 'Shift', details: job.shift === undefined ? [] : [job.shift] },
-    { term: 'Level', details: job.level === undefined ? [] : [LEVEL_WORDS[job.level]] },
-    { term: 'Department', details: job.department === undefined ? [] : [job.department] },
-    { term: 'Job number', details: job.requisitionId === undefined ? [] : [job.requisitionId] },
-    {
-      term: 'Posted',
-      details:
-        job.postedAt === undefined
-          ? [notStated()]
-          : [dated(job.postedAt, dates.ago(job.postedAt), dates.day(job.postedAt))],
-    },
-    {
-      term: 'Closes',
-      details:
-        job.closesAt === undefined
-          ? []
-          : [dated(job.closesAt, dates.day(job.closesAt), dates.ago(job.closesAt))],
-    },
+    { term: 'Pay', details: [payOf(job)] },
+    placesFact(context, job),
+    { term: 'Workplace', details: workplaceDetails(context, job) },
+    { term: 'Employment type', details: [employmentOf(job)] },
+    { term: 'Shift', details: present(job.shift) },
+    { term: 'Level', details: present(job.level && LEVEL_WORDS[job.level]) },
+    { term: 'Department', details: present(job.department) },
+    { term: 'Job number', details: present(job.requisitionId) },
+    { term: 'Posted', details: [postedOf(context, job)] },
+    { term: 'Closes', details: closingDetails(context, job) },
     {
       term: 'Still open?',
       details: [
@@ -58,6 +33,44 @@ export function jobFacts(context: PageContext, job: Job): readonly Fact[] {
       ],
     },
   ];
+}
+
+function payOf(job: Job): Html {
+  const words = payWords(job.pay);
+  return words === undefined ? notStated('Pay not stated') : html`<strong>${words}</strong>`;
+}
+
+function placesFact({ gazetteer }: PageContext, job: Job): Fact {
+  const places = allPlaceWords(job, gazetteer);
+  return {
+    term: places.length > 1 ? 'Places' : 'Place',
+    details: places.length === 0 ? [notStated()] : places,
+  };
+}
+
+function workplaceDetails({ gazetteer }: PageContext, job: Job): Fact['details'] {
+  const words = job.workplaceType ? WORKPLACE_WORDS[job.workplaceType] : notStated();
+  return [words, ...present(remoteWords(job.remoteEligibility, gazetteer))];
+}
+
+function employmentOf({ employmentTypes }: Job): Html | string {
+  if (employmentTypes.length === 0) return notStated();
+  return listWords(
+    employmentTypes.map((type) => EMPLOYMENT_WORDS[type]),
+    'or',
+  );
+}
+
+function postedOf({ dates }: PageContext, { postedAt }: Job): Html {
+  return postedAt === undefined ? notStated() : dated(postedAt, dates.ago(postedAt), dates.day(postedAt));
+}
+
+function closingDetails({ dates }: PageContext, { closesAt }: Job): Fact['details'] {
+  return closesAt === undefined ? [] : [dated(closesAt, dates.day(closesAt), dates.ago(closesAt))];
+}
+
+function present(words: string | undefined): readonly string[] {
+  return words === undefined ? [] : [words];
 }
 
 function dated(iso: string, words: string, detail: string): Html {

@@ -23,8 +23,8 @@ export function jobPage(context: PageContext, model: JobModel): Html {
     current: 'jobs',
     ogType: 'article',
     body: html`<article class="wrap job"${job.language.startsWith('en') ? '' : html` lang="${job.language}"`}>
-${jobHead(context, job)}
 <div class="job-columns">
+${jobHead(context, job)}
 <div class="job-side">
 ${applyView(job)}
 ${factsView(jobFacts(context, job))}

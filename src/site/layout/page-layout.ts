@@ -2,9 +2,7 @@
 import { type Html, html } from '../../shared/html.ts';
 import type { PageContext } from '../page-context.ts';
 import { siteFooter } from './site-footer.ts';
-import { siteHeader } from './site-header.ts';
-
-export type NavItem = 'areas' | 'jobs' | 'faq';
+import { type NavItem, siteHeader } from './site-header.ts';
 
 export type Page = Readonly<{
   /** Of the document, without the employer's name. */

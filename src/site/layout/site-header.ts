@@ -1,6 +1,7 @@
 import { type Html, html } from '../../shared/html.ts';
 import type { PageContext } from '../page-context.ts';
-import type { NavItem } from './page-layout.ts';
+
+export type NavItem = 'areas' | 'jobs' | 'faq';
 
 const NAV: readonly Readonly<{ item: NavItem; href: string; label: string }>[] = [
   { item: 'areas', href: '/career-areas', label: 'Career areas' },

@@ -1,4 +1,5 @@
 import type { FoundJobs, SearchRequest } from '../../search/job-finder.ts';
+import { type SearchFilters, UNSPECIFIED } from '../../search/query.ts';
 import type { PageContext } from '../page-context.ts';
 import { LEVEL_WORDS, WORKPLACE_WORDS } from '../wording/job-words.ts';
 import { regionKeyWords } from '../wording/place-words.ts';
@@ -13,19 +14,22 @@ export function searchTitle(context: PageContext, request: SearchRequest, found:
 }
 
 /** The most telling part of the search in one or two words. */
-function subjectOf({ taxonomy }: PageContext, { q, filters }: SearchRequest): string {
-  const workplace = filters.workplaces.length === 1 ? filters.workplaces[0] : undefined;
-  const level = filters.levels.length === 1 ? filters.levels[0] : undefined;
-  const before = workplace && workplace !== 'UNSPECIFIED' ? `${WORKPLACE_WORDS[workplace]} ` : '';
-  if (q !== '') return `${before}“${q}”`;
-  const name =
-    filters.functions.length === 1
-      ? taxonomy.function(filters.functions[0] ?? '')?.name
-      : filters.areas.length === 1
-        ? taxonomy.area(filters.areas[0] ?? '')?.name
-        : undefined;
-  if (name !== undefined) return `${before}${name}`;
-  return level && level !== 'UNSPECIFIED' ? `${before}${LEVEL_WORDS[level]}` : before.trim();
+function subjectOf(context: PageContext, { q, filters }: SearchRequest): string {
+  const workplace = onlyOne(filters.workplaces);
+  const before = workplace && workplace !== UNSPECIFIED ? WORKPLACE_WORDS[workplace] : '';
+  const subject = q === '' ? categoryOf(context, filters) : `“${q}”`;
+  return `${before} ${subject}`.trim();
+}
+
+function categoryOf({ taxonomy }: PageContext, filters: SearchFilters): string {
+  const functionName = taxonomy.function(onlyOne(filters.functions) ?? '')?.name;
+  const areaName = taxonomy.area(onlyOne(filters.areas) ?? '')?.name;
+  const level = onlyOne(filters.levels);
+  return functionName ?? areaName ?? (level && level !== UNSPECIFIED ? LEVEL_WORDS[level] : '');
+}
+
+function onlyOne<T>(values: readonly T[]): T | undefined {
+  return values.length === 1 ? values[0] : undefined;
 }
 
 function placeOf({ gazetteer }: PageContext, { filters }: SearchRequest, found: FoundJobs): string {
@@ -33,8 +37,6 @@ function placeOf({ gazetteer }: PageContext, { filters }: SearchRequest, found: 
   if (place.kind === 'found') {
     return found.understood.query.place?.kind === 'circle' ? ` near ${place.label}` : ` in ${place.label}`;
   }
-  const [region] = filters.regions;
-  return filters.regions.length === 1 && region !== undefined
-    ? ` in ${regionKeyWords(region, gazetteer)}`
-    : '';
+  const region = onlyOne(filters.regions);
+  return region === undefined ? '' : ` in ${regionKeyWords(region, gazetteer)}`;
 }

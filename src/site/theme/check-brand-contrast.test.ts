@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkBrandContrast, unreadablePairs } from './check-brand-contrast.ts';
 import { contrastOf, cssFrom, hexFrom, inGamut, oklchFromHex } from './oklch.ts';

@@ -34,8 +34,8 @@ export function cssFrom(colour: Oklch): string {
 
 /** WCAG 2 contrast ratio, 1..21. */
 export function contrastOf(one: Oklch, other: Oklch): number {
-  const [bright, dark] = [luminanceOf(one), luminanceOf(other)].sort((a, b) => b - a) as [number, number];
-  return (bright + 0.05) / (dark + 0.05);
+  const [a, b] = [luminanceOf(one), luminanceOf(other)];
+  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
 
 /** "#rrggbb", clipped to sRGB. */

@@ -43,10 +43,14 @@ function tokenBlock({ light, dark }: Theme): string {
   ].join('\n');
 }
 
-function declarations({ accents: _, ...colours }: Scheme): string {
-  return Object.entries(colours)
-    .map(([name, colour]: [string, Oklch]) => `--${kebab(name)}:${cssFrom(colour)}`)
+function declarations(scheme: Scheme): string {
+  return Object.entries(scheme)
+    .flatMap(([name, value]) => (isColour(value) ? `--${kebab(name)}:${cssFrom(value)}` : []))
     .join(';');
+}
+
+function isColour(value: Scheme[keyof Scheme]): value is Oklch {
+  return 'l' in value;
 }
 
 function accentRules({ accents }: Scheme): string {
