@@ -65,7 +65,7 @@ export function periodFromAmounts(amounts: readonly number[], currency: string):
 }
 
 export function isPlausible(amounts: readonly number[], currency: string, period: PayPeriod): boolean {
-  if (!DOLLAR_LIKE.has(currency)) return true;
+  if (!DOLLAR_LIKE.has(currency)) return amounts.every(Number.isFinite);
   const [min, max] = PLAUSIBLE[period];
   return amounts.every((amount) => amount >= min && amount <= max);
 }

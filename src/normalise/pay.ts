@@ -43,17 +43,21 @@ export function findPay(evidence: PayEvidence): PayFinding {
 }
 
 function payFromFields({ pay, country }: PayEvidence): PayFinding {
-  const amounts = [pay?.min ?? 0, pay?.max ?? 0].filter((amount) => amount > 0);
   // 0 to 0 is how a board says that it does not say.
-  if (!pay || amounts.length === 0) return { unreadable: [] };
-  const unreadable = [[pay.min, pay.max, pay.currency, pay.periodLabel].join(' ').trim()];
+  if (!pay || ((pay.min ?? 0) <= 0 && (pay.max ?? 0) <= 0)) return { unreadable: [] };
+  const statement = statementFromFields(pay, country);
+  if (statement) return { pay: { ...statement, source: 'structured' }, unreadable: [] };
+  return { unreadable: [[pay.min, pay.max, pay.currency, pay.periodLabel].join(' ').trim()] };
+}
+
+function statementFromFields(pay: SourcePay, country: string): PayStatement | undefined {
+  const amounts = [pay.min ?? 0, pay.max ?? 0].filter((amount) => amount > 0);
   const currency = pay.currency ? toCurrencyCode(pay.currency) : currencyOfCountry(country);
-  if (currency === undefined || !amounts.every(Number.isFinite)) return { unreadable };
-  const period = pay.periodLabel ? periodFromLabel(pay.periodLabel) : periodFromAmounts(amounts, currency);
-  if (period === undefined || !isPlausible(amounts, currency, period)) return { unreadable };
   const ends = toEnds(pay.min, pay.max);
-  if (!ends) return { unreadable };
-  return { pay: { ...ends, currency, period, source: 'structured' }, unreadable: [] };
+  if (currency === undefined || ends === undefined) return undefined;
+  const period = pay.periodLabel ? periodFromLabel(pay.periodLabel) : periodFromAmounts(amounts, currency);
+  const isReadable = period !== undefined && isPlausible(amounts, currency, period);
+  return isReadable ? { ...ends, currency, period } : undefined;
 }
 
 function toEnds(min = 0, max = 0): Readonly<{ min?: number; max?: number }> | undefined {

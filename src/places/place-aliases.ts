@@ -40,5 +40,6 @@ export const PLACE_ALIASES: readonly PlaceAlias[] = [
   { name: 'Genève', country: 'CH', aliases: ['Geneva', 'Genf'] },
   { name: 'Tel Aviv', country: 'IL', aliases: ['Tel Aviv-Yafo', 'Tel Aviv-Jaffa'] },
   { name: 'Kyiv', country: 'UA', aliases: ['Kiev'] },
+  { name: 'Panamá', country: 'PA', aliases: ['Panama City'] },
   { name: 'Québec', country: 'CA', region: 'QC', aliases: ['Quebec City'] },
 ];

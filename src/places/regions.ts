@@ -13,7 +13,7 @@ const US_STATES: readonly RegionRow[] = [
   ['CO', 'Colorado', 'Colo'],
   ['CT', 'Connecticut', 'Conn'],
   ['DE', 'Delaware', 'Del'],
-  ['DC', 'District of Columbia', 'Washington DC', 'Washington D C', 'D C'],
+  ['DC', 'District of Columbia', 'D C'],
   ['FL', 'Florida', 'Fla'],
   ['GA', 'Georgia'],
   ['HI', 'Hawaii'],
