@@ -108,6 +108,12 @@ describe('hostile words', () => {
     }
   });
 
+  it('in its links are not followed', async () => {
+    const markup = await textOf(await jobPath(site.ids.hostile));
+    expect(markup).not.toContain('javascript:');
+    expect(markup).toContain('href="https://jobs.example/apply?a=&quot;&gt;&lt;script&gt;"');
+  });
+
   it('in other places of the address do not come back as markup', async () => {
     for (const path of [
       '/faq?q=',

@@ -125,7 +125,7 @@ function specialJobs(): readonly ClassifiedJob[] {
         descriptionHtml: '<p>Plain words.</p>',
         descriptionText: `Plain words. ${HOSTILE}`,
         applyUrl: 'https://jobs.example/apply?a="><script>',
-        aiNotice: { text: HOSTILE },
+        aiNotice: { text: HOSTILE, optOutUrl: 'javascript:alert(3)' },
       }),
       classification: { ...claims, reasons: [{ field: 'title', words: HOSTILE, weight: 1 }] },
     },

@@ -76,17 +76,26 @@ ${liveJobsView(context, {
   emptyHelp: neighbourHelp(context.taxonomy, item, counts),
 })}
 ${functionSection({ id: 'lead-title', title: 'Where this can lead', keys: item.leadsTo, taxonomy: context.taxonomy, counts })}
-${functionSection({ id: 'related-title', title: 'Related functions', keys: item.related, taxonomy: context.taxonomy, counts })}
+${functionSection({ id: 'related-title', title: 'Related functions', keys: item.related.filter((key) => !item.leadsTo.includes(key)), taxonomy: context.taxonomy, counts })}
 </div>`;
 }
 
+/** The reason first: a reader looks for herself in it, then for the way. */
 function elsewhere(taxonomy: Taxonomy, item: JobFunction, counts: JobCountsByPlace): Html | string {
-  const reasons = new Map(item.lookElsewhere.map((hint) => [hint.function, hint.because]));
-  const functions = functionsOf(taxonomy, [...reasons.keys()]);
-  if (functions.length === 0) return '';
+  const hints = item.lookElsewhere.flatMap(({ function: key, because }) => {
+    const other = taxonomy.function(key);
+    return other ? [{ other, because, count: counts.ofFunction(key) }] : [];
+  });
+  if (hints.length === 0) return '';
   return html`<section aria-labelledby="elsewhere-title">
 <h2 id="elsewhere-title">Look elsewhere if …</h2>
-${functionListView({ functions, countOf: counts.ofFunction, lineOf: (other) => reasons.get(other.key) ?? other.summary })}
+<ul class="function-list">${hints.map(
+    ({ other, because, count }) => html`<li class="function-row elsewhere-row">
+<p>${because}</p>
+<p class="function-name"><a href="${functionPath(other)}" data-count="${count}">${other.name}</a></p>
+<p class="function-count">${count === 0 ? html`<span class="quiet">No open jobs today</span>` : jobsWords(count)}</p>
+</li>`,
+  )}</ul>
 </section>`;
 }
 

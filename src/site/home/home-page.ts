@@ -85,7 +85,7 @@ function areas(context: PageContext, model: HomeModel): Html {
 <div class="wrap">
 <div class="section-head">
 <h2 id="areas-title">Explore ${list.length} career areas</h2>
-<p class="section-line">Every job here belongs to a place on this map. Start with the work that sounds like you.</p>
+<p class="section-line">Start with the work that sounds like you: each area says what its people do and which jobs are open.</p>
 </div>
 ${areaGridView(context, { areas: list, countOf: jobCountsFrom(model.all.facets).ofArea, headingLevel: 3, lastCell: notSure() })}
 </div>

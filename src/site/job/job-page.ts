@@ -3,6 +3,7 @@ import { type Html, html, trustedHtml } from '../../shared/html.ts';
 import { breadcrumbsView } from '../components/breadcrumbs/breadcrumbs-view.ts';
 import { factsView } from '../components/facts/facts-view.ts';
 import { jobListView } from '../components/job-list/job-list-view.ts';
+import { isWebAddress } from '../http/web-address.ts';
 import { uiIcon } from '../icons/ui-icons.ts';
 import { pageLayout } from '../layout/page-layout.ts';
 import { accentOf, areaPath, functionPath, jobPath, type PageContext, placementOf } from '../page-context.ts';
@@ -77,14 +78,10 @@ function applyView(job: Job): Html {
 }
 
 function applyLink(job: Job): Html {
-  if (job.applyUrl === undefined)
+  if (!isWebAddress(job.applyUrl))
     return html`<p>This posting names no way to apply online. Ask us with its job number.</p>`;
   return html`<a class="button button-large" href="${job.applyUrl}" rel="noopener">Apply for this job${uiIcon('external')}</a>
-<p class="apply-note">Opens ${hostOf(job.applyUrl)}</p>`;
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname : 'another site';
+<p class="apply-note">Opens ${new URL(job.applyUrl).hostname}</p>`;
 }
 
 function aiNoticeView({ aiNotice }: Job): Html | string {
@@ -92,7 +89,7 @@ function aiNoticeView({ aiNotice }: Job): Html | string {
   return html`<section class="ai-notice" aria-labelledby="ai-title">
 <h2 id="ai-title">Automated tools in this hiring process</h2>
 ${aiNotice.text === undefined ? html`<p>The hiring team uses automated tools for parts of this process.</p>` : html`<p>${aiNotice.text}</p>`}
-${aiNotice.optOutUrl === undefined ? '' : html`<p><a href="${aiNotice.optOutUrl}" rel="noopener">Ask to be assessed without them</a></p>`}
+${isWebAddress(aiNotice.optOutUrl) ? html`<p><a href="${aiNotice.optOutUrl}" rel="noopener">Ask to be assessed without them</a></p>` : ''}
 </section>`;
 }
 

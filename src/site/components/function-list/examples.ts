@@ -9,14 +9,6 @@ export function functionListExamples({ taxonomy }: PageContext): ComponentExampl
     examples: [
       { name: 'with jobs', html: functionListView({ functions, countOf: () => 3 }) },
       { name: 'without jobs', html: functionListView({ functions, countOf: () => 0 }) },
-      {
-        name: 'with own lines',
-        html: functionListView({
-          functions,
-          countOf: () => 1,
-          lineOf: () => 'You want direct patient care.',
-        }),
-      },
     ],
   };
 }

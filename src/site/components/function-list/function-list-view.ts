@@ -6,17 +6,15 @@ import { jobsWords } from '../../wording/job-words.ts';
 export type FunctionList = Readonly<{
   functions: readonly JobFunction[];
   countOf: (functionKey: string) => number;
-  /** Words in place of the function's own summary, for pointers such as "look elsewhere if". */
-  lineOf?: (item: JobFunction) => string;
 }>;
 
 /** Functions as rows: name, one line, live count. */
-export function functionListView({ functions, countOf, lineOf }: FunctionList): Html {
+export function functionListView({ functions, countOf }: FunctionList): Html {
   return html`<ul class="function-list">${functions.map((item) => {
     const count = countOf(item.key);
     return html`<li class="function-row">
 <h3 class="function-name"><a href="${functionPath(item)}" data-count="${count}">${item.name}</a></h3>
-<p class="function-line">${lineOf ? lineOf(item) : item.summary}</p>
+<p class="function-line">${item.summary}</p>
 <p class="function-count">${count === 0 ? html`<span class="quiet">No open jobs today</span>` : jobsWords(count)}</p>
 </li>`;
   })}</ul>`;

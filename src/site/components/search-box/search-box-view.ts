@@ -28,7 +28,7 @@ export function searchBoxView(box: SearchBox): Html {
 </div>
 <div class="field field-where">
 <label for="${formId}-where">Where</label>
-<div class="field-control">${uiIcon('place')}<input id="${formId}-where" name="where" type="text" value="${box.where}" maxlength="120" autocomplete="off" aria-describedby="${formId}-where-hint${box.placeMessage ? ` ${formId}-where-message` : ''}"></div>
+<div class="field-control">${uiIcon('place')}<input id="${formId}-where" name="where" type="text" value="${box.where}" maxlength="100" autocomplete="off" aria-describedby="${formId}-where-hint${box.placeMessage ? ` ${formId}-where-message` : ''}"></div>
 <p class="hint" id="${formId}-where-hint">City, state or ZIP code</p>
 </div>
 ${box.radiusUnit === undefined ? '' : radiusField(formId, box.radiusUnit, box.radius)}
