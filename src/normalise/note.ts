@@ -16,3 +16,5 @@ export type NoteKind = (typeof NOTE_KINDS)[number];
 
 /** `value` is what the source said. */
 export type Note = Readonly<{ kind: NoteKind; value: string }>;
+
+export type TakeNote = (kind: NoteKind, value: string) => void;

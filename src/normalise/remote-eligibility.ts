@@ -1,0 +1,69 @@
+/** Where somebody who works remotely may live, as titles and texts say it. Only asked for remote jobs. */
+import type { RemoteEligibility } from '../jobs/job.ts';
+import {
+  allRegionsBut,
+  eligibilityFrom,
+  type PlaceContext,
+  type RegionList,
+  readRegionList,
+} from './region-list.ts';
+
+/** After these words stands a list of states or countries. */
+const LIST_FOLLOWS: readonly RegExp[] = [
+  /\b(?:must|should|need to|required to|have to|has to) (?:currently |also )?(?:live|reside|be (?:located|based|residing|living|a resident|residents))(?: \w+){0,2}? (?:in|within|of)\b/gi,
+  /\b(?:open|available|limited|restricted|offered) (?:only )?to (?:(?:candidates|applicants|residents|people|those|individuals)\b ?)?(?:(?:who|that) )?(?:(?:currently )?(?:live|lives|reside|living|residing|located|based) )?(?:in|of|from|within)\b/gi,
+  /\b(?:candidates|applicants) (?:must|should) (?:live|reside|be (?:located|based)) (?:in|within)\b/gi,
+  /\b(?:eligible|following|approved|permitted) states(?: only)?\s*(?:are|include)?\s*:/gi,
+  /\b(?:remote(?:ly)?|work(?:ing)?[\s-]from[\s-]home)(?: \w+){0,2}? (?:within|in|from anywhere in|from|anywhere in|across)\b/gi,
+  /\banywhere (?:in|within)\b/gi,
+];
+/** After these words stands a list of states where one may not live. */
+const EXCEPTIONS_FOLLOW: readonly RegExp[] = [
+  /\b(?:not|cannot|can't|unable to|does not|do not)(?: \w+){0,5}? (?:residents of|(?:live|reside|living|residing|located|based|hir(?:e|ing)|candidates|applicants|available|open|eligible)(?: \w+){0,2}? (?:in|of|from))\b/gi,
+];
+const REMOTE_IN_TITLE = /\b(?:remote|work from home|wfh|telecommute)\b[\s\-–—:,([]*/i;
+const MAX_LIST_CHARACTERS = 1_500;
+
+/** Undefined when neither says. */
+export function findEligibility(
+  posting: Readonly<{ title: string; text: string }>,
+  context: PlaceContext,
+): RemoteEligibility | undefined {
+  const list = listInTitle(posting.title, context) ?? listInText(posting.text, context);
+  return list && eligibilityFrom([list]);
+}
+
+function listInTitle(title: string, context: PlaceContext): RegionList | undefined {
+  const match = REMOTE_IN_TITLE.exec(title);
+  return match ? readRegionList(title.slice(match.index + match[0].length), context) : undefined;
+}
+
+/** The first list that names states; else all states but the excluded ones; else the first that names a country. */
+function listInText(
+  text: string,
+  context: PlaceContext,
+): Pick<RegionList, 'countries' | 'regions'> | undefined {
+  const excluded = listsAfterAny(text, EXCEPTIONS_FOLLOW, context).flatMap((list) => list.regions);
+  // "Not available to residents of CA" also reads as "available to residents of CA".
+  const lists = listsAfterAny(text, LIST_FOLLOWS, context).filter(
+    (list) => !list.regions.some((region) => excluded.includes(region)),
+  );
+  const withRegions = lists.find((list) => list.regions.length > 0);
+  if (withRegions) return withRegions;
+  return excluded.length > 0 ? allRegionsBut(excluded, context) : lists[0];
+}
+
+function listsAfterAny(
+  text: string,
+  patterns: readonly RegExp[],
+  context: PlaceContext,
+): readonly RegionList[] {
+  return patterns.flatMap((pattern) => listsAfter(text, pattern, context));
+}
+
+function listsAfter(text: string, pattern: RegExp, context: PlaceContext): readonly RegionList[] {
+  return [...text.matchAll(pattern)].flatMap((match) => {
+    const start = match.index + match[0].length;
+    return readRegionList(text.slice(start, start + MAX_LIST_CHARACTERS), context) ?? [];
+  });
+}
