@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Classifier } from '../classify/classifier.ts';
 import { openDatabase } from '../db/open-database.ts';
 import { createJobStore } from '../jobs/sql-job-store.ts';
+import type { Normalised } from '../normalise/normalise-job.ts';
 import { AppError } from '../shared/errors.ts';
 import type { Completeness, Source, SourceItem, SourceJob } from '../sources/source.ts';
 import { createRunStore } from './sql-run-store.ts';
-import { type NormaliseOutcome, syncSource } from './sync-source.ts';
+import { syncSource } from './sync-source.ts';
 
 /** What the source answers in one run. `broken` ids arrive as rejects; `expired` ones with a deadline in the past. */
 type Answer = Readonly<{
@@ -90,7 +91,7 @@ function sourceOf(answer: Answer): Source {
   };
 }
 
-function normalise({ externalId, title, closesAt }: SourceJob): NormaliseOutcome {
+function normalise({ externalId, title, closesAt }: SourceJob): Normalised {
   const draft = {
     sourceId: 'board',
     externalId,
@@ -102,7 +103,7 @@ function normalise({ externalId, title, closesAt }: SourceJob): NormaliseOutcome
     language: 'en',
     ...(closesAt === undefined ? {} : { closesAt }),
   };
-  return { draft, notes: [] };
+  return { kind: 'draft', draft, notes: [] };
 }
 
 const classifier: Classifier = {

@@ -8,12 +8,13 @@ import type { Classifier } from '../classify/classifier.ts';
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
 import { jobIdOf } from '../jobs/job-id.ts';
 import { createJobStore } from '../jobs/sql-job-store.ts';
+import type { Normalised } from '../normalise/normalise-job.ts';
 import { AppError } from '../shared/errors.ts';
 import { createGreenhouseSource } from '../sources/greenhouse/greenhouse-source.ts';
 import { createHttp, type Http } from '../sources/http.ts';
 import type { Completeness, Source, SourceItem, SourceJob } from '../sources/source.ts';
 import { createRunStore } from './sql-run-store.ts';
-import { type NormaliseOutcome, type SyncOptions, syncSource } from './sync-source.ts';
+import { type SyncOptions, syncSource } from './sync-source.ts';
 
 const SOURCE = 'board';
 const DAY_MS = 86_400_000;
@@ -38,9 +39,12 @@ const classifier: Classifier = {
 };
 
 /** The shape of the real thing without its knowledge: these tests are about the run. */
-function normalise(job: SourceJob): NormaliseOutcome {
-  if (job.title === 'unusable') return { reject: 'the title is unusable' };
+function normalise(job: SourceJob): Normalised {
+  if (job.title === 'unusable') {
+    return { kind: 'reject', externalId: job.externalId, reason: 'the title is unusable' };
+  }
   return {
+    kind: 'draft',
     draft: {
       sourceId: SOURCE,
       externalId: job.externalId,
@@ -54,7 +58,7 @@ function normalise(job: SourceJob): NormaliseOutcome {
     },
     notes: job.places
       .filter((place) => place === 'Somewhere')
-      .map((value) => ({ kind: 'place-unresolved', value })),
+      .map((value) => ({ kind: 'place-unresolved' as const, value })),
   };
 }
 
@@ -300,9 +304,11 @@ describe('closing in a run', () => {
   it('touches no job of another source', async () => {
     await sync(jobs(1, 2, 3, 4));
     const other: Source = { ...sourceOf(jobs(9)), id: 'other' };
-    const asOther = (item: SourceJob): NormaliseOutcome => {
+    const asOther = (item: SourceJob): Normalised => {
       const outcome = normalise(item);
-      return 'reject' in outcome ? outcome : { ...outcome, draft: { ...outcome.draft, sourceId: 'other' } };
+      return outcome.kind === 'reject'
+        ? outcome
+        : { ...outcome, draft: { ...outcome.draft, sourceId: 'other' } };
     };
     for (let day = 0; day < 3; day++) await sync(other, { normalise: asOther, day });
     expect(await openIds()).toHaveLength(4);

@@ -4,19 +4,16 @@ import type { Classifier } from '../classify/classifier.ts';
 import type { Classification, JobDraft } from '../jobs/job.ts';
 import { jobIdOf } from '../jobs/job-id.ts';
 import type { JobStore } from '../jobs/job-store.ts';
+import type { Normalised } from '../normalise/normalise-job.ts';
+import type { Normalised } from '../normalise/normalise-job.ts';
 import type { Clock } from '../shared/clock.ts';
 import { AppError } from '../shared/errors.ts';
 import type { Completeness, Source, SourceItem, SourceJob } from '../sources/source.ts';
 import { closeExpiredJobs, isExpired } from './close-expired-jobs.ts';
 import { type ClosingResult, type ClosingRules, closeMissingJobs } from './close-missing-jobs.ts';
 import { createJobBatch, type JobBatch } from './job-batch.ts';
-import type { RunReport, RunStore } from './run-report.ts';
+import type { RunReject, RunReport, RunStore } from './run-report.ts';
 import { createRunTally, type RunTally } from './run-tally.ts';
-
-/** A clean draft with what could not be understood, or the reason why there can be none. */
-export type NormaliseOutcome =
-  | Readonly<{ draft: JobDraft; notes: readonly Readonly<{ kind: string; value: string }>[] }>
-  | Readonly<{ reject: string }>;
 
 export type SyncProgress = Readonly<{
   /** Postings listed so far. */
@@ -29,7 +26,7 @@ export type SyncProgress = Readonly<{
 
 export type SyncOptions = Readonly<{
   source: Source;
-  normalise: (job: SourceJob) => NormaliseOutcome;
+  normalise: (job: SourceJob) => Normalised;
   classifier: Classifier;
   jobs: JobStore;
   runs: RunStore;
@@ -144,9 +141,7 @@ async function receive(item: SourceItem, run: Run): Promise<void> {
       await receiveJob(item.job, run);
       return;
     case 'reject':
-      if (item.externalId === undefined) run.nameless.count += 1;
-      else run.seenIds.add(item.externalId);
-      run.tally.addReject(withoutKind(item));
+      receiveReject(withoutKind(item), run);
       return;
     case 'skipped':
       run.tally.addSkip(item.reason);
@@ -157,15 +152,21 @@ async function receive(item: SourceItem, run: Run): Promise<void> {
 }
 
 async function receiveJob(job: SourceJob, run: Run): Promise<void> {
-  const { externalId } = job;
-  run.seenIds.add(externalId);
   const outcome = run.options.normalise(job);
-  if ('reject' in outcome) {
-    run.tally.addReject({ externalId, reason: outcome.reject, raw: job });
+  if (outcome.kind === 'reject') {
+    receiveReject({ ...withoutKind(outcome), raw: job }, run);
     return;
   }
-  for (const note of outcome.notes) run.tally.addNote(note, externalId);
-  await receiveDraft(outcome.draft, run);
+  const { draft, notes } = outcome;
+  run.seenIds.add(draft.externalId);
+  for (const note of notes) run.tally.addNote(note, draft.externalId);
+  await receiveDraft(draft, run);
+}
+
+function receiveReject(reject: RunReject, run: Run): void {
+  if (reject.externalId === undefined) run.nameless.count += 1;
+  else run.seenIds.add(reject.externalId);
+  run.tally.addReject(reject);
 }
 
 async function receiveDraft(draft: JobDraft, run: Run): Promise<void> {
@@ -195,8 +196,8 @@ function classify({ title, department, descriptionText }: JobDraft, classifier: 
 
 const LISTED_AGAIN = { kind: 'listed-again', value: 'rows of one posting, merged as its places' };
 
-function withoutKind({ kind: _kind, ...reject }: Extract<SourceItem, { kind: 'reject' }>) {
-  return reject;
+function withoutKind<T extends Readonly<{ kind: string }>>({ kind: _kind, ...rest }: T): Omit<T, 'kind'> {
+  return rest;
 }
 
 const ITEMS_PER_TURN = 50;
