@@ -5,7 +5,6 @@ import type { Classification, JobDraft } from '../jobs/job.ts';
 import { jobIdOf } from '../jobs/job-id.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import type { Normalised } from '../normalise/normalise-job.ts';
-import type { Normalised } from '../normalise/normalise-job.ts';
 import type { Clock } from '../shared/clock.ts';
 import { AppError } from '../shared/errors.ts';
 import type { Completeness, Source, SourceItem, SourceJob } from '../sources/source.ts';
