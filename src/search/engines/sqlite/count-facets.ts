@@ -1,64 +1,51 @@
-/** Counts facets in one pass: a job that fails nothing counts everywhere, one that fails one filter in that facet only. */
+/** Counts facets: a job that fails nothing counts everywhere, one that fails a single filter in that facet only. */
 import type { Facets, FacetValue } from '../../engine.ts';
 import { PAY_BANDS, POSTED_DAYS } from '../../facet-keys.ts';
-import { type SearchQuery, UNSPECIFIED } from '../../query.ts';
+import { UNSPECIFIED } from '../../query.ts';
 import type { CodedFacet, CodedFacetName } from './coded-facets.ts';
 import type { JobColumns } from './job-columns.ts';
-import { DAY_MS, FAILS_PAY, FAILS_POSTED, type JobFilter } from './job-filter.ts';
+import { DAY_MS, FAILS_PAY, FAILS_POSTED, type Slots } from './job-filter.ts';
 
-export type Scan = Readonly<{
-  /** The results, in the order of the candidates. */
-  slots: readonly number[];
-  facets: Facets;
+export type FacetScan = Readonly<{
+  candidates: Slots;
+  /** For each candidate the bits of what it fails. */
+  failures: Readonly<Uint16Array>;
+  coded: readonly CodedFacet[];
+  columns: JobColumns;
+  /** ISO 8601. */
+  now: string;
 }>;
 
-/** Tests every candidate once and counts as it goes. */
-export function scanJobs(
-  candidates: Iterable<number>,
-  filter: JobFilter,
-  { columns, query }: Readonly<{ columns: JobColumns; query: SearchQuery }>,
-): Scan {
-  const tallies = [
-    ...filter.coded.map((facet, position) => createCodedTally(facet, 1 << position)),
-    createPostedTally(columns, query),
-    createPayTally(columns),
-  ];
-  const slots: number[] = [];
-  for (const slot of candidates) {
-    const failures = filter.failures(slot);
-    if (failures === 0) slots.push(slot);
-    for (const { bit, add } of tallies) {
-      if ((failures & ~bit) === 0) add(slot);
-    }
-  }
-  return { slots, facets: facetsFrom(tallies) };
-}
-
-type Tally = Readonly<{
-  name: CodedFacetName | 'posted' | 'pay';
-  bit: number;
-  add: (slot: number) => void;
-  values: () => readonly FacetValue[];
-}>;
-
-function facetsFrom(tallies: readonly Tally[]): Facets {
-  const valuesOf = (name: Tally['name']) => tallies.find((tally) => tally.name === name)?.values() ?? [];
+export function countFacets(scan: FacetScan): Facets {
+  const values = (name: CodedFacetName): readonly FacetValue[] => {
+    const position = scan.coded.findIndex((facet) => facet.name === name);
+    const facet = scan.coded[position];
+    return facet === undefined ? [] : codedValues(facet, countCodes(scan, facet, 1 << position));
+  };
   return {
-    area: valuesOf('area'),
-    function: valuesOf('function'),
-    workplace: valuesOf('workplace'),
-    employment: valuesOf('employment'),
-    level: valuesOf('level'),
-    posted: valuesOf('posted'),
-    pay: valuesOf('pay'),
-    region: valuesOf('region'),
+    area: values('area'),
+    function: values('function'),
+    workplace: values('workplace'),
+    employment: values('employment'),
+    level: values('level'),
+    posted: postedValues(scan),
+    pay: payValues(scan),
+    region: values('region'),
   };
 }
 
-function createCodedTally(facet: CodedFacet, bit: number): Tally {
-  const counts = new Uint32Array(facet.size);
-  const { codes, name } = facet;
-  return { name, bit, add: (slot) => bump(counts, codes[slot]), values: () => codedValues(facet, counts) };
+function countCodes(
+  { candidates, failures }: FacetScan,
+  { codes, size }: CodedFacet,
+  bit: number,
+): Uint32Array {
+  const counts = new Uint32Array(size);
+  for (let at = 0; at < candidates.length; at++) {
+    if (((failures[at] ?? 0) & ~bit) !== 0) continue;
+    const code = codes[candidates[at] ?? 0] ?? 0;
+    counts[code] = (counts[code] ?? 0) + 1;
+  }
+  return counts;
 }
 
 /** A job of several values counts in each. Where the values are not fixed: those that occur or are chosen, most first. */
@@ -73,44 +60,37 @@ function codedValues({ allKeys, chosen, keysOf }: CodedFacet, tally: Uint32Array
   return values.sort((one, other) => other.count - one.count || (one.key < other.key ? -1 : 1));
 }
 
-/** Steps are counted by the first that covers a job; each value is the sum up to its step. */
-function createPostedTally({ postedMs }: JobColumns, { now }: SearchQuery): Tally {
+/** Jobs are counted by the first step that covers them; each value is the sum up to its step. */
+function postedValues({ candidates, failures, columns, now }: FacetScan): readonly FacetValue[] {
   const counts = new Uint32Array(1 + POSTED_DAYS.length);
   const from = POSTED_DAYS.map((days) => Date.parse(now) - days * DAY_MS);
-  return {
-    name: 'posted',
-    bit: FAILS_POSTED,
-    add(slot) {
-      const posted = postedMs[slot] ?? 0;
-      const step = from.findIndex((start) => posted >= start);
-      bump(counts, step === -1 ? POSTED_DAYS.length : step);
-    },
-    values: () =>
-      POSTED_DAYS.map((days, step) => ({ key: String(days), count: sum(counts.subarray(0, step + 1)) })),
-  };
+  for (let at = 0; at < candidates.length; at++) {
+    if (((failures[at] ?? 0) & ~FAILS_POSTED) !== 0) continue;
+    const posted = columns.postedMs[candidates[at] ?? 0] ?? 0;
+    let step = 0;
+    while (step < from.length && posted < (from[step] ?? 0)) step += 1;
+    counts[step] = (counts[step] ?? 0) + 1;
+  }
+  return POSTED_DAYS.map((days, step) => ({ key: String(days), count: sum(counts.subarray(0, step + 1)) }));
 }
 
-/** Steps are counted by the highest that a job reaches; each value is the sum from its step. */
-function createPayTally({ payTop }: JobColumns): Tally {
+/** Jobs are counted by the highest step that they reach; each value is the sum from its step. */
+function payValues({ candidates, failures, columns }: FacetScan): readonly FacetValue[] {
   const counts = new Uint32Array(1 + PAY_BANDS.length);
   let unspecified = 0;
-  return {
-    name: 'pay',
-    bit: FAILS_PAY,
-    add(slot) {
-      const top = payTop[slot] ?? Number.NaN;
-      if (Number.isNaN(top)) unspecified += 1;
-      else bump(counts, 1 + PAY_BANDS.findLastIndex((band) => top >= band * 1000));
-    },
-    values: () => [
-      ...PAY_BANDS.map((band, step) => ({ key: String(band), count: sum(counts.subarray(step + 1)) })),
-      { key: UNSPECIFIED, count: unspecified },
-    ],
-  };
-}
-
-function bump(counts: Uint32Array, at: number | undefined): void {
-  counts[at ?? 0] = (counts[at ?? 0] ?? 0) + 1;
+  for (let at = 0; at < candidates.length; at++) {
+    if (((failures[at] ?? 0) & ~FAILS_PAY) !== 0) continue;
+    const top = columns.payTop[candidates[at] ?? 0] ?? 0;
+    if (Number.isNaN(top)) {
+      unspecified += 1;
+      continue;
+    }
+    let step = 0;
+    while (step < PAY_BANDS.length && top >= (PAY_BANDS[step] ?? 0) * 1000) step += 1;
+    counts[step] = (counts[step] ?? 0) + 1;
+  }
+  const bands = PAY_BANDS.map((band, step) => ({ key: String(band), count: sum(counts.subarray(step + 1)) }));
+  return [...bands, { key: UNSPECIFIED, count: unspecified }];
 }
 
 function sum(counts: Uint32Array): number {

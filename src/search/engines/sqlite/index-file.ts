@@ -1,5 +1,5 @@
 /** One index file: FTS5 for the words, and a table of columns that is read into memory. */
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { LogStretch } from '../../engine.ts';
 import type { IndexColumns, IndexDocument } from './index-document.ts';
 import { JobColumns } from './job-columns.ts';
@@ -27,7 +27,7 @@ const SCHEMA = `
   CREATE INDEX docs_by_revision ON docs (revision);
   CREATE VIRTUAL TABLE words USING fts5(
     title, placed, facts, body,
-    content='', contentless_delete=1, prefix='3',
+    content='', contentless_delete=1,
     tokenize='porter unicode61 remove_diacritics 2'
   );
   PRAGMA user_version = ${FORMAT};
@@ -91,8 +91,8 @@ export class IndexFile {
   }
 
   /** Slots of the jobs that match an FTS5 expression. */
-  matches(expression: string): readonly number[] {
-    return numbersOf(textIn(this.#statements.matches.get(expression), 'slots'));
+  matches(expression: string): Uint32Array {
+    return Uint32Array.from(numbersOf(textIn(this.#statements.matches.get(expression), 'slots')));
   }
 
   /** The same with their bm25 score, the higher the better; in no order. */
@@ -117,7 +117,7 @@ export class IndexFile {
         const revision = numberIn(row, 'revision') + 1;
         const writer = createWriter(this.#db, revision);
         for (const write of writes) if (write.sequence > before) writer(write);
-        this.#db.prepare('UPDATE state SET sequence = ?, revision = ?').run(upTo, revision);
+        prepareWrite(this.#db, 'UPDATE state SET sequence = ?, revision = ?').run(upTo, revision);
       }
       this.#db.exec('COMMIT');
     } catch (error) {
@@ -135,7 +135,7 @@ export class IndexFile {
       for (const document of batch) writer({ jobId: document.jobId, document });
       jobs += batch.length;
     }
-    this.#db.prepare('UPDATE state SET sequence = ?').run(sequence);
+    prepareWrite(this.#db, 'UPDATE state SET sequence = ?').run(sequence);
     this.#db.exec('COMMIT; PRAGMA journal_mode = WAL');
     return jobs;
   }
@@ -166,12 +166,17 @@ function createWriter(db: DatabaseSync, revision: number): (write: Omit<IndexWri
   const find = db.prepare('SELECT slot FROM docs WHERE job_id = ?');
   const findFree = db.prepare('SELECT slot FROM docs WHERE job_id IS NULL LIMIT 1');
   const findLast = db.prepare('SELECT coalesce(max(slot), 0) AS slot FROM docs');
-  const free = db.prepare('UPDATE docs SET job_id = NULL, revision = ? WHERE slot = ?');
-  const removeWords = db.prepare('DELETE FROM words WHERE rowid = ?');
-  const addWords = db.prepare('INSERT INTO words (rowid, title, placed, facts, body) VALUES (?, ?, ?, ?, ?)');
-  const addDoc =
-    db.prepare(`INSERT OR REPLACE INTO docs (slot, job_id, revision, title, function_key, workplace,
-    employment, level, posted_ms, pay_top, places, eligibility) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const free = prepareWrite(db, 'UPDATE docs SET job_id = NULL, revision = ? WHERE slot = ?');
+  const removeWords = prepareWrite(db, 'DELETE FROM words WHERE rowid = ?');
+  const addWords = prepareWrite(
+    db,
+    'INSERT INTO words (rowid, title, placed, facts, body) VALUES (?, ?, ?, ?, ?)',
+  );
+  const addDoc = prepareWrite(
+    db,
+    `INSERT OR REPLACE INTO docs (slot, job_id, revision, title, function_key, workplace,
+    employment, level, posted_ms, pay_top, places, eligibility) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
   const newSlot = (): number => {
     const row = findFree.get();
     return row === undefined ? numberIn(findLast.get(), 'slot') + 1 : numberIn(row, 'slot');
@@ -189,6 +194,13 @@ function createWriter(db: DatabaseSync, revision: number): (write: Omit<IndexWri
     addWords.run(slot, title, placed, facts, body);
     addDoc.run(slot, jobId, revision, ...columnValues(document.columns));
   };
+}
+
+/** FTS5 leaves row ids of its own above 2^53 as the "last inserted" one, which `run` cannot return as a number. */
+function prepareWrite(db: DatabaseSync, sql: string): StatementSync {
+  const statement = db.prepare(sql);
+  statement.setReadBigInts(true);
+  return statement;
 }
 
 function columnValues(columns: IndexColumns) {

@@ -17,15 +17,17 @@ export type PlaceTest = Readonly<{
 export function createPlaceTest(columns: JobColumns, place: PlaceFilter | undefined): PlaceTest {
   if (place === undefined) return { isWithin: () => true, distanceKm: () => undefined };
   const scope = place.kind === 'country' ? 'country' : 'place';
-  const isEligible = columns.eligibilities.values.map((stated) => coversHome(stated, place, scope));
+  const isEligible = Uint8Array.from(columns.eligibilities.values, (stated) =>
+    coversHome(stated, place, scope) ? 1 : 0,
+  );
   const distances = Float64Array.from(columns.placeSets.values, (set) => distanceTo(place, set));
-  const distanceOf = (slot: number) => distances[columns.placeSetOf[slot] ?? 0] ?? Number.POSITIVE_INFINITY;
+  const isNear = Uint8Array.from(distances, (distance) => (Number.isFinite(distance) ? 1 : 0));
+  const { placeSetOf, eligibilityOf } = columns;
   return {
-    isWithin: (slot) =>
-      distanceOf(slot) < Number.POSITIVE_INFINITY || isEligible[columns.eligibilityOf[slot] ?? 0] === true,
+    isWithin: (slot) => isNear[placeSetOf[slot] ?? 0] === 1 || isEligible[eligibilityOf[slot] ?? 0] === 1,
     distanceKm(slot) {
-      const distance = distanceOf(slot);
-      return place.kind === 'circle' && Number.isFinite(distance) ? distance : undefined;
+      const placeSet = placeSetOf[slot] ?? 0;
+      return place.kind === 'circle' && isNear[placeSet] === 1 ? distances[placeSet] : undefined;
     },
   };
 }

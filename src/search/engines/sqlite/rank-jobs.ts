@@ -2,7 +2,7 @@
 import type { SearchHit } from '../../engine.ts';
 import type { SearchQuery } from '../../query.ts';
 import type { IndexFile, RankedSlots } from './index-file.ts';
-import { DAY_MS, type JobFilter } from './job-filter.ts';
+import { DAY_MS, type JobFilter, type Slots } from './job-filter.ts';
 import { within } from './match-expression.ts';
 import type { SortedSlots } from './sorted-slots.ts';
 
@@ -16,7 +16,7 @@ const TIERS = [
 const FRESHNESS_SHARE = 0.1;
 const FRESHNESS_HALF_LIFE_DAYS = 30;
 
-type Results = Readonly<{ slots: readonly number[]; expression: string | undefined }>;
+type Results = Readonly<{ slots: Slots; expression: string | undefined }>;
 type Ranking = Readonly<{ index: IndexFile; filter: JobFilter; query: SearchQuery }>;
 type Scored = Readonly<{ slot: number; score: number }>;
 
@@ -24,55 +24,59 @@ type Scored = Readonly<{ slot: number; score: number }>;
 export function rankPage(results: Results, ranking: Ranking): readonly SearchHit[] {
   const { query, filter, index } = ranking;
   const start = (query.page - 1) * query.pageSize;
-  const page = rankedUpTo(start + query.pageSize, results, ranking).slice(start, start + query.pageSize);
-  return page.map(({ slot, score }) => {
-    const distanceKm = filter.distanceKm(slot);
-    const hit = { id: index.columns.ids[slot] ?? '', score };
-    return distanceKm === undefined ? hit : { ...hit, distanceKm };
-  });
+  const end = start + query.pageSize;
+  return rankedUpTo(end, results, ranking)
+    .slice(start, end)
+    .map(({ slot, score }) => {
+      const distanceKm = filter.distanceKm(slot);
+      const hit = { id: index.columns.ids[slot] ?? '', score };
+      return distanceKm === undefined ? hit : { ...hit, distanceKm };
+    });
 }
 
+/** At least as many as the page ends at, if there are. */
 function rankedUpTo(end: number, results: Results, ranking: Ranking): readonly Scored[] {
-  const { index, filter, query } = ranking;
-  switch (query.sort) {
-    case 'relevance':
-      if (results.expression !== undefined) {
-        return byRelevance(end, { slots: results.slots, expression: results.expression }, ranking);
-      }
-      return unscored(inOrderOf(index.columns.byDate, results.slots));
+  const { slots, expression } = results;
+  const { byDate, byPay } = ranking.index.columns;
+  switch (ranking.query.sort) {
     case 'pay':
-      return unscored(inOrderOf(index.columns.byPay, results.slots));
+      return unscored(inOrderOf(byPay, slots), end);
     case 'distance':
-      return unscored(byDistance(results.slots, filter, index.columns.byDate));
+      return unscored(byDistance(slots, ranking.filter, byDate), end);
+    case 'relevance':
+      if (expression !== undefined) return byRelevance(end, { slots, expression }, ranking);
+      return unscored(slots, end);
     case 'date':
-      return unscored(inOrderOf(index.columns.byDate, results.slots));
+      // Without words every job was a candidate, and those are in order of date.
+      return unscored(expression === undefined ? slots : inOrderOf(byDate, slots), end);
   }
 }
 
-function unscored(slots: ArrayLike<number>): readonly Scored[] {
-  return Array.from(slots, (slot) => ({ slot, score: 0 }));
+function unscored(slots: Slots, end: number): readonly Scored[] {
+  return Array.from(slots.subarray(0, end), (slot) => ({ slot, score: 0 }));
 }
 
 /** Sorting their positions is a sort of plain numbers. */
-function inOrderOf({ slots: order, position }: SortedSlots, slots: readonly number[]): Uint32Array {
-  const positions = Uint32Array.from(slots, (slot) => position[slot] ?? 0).sort();
-  return positions.map((at) => order[at] ?? 0);
+function inOrderOf({ slots: order, position }: SortedSlots, slots: Slots): Uint32Array {
+  return slots
+    .map((slot) => position[slot] ?? 0)
+    .sort()
+    .map((at) => order[at] ?? 0);
 }
 
 /** Remote jobs without a place nearby come last. */
-function byDistance(slots: readonly number[], filter: JobFilter, { position }: SortedSlots): number[] {
-  const distances = new Map(slots.map((slot) => [slot, filter.distanceKm(slot) ?? Number.MAX_VALUE]));
+function byDistance(slots: Slots, filter: JobFilter, { position }: SortedSlots): Uint32Array {
+  const distances = new Map(Array.from(slots, (slot) => [slot, filter.distanceKm(slot) ?? Number.MAX_VALUE]));
+  const distanceOf = (slot: number) => distances.get(slot) ?? Number.MAX_VALUE;
   return slots.toSorted(
-    (one, other) =>
-      (distances.get(one) ?? 0) - (distances.get(other) ?? 0) ||
-      (position[one] ?? 0) - (position[other] ?? 0),
+    (one, other) => distanceOf(one) - distanceOf(other) || (position[one] ?? 0) - (position[other] ?? 0),
   );
 }
 
 /** Ranks one tier after the other, and only as many as the page reaches: broad words rarely need the whole text. */
 function byRelevance(
   end: number,
-  { slots, expression }: Readonly<{ slots: readonly number[]; expression: string }>,
+  { slots, expression }: Readonly<{ slots: Slots; expression: string }>,
   ranking: Ranking,
 ): readonly Scored[] {
   const { index } = ranking;
@@ -80,32 +84,40 @@ function byRelevance(
   for (const slot of slots) isWanted[slot] = 1;
   const ranked: Scored[] = [];
   for (const { bonus, narrow } of TIERS) {
+    const scored = scoreTier(index.ranked(narrow(expression)), { isWanted, bonus, ranking });
+    ranked.push(...bestOf(scored, end - ranked.length, index.columns.byDate));
     if (ranked.length >= end || ranked.length === slots.length) break;
-    ranked.push(...takeTier(index.ranked(narrow(expression)), { isWanted, bonus, ranking }));
   }
   return ranked;
 }
 
-/** The wanted slots of a tier in their order; takes them off the list. */
-function takeTier(
+/** The wanted slots of a tier; takes them off the list. */
+function scoreTier(
   tier: RankedSlots,
   { isWanted, bonus, ranking }: Readonly<{ isWanted: Uint8Array; bonus: number; ranking: Ranking }>,
 ): readonly Scored[] {
+  const { postedMs } = ranking.index.columns;
+  const nowMs = Date.parse(ranking.query.now);
   const scored: Scored[] = [];
   tier.slots.forEach((slot, at) => {
     if (isWanted[slot] !== 1) return;
     isWanted[slot] = 0;
-    scored.push({ slot, score: bonus + freshScore(slot, tier.scores[at] ?? 0, ranking) });
+    const ageDays = Math.max(0, (nowMs - (postedMs[slot] ?? 0)) / DAY_MS);
+    scored.push({ slot, score: bonus + (tier.scores[at] ?? 0) * freshness(ageDays) });
   });
-  return scored.sort(comparisonOf(ranking.index.columns.byDate));
+  return scored;
 }
 
-function freshScore(slot: number, score: number, { index, query }: Ranking): number {
-  const ageDays = Math.max(0, (Date.parse(query.now) - (index.columns.postedMs[slot] ?? 0)) / DAY_MS);
-  return score * (1 + FRESHNESS_SHARE * 2 ** (-ageDays / FRESHNESS_HALF_LIFE_DAYS));
+function freshness(ageDays: number): number {
+  return 1 + FRESHNESS_SHARE * 2 ** (-ageDays / FRESHNESS_HALF_LIFE_DAYS);
 }
 
-function comparisonOf({ position }: SortedSlots) {
-  return (one: Scored, other: Scored) =>
-    other.score - one.score || (position[one.slot] ?? 0) - (position[other.slot] ?? 0);
+/** The first so many by score, then date, then id. Sorts plain numbers first to find the score that they need. */
+function bestOf(scored: readonly Scored[], count: number, { position }: SortedSlots): readonly Scored[] {
+  const scores = Float64Array.from(scored, ({ score }) => score).sort();
+  const needed = scores.at(-count) ?? Number.NEGATIVE_INFINITY;
+  return scored
+    .filter(({ score }) => score >= needed)
+    .sort((one, other) => other.score - one.score || (position[one.slot] ?? 0) - (position[other.slot] ?? 0))
+    .slice(0, count);
 }

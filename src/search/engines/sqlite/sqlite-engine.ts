@@ -5,11 +5,11 @@ import type { Taxonomy } from '../../../taxonomy/taxonomy.ts';
 import type { IndexChange, LogStretch, SearchEngine, SearchResult } from '../../engine.ts';
 import type { SearchQuery } from '../../query.ts';
 import { searchTerms } from '../../words.ts';
-import { scanJobs } from './count-facets.ts';
+import { countFacets } from './count-facets.ts';
 import { type IndexDocument, indexDocumentFrom } from './index-document.ts';
 import { IndexFile } from './index-file.ts';
 import { createIndexFolder, type IndexFolder, type LiveIndex } from './index-folder.ts';
-import { createJobFilter } from './job-filter.ts';
+import { createJobFilter, passing } from './job-filter.ts';
 import { allWords, allWordsLastAsPrefix } from './match-expression.ts';
 import { rankPage } from './rank-jobs.ts';
 import { similarJobs } from './similar-jobs.ts';
@@ -44,7 +44,10 @@ class SqliteEngine implements SearchEngine {
       index.read(({ sequence }) => {
         const { candidates, expression } = findCandidates(index, query);
         const filter = createJobFilter(index.columns, query);
-        const { slots, facets } = scanJobs(candidates, filter, { columns: index.columns, query });
+        const failures = filter.failures(candidates);
+        const slots = passing(candidates, failures);
+        const { columns } = index;
+        const facets = countFacets({ candidates, failures, coded: filter.coded, columns, now: query.now });
         const hits = rankPage({ slots, expression }, { index, filter, query });
         return { total: slots.length, hits, facets, sequence };
       }),
@@ -54,12 +57,8 @@ class SqliteEngine implements SearchEngine {
   async count(query: SearchQuery): Promise<number> {
     return this.#guarded((index) =>
       index.read(() => {
-        const filter = createJobFilter(index.columns, query);
-        let total = 0;
-        for (const slot of findCandidates(index, query).candidates) {
-          if (filter.failures(slot) === 0) total += 1;
-        }
-        return total;
+        const { candidates } = findCandidates(index, query);
+        return passing(candidates, createJobFilter(index.columns, query).failures(candidates)).length;
       }),
     );
   }
@@ -116,7 +115,7 @@ class SqliteEngine implements SearchEngine {
     try {
       return work(this.#live());
     } catch (error) {
-      this.#needsRebuild = true;
+      if (!isPassing(error)) this.#needsRebuild = true;
       throw new AppError(
         'INDEX_UNUSABLE',
         { path: this.#options.path, reason: reasonOf(error) },
@@ -148,6 +147,14 @@ class SqliteEngine implements SearchEngine {
       ? IndexFile.create(':memory:', this.#options.taxonomy.version)
       : IndexFile.open(live.path);
   }
+}
+
+/** SQLITE_BUSY, LOCKED, IOERR and FULL say nothing about the file: another turn may succeed, a rebuild would fail too. */
+const PASSING_CODES: ReadonlySet<number> = new Set([5, 6, 10, 13]);
+
+function isPassing(error: unknown): boolean {
+  const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
+  return typeof code === 'number' && PASSING_CODES.has(code & 0xff);
 }
 
 /** All jobs when there are no words. Where no job has every word, the last word may be the beginning of one. */
