@@ -92,7 +92,7 @@ function areaGroup(
   });
   const unplaced = countOf(facets.area, UNSPECIFIED);
   const isChosen = filters.areas.includes(UNSPECIFIED);
-  const all = [...areas, { value: UNSPECIFIED, label: 'Not placed yet', count: unplaced, isChosen }];
+  const all = [...areas, { value: UNSPECIFIED, label: 'Not yet in an area', count: unplaced, isChosen }];
   return {
     name: 'area',
     title: 'Career area',
