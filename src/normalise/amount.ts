@@ -14,7 +14,7 @@ export type Amount = Readonly<{
 
 const NUMBER = `\\d{1,3}(?:[,.'’ \\u00a0]\\d{3})+(?:[.,]\\d{1,2})?|\\d{1,9}(?:[.,]\\d{1,2})?`;
 const AMOUNT = new RegExp(
-  `(?<![\\w.,])(?:(${CURRENCY_PATTERN})\\s?)?(${NUMBER})(?![\\d]|[.,]\\d)(?:\\s?([kK])(?!\\w))?(?:\\s?(${CURRENCY_PATTERN})(?![\\w$]))?`,
+  `(?<![\\w.,])(?=[\\dA-Z$£€₹¥])(?:(${CURRENCY_PATTERN})\\s?)?(${NUMBER})(?![\\d]|[.,]\\d)(?:\\s?([kK])(?!\\w))?(?:\\s?(${CURRENCY_PATTERN})(?![\\w$]))?`,
   'g',
 );
 const SOME_CURRENCY = new RegExp(CURRENCY_PATTERN);

@@ -32,7 +32,7 @@ export function conditionsOf(
     places: placed.places,
     ...workplaceOf(job, { placed, words, context }, note),
     ...employmentOf(job, words, note),
-    ...payOf(job, { words, country }, note),
+    ...payOf(job, { words, country, employerCountry: context.defaultCountry }, note),
     ...levelOf(job, words, note),
   };
 }
@@ -61,14 +61,14 @@ function employmentOf(job: SourceJob, words: Words, note: TakeNote): Pick<JobDra
 
 function payOf(
   job: SourceJob,
-  { words, country }: Readonly<{ words: Words; country: string }>,
+  { words, ...countries }: Readonly<{ words: Words; country: string; employerCountry: string }>,
   note: TakeNote,
 ): Pick<JobDraft, 'pay'> {
   const { pay, unreadable } = findPay({
     ...words,
     ...(job.pay && { pay: job.pay }),
     ...(job.payText !== undefined && { payText: cleanLine(job.payText) }),
-    country,
+    ...countries,
   });
   if (pay) return { pay };
   for (const statement of unreadable) note('pay-unreadable', statement);

@@ -54,7 +54,7 @@ export function createInlineRun(): InlineRun {
       const trimmed = text.trim();
       if (text !== trimmed && (trimmed === '' || /^\s/.test(text))) hasPendingSpace = true;
       if (trimmed === '') return;
-      write(trimmed.replace(/\s+/g, ' '));
+      write(/[^\S ]| {2}/.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed);
       if (/\s$/.test(text)) hasPendingSpace = true;
     },
     addBreak: () => {

@@ -25,6 +25,7 @@ describe('level from the title', () => {
     ['Senior Manager, Claims', 'MANAGER'],
     ['Supervisor, Member Services', 'MANAGER'],
     ['Nursing Supervisor', 'MANAGER'],
+    ['Supervisory Auditor', 'MANAGER'],
     ['Manager of Product Management', 'MANAGER'],
     ['Medical Director', 'DIRECTOR'],
     ['Senior Director, Actuarial', 'DIRECTOR'],

@@ -50,7 +50,7 @@ const TITLE_RULES: readonly Rule[] = [
   ],
   [/\bchief\b(?: \w+){1,4} officer\b|^chief\b(?! resident)/, 'EXECUTIVE'],
   [/\bdirector\b|^head of\b|\bhead of\b/, 'DIRECTOR'],
-  [/\bmanager\b|\bsupervisor\b|\bmgr\b/, 'MANAGER'],
+  [/\bmanager\b|\bsupervisor(?:y)?\b|\bmgr\b/, 'MANAGER'],
   [
     /\blead\b|\bteam leader\b|\bprincipal\b|\bstaff (?=\w*\s?(?:engineer|developer|scientist|designer|architect))|\bdistinguished\b/,
     'LEAD',

@@ -7,7 +7,7 @@ import { type DateMeaning, parseDate } from './dates.ts';
 import { cleanDescriptionHtml, cleanPlainDescription, type Description } from './description-html.ts';
 import { linksOf } from './links.ts';
 import type { Note, TakeNote } from './note.ts';
-import { cleanLine, cleanLineOrNothing, shorten } from './visible-text.ts';
+import { cleanLine, shorten } from './visible-text.ts';
 
 export type NormaliseContext = Readonly<{
   sourceId: string;
@@ -64,13 +64,18 @@ function describe(job: SourceJob, note: TakeNote): Description {
 }
 
 function plainFields(job: SourceJob): Pick<JobDraft, 'requisitionId' | 'department' | 'shift'> {
-  const fields = { requisitionId: job.requisitionId, department: job.department, shift: job.shift };
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([name, value]) => {
-      const cleaned = cleanLineOrNothing(value);
-      return cleaned === undefined ? [] : [[name, shorten(cleaned, MAX_FIELD_CHARACTERS)]];
-    }),
-  );
+  const requisitionId = shortLine(job.requisitionId);
+  const department = shortLine(job.department);
+  const shift = shortLine(job.shift);
+  return {
+    ...(requisitionId !== '' && { requisitionId }),
+    ...(department !== '' && { department }),
+    ...(shift !== '' && { shift }),
+  };
+}
+
+function shortLine(text = ''): string {
+  return shorten(cleanLine(text), MAX_FIELD_CHARACTERS);
 }
 
 const LANGUAGE_TAG = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i;

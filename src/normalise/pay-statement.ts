@@ -14,8 +14,10 @@ export type PayReading = Readonly<{
 }>;
 
 export type PayTextOptions = Readonly<{
-  /** ISO 3166-1: decides what "$" or no currency at all means. */
+  /** ISO 3166-1 of the job: decides what "$" means. */
   country: string;
+  /** ISO 3166-1 of the employer: its money is meant where no currency is written. */
+  employerCountry: string;
   /** The text is a pay field: every amount in it is pay, also one without a currency. */
   isPayField: boolean;
 }>;
@@ -97,7 +99,7 @@ function readExpression(
   const sign = expression.amounts.find((amount) => amount.currency !== undefined)?.currency;
   if (sign === undefined && !options.isPayField) return undefined;
   const currency =
-    sign === undefined ? currencyOfCountry(options.country) : currencyFromSign(sign, options.country);
+    sign === undefined ? currencyOfCountry(options.employerCountry) : currencyFromSign(sign, options.country);
   const context = readContext(text, expression);
   if (currency === undefined || !isPay(expression, context, options)) return undefined;
   const values = toValues(expression.amounts);

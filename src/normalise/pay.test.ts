@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findPay, type PayEvidence } from './pay.ts';
 
 function find(evidence: Partial<PayEvidence>) {
-  return findPay({ title: '', text: '', country: 'US', ...evidence });
+  return findPay({ title: '', text: '', country: 'US', employerCountry: 'US', ...evidence });
 }
 
 /** "min-max currency period" of the pay found, or "none". */
@@ -103,6 +103,13 @@ describe('pay from the description', () => {
   it('reads the dollar of the country', () => {
     expect(read({ text: 'Salary: $90,000 - $110,000', country: 'CA' })).toBe('90000-110000 CAD YEAR');
     expect(read({ text: 'Salary: $90,000 - $110,000', country: 'DE' })).toBe('90000-110000 USD YEAR');
+  });
+
+  it('takes the employer’s own money where no currency is written', () => {
+    const pay = { min: 60_000, max: 80_000, periodLabel: 'Annual' };
+    expect(read({ pay, country: 'DE' })).toBe('60000-80000 USD YEAR');
+    expect(read({ pay, employerCountry: 'GB' })).toBe('60000-80000 GBP YEAR');
+    expect(read({ payText: '60,000 - 80,000', employerCountry: 'IE' })).toBe('60000-80000 EUR YEAR');
   });
 
   it('also looks at the title', () => {

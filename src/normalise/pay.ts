@@ -16,14 +16,17 @@ export type PayEvidence = Readonly<{
   payText?: string;
   title: string;
   text: string;
-  /** ISO 3166-1 of the job: decides what "$" or no currency at all means. */
+  /** ISO 3166-1 of the job: decides what "$" means. */
   country: string;
+  /** ISO 3166-1 of the employer: its money is meant where no currency is written. */
+  employerCountry: string;
 }>;
 
 /** Ranges that differ by place make one from the lowest to the highest, unless that is wider than any one job's pay. */
 const WIDEST_ENVELOPE = 4;
 
 export function findPay(evidence: PayEvidence): PayFinding {
+  const { country, employerCountry } = evidence;
   const structured = payFromFields(evidence);
   if (structured.pay) return structured;
   const unreadable = [...structured.unreadable];
@@ -33,7 +36,7 @@ export function findPay(evidence: PayEvidence): PayFinding {
     { text: evidence.text, isPayField: false },
   ];
   for (const { text, isPayField } of texts) {
-    const reading = readPay(text, { country: evidence.country, isPayField });
+    const reading = readPay(text, { country, employerCountry, isPayField });
     const statement = chooseStatement(reading);
     if (statement) return { pay: { ...statement, source: 'text' }, unreadable };
     unreadable.push(...reading.unreadable);
@@ -42,17 +45,17 @@ export function findPay(evidence: PayEvidence): PayFinding {
   return { unreadable };
 }
 
-function payFromFields({ pay, country }: PayEvidence): PayFinding {
+function payFromFields({ pay, employerCountry }: PayEvidence): PayFinding {
   // 0 to 0 is how a board says that it does not say.
   if (!pay || ((pay.min ?? 0) <= 0 && (pay.max ?? 0) <= 0)) return { unreadable: [] };
-  const statement = statementFromFields(pay, country);
+  const statement = statementFromFields(pay, employerCountry);
   if (statement) return { pay: { ...statement, source: 'structured' }, unreadable: [] };
   return { unreadable: [[pay.min, pay.max, pay.currency, pay.periodLabel].join(' ').trim()] };
 }
 
-function statementFromFields(pay: SourcePay, country: string): PayStatement | undefined {
+function statementFromFields(pay: SourcePay, employerCountry: string): PayStatement | undefined {
   const amounts = [pay.min ?? 0, pay.max ?? 0].filter((amount) => amount > 0);
-  const currency = pay.currency ? toCurrencyCode(pay.currency) : currencyOfCountry(country);
+  const currency = pay.currency ? toCurrencyCode(pay.currency) : currencyOfCountry(employerCountry);
   const ends = toEnds(pay.min, pay.max);
   if (currency === undefined || ends === undefined) return undefined;
   const period = pay.periodLabel ? periodFromLabel(pay.periodLabel) : periodFromAmounts(amounts, currency);

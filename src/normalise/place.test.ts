@@ -161,12 +161,21 @@ describe('what is not a place', () => {
     expect(findPlaces([label], context)).toMatchObject({ places: [], unlisted: [label], unresolved: [] });
   });
 
-  it.each(['Greater Denver Area', 'Home Office', 'Codes/Standards', '100 Gold Street', 'Law Dept - Civil'])(
-    '%s is kept raw and noted',
-    (label) => {
-      expect(findPlaces([label], context)).toMatchObject({ places: [{ raw: label }], unresolved: [label] });
-    },
-  );
+  it.each([
+    'Greater Denver Area',
+    'Home Office',
+    'Codes/Standards',
+    '100 Gold Street',
+    'Law Dept - Civil',
+    '420 East 38th St.',
+    '420 EAST 38TH ST',
+    '26 Central Avenue, S.I.',
+    '16 Court St',
+    'Repair (C.O.)',
+    '80 Maiden Lane, 3 FL',
+  ])('%s is kept raw and noted', (label) => {
+    expect(findPlaces([label], context)).toMatchObject({ places: [{ raw: label }], unresolved: [label] });
+  });
 
   it('an empty label is nothing', () => {
     expect(findPlaces(['', '  ', ' ; '], context)).toMatchObject({ places: [], unresolved: [] });

@@ -13,7 +13,13 @@ export type ResolvedPlace = Readonly<{
 }>;
 
 /** A state or country at one end of the label, and the segments that are left. */
-type Setting = Readonly<{ country: string; region?: Region; rest: readonly string[] }>;
+type Setting = Readonly<{
+  country: string;
+  region?: Region;
+  rest: readonly string[];
+  /** Only a town in it can prove it: "38TH ST" does not lie in São Tomé. */
+  isDoubtful?: boolean;
+}>;
 
 const US_POSTAL_CODE = /(?:^|[\s,]|(?<=[A-Z]{2}))(\d{5}(?:-\d{4})?)$/;
 const CA_POSTAL_CODE = /(?:^|[\s,])([A-Z]\d[A-Z] ?\d[A-Z]\d)$/;
@@ -49,7 +55,7 @@ function resolveSegments(segments: readonly string[], context: PlaceContext): Re
   }
   const city = bareCityAmong(segments, settings, context);
   if (city) return { ...toResolved(city, context), isWhole: segments.length === 1 };
-  const [setting] = settings;
+  const setting = settings.find(({ isDoubtful }) => !isDoubtful);
   return setting && { ...withoutRest(setting), isWhole: setting.rest.length === 0 };
 }
 
@@ -100,7 +106,7 @@ function settingsAtEnd(segments: readonly string[], context: PlaceContext): read
         const innerRegion = context.gazetteer.region(inner.name, country);
         if (innerRegion) settings.push({ country, region: innerRegion, rest: inner.rest });
       }
-      settings.push({ country, rest });
+      settings.push({ country, rest, isDoubtful: isForeignCode(name, country, context) });
     }
     return settings;
   });
@@ -116,22 +122,38 @@ function settingsAtStart(segments: readonly string[], context: PlaceContext): re
     const innerRegion = context.gazetteer.region(second, country);
     if (innerRegion) settings.push({ country, region: innerRegion, rest: others });
   }
-  if (region) settings.push({ country: region.country, region, rest: [second, ...others] });
-  if (country !== undefined) settings.push({ country, rest: [second, ...others] });
+  const rest = [second, ...others];
+  if (region) settings.push({ country: region.country, region, rest });
+  if (country !== undefined) {
+    settings.push({ country, rest, isDoubtful: isForeignCode(first, country, context) });
+  }
   return settings;
 }
 
-function lookUp(
-  name: string,
-  { gazetteer, defaultCountry }: PlaceContext,
-): Readonly<{ region: Region | undefined; country: string | undefined }> {
+function isForeignCode(name: string, country: string, { defaultCountry }: PlaceContext): boolean {
+  return name.length === 2 && country !== defaultCountry && name !== 'UK';
+}
+
+type RegionAndCountry = Readonly<{ region: Region | undefined; country: string | undefined }>;
+
+/** "N.Y." is a state; "C.O." is no way to write Colorado, nor "St" or "S.I." to write a country. */
+function lookUp(name: string, { gazetteer, defaultCountry }: PlaceContext): RegionAndCountry {
+  const region = gazetteer.region(name, defaultCountry) ?? gazetteer.region(name);
+  const country = gazetteer.country(name);
+  const isShort = name.replace(/[^\p{L}]/gu, '').length === 2;
+  if (!isShort) return { region, country };
+  const isDotted = name.includes('.');
   return {
-    region: gazetteer.region(name, defaultCountry) ?? gazetteer.region(name),
-    country: gazetteer.country(name),
+    region: isDotted && !region?.name.includes(' ') ? undefined : region,
+    country: isDotted ? (country === 'US' || country === 'GB' ? country : undefined) : codeIn(name, country),
   };
 }
 
-/** The last segment whole, then its last three, two and one words: "Hartford CT", "Boise Idaho USA". */
+function codeIn(name: string, country: string | undefined): string | undefined {
+  return name === name.toUpperCase() ? country : undefined;
+}
+
+/** The last segment whole, then its last three, two and one words: "Hartford CT", "Boise Idaho USA"; not "3 FL". */
 function splitsAtEnd(
   segments: readonly string[],
 ): readonly Readonly<{ name: string; rest: readonly string[] }>[] {
@@ -145,7 +167,7 @@ function splitsAtEnd(
       name: words.slice(-count).join(' '),
       rest: [...before, words.slice(0, -count).join(' ')],
     }))
-    .filter(({ name }) => !isOrdinaryWord(name));
+    .filter(({ name, rest }) => !isOrdinaryWord(name) && /\p{L}/u.test(rest.at(-1) ?? ''));
   return [{ name: last, rest: before }, ...inside];
 }
 

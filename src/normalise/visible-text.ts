@@ -25,11 +25,6 @@ export function cleanLine(text: string): string {
   return removeInvisible(decoded).replace(/\s+/g, ' ').trim();
 }
 
-/** The same, or undefined for a missing or empty field. */
-export function cleanLineOrNothing(text: string | undefined): string | undefined {
-  return (text && cleanLine(text)) || undefined;
-}
-
 /** At most `maxLength` characters, cut at a word, with an ellipsis. */
 export function shorten(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;

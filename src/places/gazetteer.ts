@@ -20,10 +20,11 @@ export interface Gazetteer {
     name: string,
     within?: Readonly<{ country?: string; region?: string }>,
   ): readonly GazetteerPlace[];
-  /** By US or CA postal code. */
+  /** By US or CA postal code: "06103", "06103-1234", "M5V 2T6". */
   byPostalCode(code: string): GazetteerPlace | undefined;
   /** A US state or CA province by name or code: "Connecticut", "CT", "Conn.". */
   region(nameOrCode: string, country?: string): Region | undefined;
+  /** The 50 states and DC, or the provinces; empty for other countries. region() knows the US territories too. */
   regions(country: string): readonly Region[];
   /** ISO code of a country by name, code or usual short form: "USA", "U.S.", "United States", "UK". */
   country(name: string): string | undefined;

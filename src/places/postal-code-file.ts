@@ -17,9 +17,11 @@ export type PostalCode = Readonly<{
   longitude: number;
 }>;
 
+const require = createRequire(import.meta.url);
+
 const FILES = [
-  ['zipcodes/lib/codes.js', 'US'],
-  ['zipcodes/lib/codesCanada.js', 'CA'],
+  [require.resolve('zipcodes/lib/codes.js'), 'US'],
+  [require.resolve('zipcodes/lib/codesCanada.js'), 'CA'],
 ] as const;
 
 /** Military post offices have no place. */
@@ -30,9 +32,8 @@ const ENTRY =
 
 /** Calls back once a code, in the order of the files; codes without coordinates are left out. */
 export function readPostalCodes(onCode: (code: PostalCode) => void): void {
-  const require = createRequire(import.meta.url);
   for (const [file, country] of FILES) {
-    const text = readFileSync(require.resolve(file), 'latin1');
+    const text = readFileSync(file, 'latin1');
     for (const [, code = '', latitude, longitude, town = '', region = ''] of text.matchAll(ENTRY)) {
       const entry = { latitude: Number(latitude), longitude: Number(longitude), country };
       if (entry.latitude === 0 || MILITARY_STATES.has(region)) continue;
