@@ -26,7 +26,7 @@ const HOME_WEIGHT = 20;
 /** From this many people on a city comes before the region of its name: "New York". */
 const LARGE_CITY = 100_000;
 const POSTAL_CODE = /(?:^|[\s,])(\d{5}(?:-\d{4})?|[a-z]\d[a-z](?: ?\d[a-z]\d)?)$/i;
-const REGION_SUFFIX = /\s+(?:state|province|\(state\))$/i;
+const REGION_SUFFIX = /\s+(?:state|province|\((?:state|province)\))$/i;
 const COUNTRY_SUFFIX = /\s+\(country\)$/i;
 
 /** Of several places the most populous is taken. Undefined when no place of that name is known. */
@@ -60,13 +60,14 @@ function readQualified(name: string, options: ReadPlaceOptions): PlaceReading | 
 }
 
 function readWithoutComma(name: string, options: ReadPlaceOptions): PlaceReading | undefined {
-  const isRegion = options.gazetteer.region(name) !== undefined;
+  const { gazetteer } = options;
+  const isArea = (gazetteer.region(name) ?? gazetteer.country(name)) !== undefined;
   const words = name.split(/\s+/);
   for (let count = Math.min(3, words.length - 1); count >= 1; count--) {
     const city = words.slice(0, -count).join(' ');
     for (const within of readingsOfWithin([words.slice(-count).join(' ')], options.gazetteer)) {
       const reading = cityReading(city, within, options);
-      if (reading && (!isRegion || reading.place.population >= LARGE_CITY)) return reading;
+      if (reading && (!isArea || reading.place.population >= LARGE_CITY)) return reading;
     }
   }
   return undefined;
@@ -103,16 +104,17 @@ function namesakeCity(name: string, region: Region, options: ReadPlaceOptions): 
   if (name.length <= 3) return undefined;
   const reading = cityReading(name, { country: region.country, region: region.code }, options);
   if (reading === undefined || reading.place.population < LARGE_CITY) return undefined;
-  return { ...reading, alternatives: [`${region.name} (state)`] };
+  return { ...reading, alternatives: [`${region.name} (${region.country === 'CA' ? 'province' : 'state'})`] };
 }
 
 /** "Georgia" may be the country, "Washington" the city; a code has no namesakes. */
 function withNamesakes(name: string, reading: PlaceReading, options: ReadPlaceOptions): PlaceReading {
   if (name.length <= 3) return reading;
-  const country = countryReading(name, options);
+  const country = options.gazetteer.country(name);
+  const isOther = country !== undefined && !(reading.kind === 'region' && reading.region.code === country);
   const city = cityReading(name, {}, options);
   const alternatives = [
-    ...(country === undefined ? [] : [`${country.label} (country)`]),
+    ...(isOther ? [`${options.gazetteer.countryName(country)} (country)`] : []),
     ...(city === undefined ? [] : [city.label, ...city.alternatives]),
   ];
   return { ...reading, alternatives: alternatives.slice(0, MAX_ALTERNATIVES) };

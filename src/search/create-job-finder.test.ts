@@ -1,0 +1,107 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DENVER, sampleClassified } from '../../test/support/sample-jobs.ts';
+import { sampleTaxonomy } from '../../test/support/sample-taxonomy.ts';
+import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
+import { jobIdOf } from '../jobs/job-id.ts';
+import type { JobStore } from '../jobs/job-store.ts';
+import { createJobStore } from '../jobs/sql-job-store.ts';
+import { createGazetteer } from '../places/geonames-gazetteer.ts';
+import { silentLog } from '../shared/log.ts';
+import { createJobFinder } from './create-job-finder.ts';
+import type { SearchEngine } from './engine.ts';
+import { createSqliteEngine } from './engines/sqlite/sqlite-engine.ts';
+import { createIndexFollower } from './follow-changes.ts';
+import type { JobFinder } from './job-finder.ts';
+import { parseSearchRequest } from './search-params.ts';
+
+const NOW = '2026-11-20T12:00:00.000Z';
+const gazetteer = createGazetteer();
+const request = (params: string) => parseSearchRequest(new URLSearchParams(params));
+
+describe('finding jobs for a request', () => {
+  let folder: string;
+  let database: OpenDatabase;
+  let engine: SearchEngine;
+  let jobs: JobStore;
+  let finder: JobFinder;
+  const catchUp = () => createIndexFollower({ engine, jobs, log: silentLog }).catchUp();
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'metier-finder-'));
+    database = await openDatabase(':memory:');
+    jobs = createJobStore(database.kysely);
+    const taxonomy = sampleTaxonomy();
+    engine = createSqliteEngine({ path: folder, taxonomy, currency: 'USD' });
+    finder = createJobFinder({ engine, jobs, gazetteer, taxonomy, clock: () => new Date(NOW), pageSize: 5 });
+    const examiners = Array.from({ length: 12 }, (_, n) => sampleClassified({ externalId: `e${n}` }));
+    const nurse = {
+      externalId: 'n',
+      title: 'Nurse',
+      descriptionText: 'Calls members.',
+      places: [DENVER],
+      workplaceType: 'REMOTE',
+    } as const;
+    await jobs.save([...examiners, sampleClassified(nurse, 'clinical/nursing')], NOW);
+    await catchUp();
+  });
+  afterEach(async () => {
+    await engine.close();
+    await database.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('gives a page of jobs with exact counts', async () => {
+    const found = await finder.find(request('q=claims&page=2'));
+    expect(found).toMatchObject({ total: 12, page: 2, pageCount: 3, relaxations: [] });
+    expect(found.jobs).toHaveLength(5);
+    expect(found.jobs[0]?.job.title).toBe('Claims Examiner');
+    expect(await finder.count(request('q=claims'))).toBe(12);
+  });
+
+  it('shows the last page when a later one is asked for', async () => {
+    const found = await finder.find(request('q=claims&page=99'));
+    expect(found).toMatchObject({ page: 3, pageCount: 3, understood: { query: { page: 3 } } });
+    expect(found.jobs).toHaveLength(2);
+    expect(await finder.find(request('q=nobody&page=9'))).toMatchObject({ page: 1, pageCount: 1, total: 0 });
+  });
+
+  it('says which part of a search without results costs what', async () => {
+    const found = await finder.find(request('q=nurse&where=Hartford, CT&workplace=REMOTE&level=SENIOR'));
+    expect(found.total).toBe(0);
+    expect(found.relaxations).toEqual([]);
+    const near = await finder.find(request('q=nurse&where=Hartford, CT'));
+    expect(near.relaxations.map(({ part, total }) => [part.kind, total])).toEqual([
+      ['words', 12],
+      ['place', 1],
+    ]);
+    for (const { part, total } of near.relaxations) expect(await finder.count(part.without)).toBe(total);
+  });
+
+  it('offers all jobs when the only part has no results', async () => {
+    const found = await finder.find(request('q=astronaut'));
+    expect(found.relaxations).toMatchObject([{ part: { kind: 'words' }, total: 13 }]);
+  });
+
+  it('leaves out a job that closed since it was indexed', async () => {
+    await jobs.close([jobIdOf('board', 'n')], 'absent-from-source', NOW);
+    expect((await finder.find(request('q=nurse'))).jobs).toEqual([]);
+  });
+
+  it('finds similar jobs, for a closed job too', async () => {
+    const nurse = await jobs.byId(jobIdOf('board', 'n'));
+    const examiner = await jobs.byId(jobIdOf('board', 'e0'));
+    if (!nurse || !examiner) throw new Error('The jobs were not saved.');
+    const similar = await finder.similar(examiner, 4);
+    expect(similar).toHaveLength(4);
+    expect(similar.map((job) => job.id)).not.toContain(examiner.id);
+    expect(await finder.similar(nurse, 4)).toEqual([]);
+    await jobs.close([examiner.id], 'absent-from-source', NOW);
+    await catchUp();
+    const closed = await jobs.byId(examiner.id);
+    const alternatives = closed ? await finder.similar(closed, 20) : [];
+    expect(alternatives).toHaveLength(11);
+  });
+});

@@ -1,0 +1,153 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sampleClassified } from '../../test/support/sample-jobs.ts';
+import { sampleTaxonomy } from '../../test/support/sample-taxonomy.ts';
+import { openDatabase } from '../db/open-database.ts';
+import { jobIdOf } from '../jobs/job-id.ts';
+import { createJobStore } from '../jobs/sql-job-store.ts';
+import { silentLog } from '../shared/log.ts';
+import { createSqliteEngine } from './engines/sqlite/sqlite-engine.ts';
+import { createIndexFollower } from './follow-changes.ts';
+import { NO_FILTERS } from './query.ts';
+
+const NOW = '2026-11-20T12:00:00.000Z';
+const ALL = { words: '', filters: NO_FILTERS, sort: 'date', page: 1, pageSize: 10, now: NOW } as const;
+
+describe('an index that follows the change log', () => {
+  let folder: string;
+  const closing: (() => Promise<void>)[] = [];
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'metier-follow-'));
+  });
+  afterEach(async () => {
+    for (const close of closing.splice(0).toReversed()) await close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function open(log = silentLog) {
+    const { kysely, close } = await openDatabase(join(folder, 'metier.sqlite'));
+    const path = join(folder, 'search');
+    const engine = createSqliteEngine({ path, taxonomy: sampleTaxonomy(), currency: 'USD' });
+    const jobs = createJobStore(kysely);
+    const follower = createIndexFollower({ engine, jobs, log });
+    closing.push(
+      close,
+      () => engine.close(),
+      () => follower.stop(),
+    );
+    const save = (...ids: string[]) =>
+      jobs.save(
+        ids.map((id) => sampleClassified({ externalId: id })),
+        NOW,
+      );
+    const total = async () => (await engine.search(ALL)).total;
+    return { engine, jobs, follower, save, total };
+  }
+
+  it('has nothing to do for an empty store', async () => {
+    const { follower, engine } = await open();
+    expect(await follower.catchUp()).toEqual({ applied: 0, sequence: 0 });
+    expect(await engine.sequence()).toBe(0);
+  });
+
+  it('is built at first, then takes in what is new, changed and closed', async () => {
+    const { follower, jobs, save, total } = await open();
+    await save('1', '2', '3');
+    expect(await follower.catchUp()).toEqual({ rebuilt: 3, applied: 0, sequence: 3 });
+    await save('4');
+    await jobs.close([jobIdOf('board', '1'), jobIdOf('board', '2')], 'absent-from-source', NOW);
+    expect(await follower.catchUp()).toEqual({ applied: 3, sequence: 6 });
+    expect(await total()).toBe(2);
+    expect(await follower.catchUp()).toEqual({ applied: 0, sequence: 6 });
+  });
+
+  it('takes in more changes than one batch holds, and a job that changes twice', async () => {
+    const { follower, jobs, save, total } = await open();
+    await save('first');
+    await follower.catchUp();
+    await save(...Array.from({ length: 1200 }, (_, n) => String(n)));
+    await jobs.close([jobIdOf('board', '7')], 'absent-from-source', NOW);
+    await save('7');
+    expect(await follower.catchUp()).toEqual({ applied: 1202, sequence: 1203 });
+    expect(await total()).toBe(1201);
+  });
+
+  it('is built anew when it knows of changes that the store does not', async () => {
+    const { follower, engine, save, total } = await open();
+    await save('1');
+    await follower.catchUp();
+    await engine.apply([{ sequence: 90, jobId: jobIdOf('board', '1'), job: undefined }], {
+      after: 1,
+      upTo: 90,
+    });
+    expect(await total()).toBe(0);
+    expect(await follower.catchUp()).toEqual({ rebuilt: 1, applied: 0, sequence: 1 });
+    expect(await total()).toBe(1);
+  });
+
+  it('is built anew when its file is damaged', async () => {
+    const { follower, save } = await open();
+    await save('1', '2');
+    await follower.catchUp();
+    await writeFile(join(folder, 'search', 'index-1.sqlite'), 'nothing of use '.repeat(1000));
+    const again = await open();
+    expect(await again.follower.catchUp()).toMatchObject({ rebuilt: 2 });
+    expect(await again.total()).toBe(2);
+  });
+
+  it('agrees with the store however many follow it at once', async () => {
+    const [one, two] = [await open(), await open()];
+    await one.save('1', '2');
+    await Promise.all([one.follower.catchUp(), two.follower.catchUp(), one.follower.rebuild()]);
+    await one.save('3');
+    await Promise.all([one.follower.catchUp(), two.follower.catchUp(), one.follower.catchUp()]);
+    expect([await one.total(), await two.total()]).toEqual([3, 3]);
+  });
+
+  it('follows by itself, logs a failure and tries again', async () => {
+    const error = vi.fn();
+    const { follower, save, total, engine } = await open({ ...silentLog, info: vi.fn(), error });
+    const apply = engine.apply.bind(engine);
+    await save('1');
+    follower.start(5);
+    await vi.waitFor(async () => expect(await total()).toBe(1));
+    let failures = 0;
+    engine.apply = async (changes, stretch) => {
+      failures += 1;
+      if (failures === 1) throw new Error('no space left');
+      await apply(changes, stretch);
+    };
+    await save('2');
+    await vi.waitFor(async () => expect(await total()).toBe(2));
+    expect(error).toHaveBeenCalledWith({ reason: 'no space left' }, expect.any(String));
+    await follower.stop();
+  });
+
+  it('is whole again after its process was killed while it wrote', { timeout: 60_000 }, async () => {
+    for (let round = 0; round < 5; round++) {
+      await followUntilKilled(folder, round);
+      const { follower, jobs, engine } = await open();
+      await follower.catchUp();
+      const { open: expected } = await jobs.counts();
+      expect(await engine.count(ALL)).toBe(expected);
+      expect(await engine.count({ ...ALL, words: 'claims' })).toBe(expected);
+      expect(await engine.sequence()).toBe(await jobs.lastSequence());
+    }
+  });
+});
+
+async function followUntilKilled(folder: string, round: number): Promise<void> {
+  const program = fileURLToPath(new URL('../../test/support/follow-jobs-for-ever.ts', import.meta.url));
+  const child = spawn(process.execPath, [program, folder, String(round)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(createInterface({ input: child.stdout }), 'line');
+  setTimeout(() => child.kill('SIGKILL'), Math.random() * 150);
+  await once(child, 'close');
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { sampleTaxonomy } from '../../test/support/sample-taxonomy.ts';
+import { createGazetteer } from '../places/geonames-gazetteer.ts';
+import { parseSearchRequest, toSearchParams } from './search-params.ts';
+import { understand } from './understand.ts';
+
+const options = {
+  gazetteer: createGazetteer(),
+  taxonomy: sampleTaxonomy({ 'claims/examining': 'claims/claims-examination', it: 'technology' }),
+  now: new Date('2026-11-20T12:00:00.000Z'),
+  pageSize: 20,
+  homeCountry: 'US',
+};
+const read = (params: string) => understand(parseSearchRequest(new URLSearchParams(params)), options);
+
+describe('understanding a search', () => {
+  it('takes an empty search as all jobs, newest first', () => {
+    const { query, parts, place } = read('');
+    expect(query).toMatchObject({
+      words: '',
+      sort: 'date',
+      page: 1,
+      pageSize: 20,
+      now: '2026-11-20T12:00:00.000Z',
+    });
+    expect({ parts, place }).toEqual({ parts: [], place: { kind: 'none' } });
+  });
+
+  it('draws a circle of 25 miles around a city unless told otherwise', () => {
+    const { query, parts, place } = read('where=Denver&q=nurse');
+    expect(query.place).toMatchObject({
+      kind: 'circle',
+      country: 'US',
+      region: 'CO',
+      radiusKm: expect.closeTo(40.2, 1),
+    });
+    expect(query.sort).toBe('relevance');
+    expect(place).toMatchObject({ kind: 'found', label: 'Denver, CO' });
+    expect(parts.map((part) => part.label)).toEqual(['“nurse”', 'Within 25 miles of Denver, CO']);
+    expect(read('where=Denver&radius=1').parts[0]?.label).toBe('Within 1 mile of Denver, CO');
+  });
+
+  it('measures in kilometres where the site does', () => {
+    const request = parseSearchRequest(new URLSearchParams('where=Bonn, Germany&radius=30'));
+    const { query, parts } = understand(request, { ...options, distanceUnit: 'km' });
+    expect(query.place).toMatchObject({ radiusKm: 30 });
+    expect(parts[0]?.label).toBe('Within 30 kilometers of Bonn, Germany');
+  });
+
+  it('takes a state or a country as an area, not a circle', () => {
+    expect(read('where=Connecticut').query.place).toEqual({
+      kind: 'region',
+      label: 'Connecticut',
+      country: 'US',
+      region: 'CT',
+    });
+    expect(read('where=USA').parts[0]?.label).toBe('In United States');
+  });
+
+  it('says which place it does not know, and does not use it', () => {
+    const { query, parts, place } = read('where=Xqzzville');
+    expect(place).toEqual({ kind: 'unknown', text: 'Xqzzville' });
+    expect(query).not.toHaveProperty('place');
+    expect(parts).toEqual([]);
+  });
+
+  it('takes "remote" in the place box as the workplace, unless one was chosen', () => {
+    const { query, parts, place } = read('where=remote');
+    expect(query.filters.workplaces).toEqual(['REMOTE']);
+    expect({ kind: parts[0]?.kind, label: parts[0]?.label, place }).toEqual({
+      kind: 'workplace',
+      label: 'Remote',
+      place: { kind: 'none' },
+    });
+    expect(read('where=remote&workplace=HYBRID').query.filters.workplaces).toEqual(['HYBRID']);
+  });
+
+  it('leaves the words box to the words', () => {
+    const { query } = read('q=part+time+remote+nurse+denver');
+    expect(query.words).toBe('part time remote nurse denver');
+    expect(query.filters.workplaces).toEqual([]);
+  });
+
+  it('names every filter, and says what the search is without it', () => {
+    const url =
+      'q=audit&area=claims&function=clinical/nursing&workplace=REMOTE&workplace=UNSPECIFIED&employment=PART_TIME' +
+      '&level=SENIOR&region=US&region=US-CT&posted=1&pay=80&page=4&sort=pay';
+    const { parts } = read(url);
+    expect(parts.map((part) => `${part.kind}: ${part.label}`)).toEqual([
+      'words: “audit”',
+      'area: Claims',
+      'function: Nursing',
+      'workplace: Remote',
+      'workplace: Workplace not stated',
+      'employment: Part-time',
+      'level: Senior',
+      'region: United States',
+      'region: Connecticut',
+      'posted: Posted in the last 24 hours',
+      'pay: $80,000 a year or more',
+    ]);
+    const all = toSearchParams(parseSearchRequest(new URLSearchParams(url)));
+    all.delete('page');
+    for (const part of parts) {
+      const left = toSearchParams(part.without);
+      expect([...left].length).toBe([...all].length - 1);
+      for (const [name, value] of left) expect(all.getAll(name)).toContain(value);
+    }
+  });
+
+  it('follows renamed areas and functions, and keeps unknown ones so that they find nothing', () => {
+    const { query, parts } = read('function=claims/examining&area=it&area=gardening');
+    expect(query.filters.functions).toEqual(['claims/claims-examination']);
+    expect(query.filters.areas).toEqual(['gardening', 'technology']);
+    expect(parts.map((part) => part.label)).toContain('Technology');
+  });
+
+  it('falls back to the usual order where the one asked for has nothing to go by', () => {
+    expect(read('sort=relevance').query.sort).toBe('date');
+    expect(read('sort=distance&q=nurse').query.sort).toBe('relevance');
+    expect(read('sort=distance&where=Denver').query.sort).toBe('distance');
+    expect(read('sort=distance&where=Colorado').query.sort).toBe('date');
+    expect(read('sort=date&q=nurse').query.sort).toBe('date');
+  });
+});
