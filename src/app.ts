@@ -31,6 +31,7 @@ import { createLog, type Log } from './shared/log.ts';
 import { listen } from './site/listen.ts';
 import { createSite } from './site/site.ts';
 import type { SiteLogo } from './site/site-deps.ts';
+import { distanceUnitOf } from './site/wording/distance-words.ts';
 import { createFileSource } from './sources/file/file-source.ts';
 import { createGreenhouseSource } from './sources/greenhouse/greenhouse-source.ts';
 import { createHttp, type Http } from './sources/http.ts';
@@ -40,7 +41,6 @@ import type { Taxonomy } from './taxonomy/taxonomy.ts';
 
 /** How soon the site sees what another process saved. */
 const FOLLOW_INTERVAL_MS = 1000;
-const COUNTRIES_WITH_MILES = ['US', 'GB'];
 
 type Parts = Readonly<{
   projectConfig: ProjectConfig;
@@ -124,7 +124,7 @@ async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
       pageSize,
       currency,
       homeCountry: country,
-      distanceUnit: COUNTRIES_WITH_MILES.includes(country) ? 'mile' : 'km',
+      distanceUnit: distanceUnitOf(country),
     }),
   };
 }
@@ -153,6 +153,7 @@ async function sync(source: SourceConfig, parts: Parts, options: SyncOptions = {
     gazetteer,
     defaultCountry: config.site.country,
     defaultLanguage: config.site.languages[0] ?? 'en',
+    timeZone: config.site.timeZone,
   };
   const report = await syncSource({
     source: createSource(source, parts.http),

@@ -13,6 +13,7 @@ export function reportLines(report: RunReport, terminal: Terminal): string[] {
     ...failureLines(report, terminal),
     ...heldLines(report, terminal),
     ...rejectLines(report, terminal),
+    ...skipLines(report),
     ...noteLines(report),
   ];
 }
@@ -61,13 +62,17 @@ function rejectLines(report: RunReport, terminal: Terminal): string[] {
   ];
 }
 
+function skipLines({ skipped = [] }: RunReport): string[] {
+  return skipped.map(({ reason, count }) => `  left out, not an opening: ${reason} (${count}x)`);
+}
+
 function noteLines(report: RunReport): string[] {
   if (report.notes.length === 0) return [];
   const shown = report.notes.slice(0, SHOWN_NOTES);
   const rows = shown.map((note) => [`    ${note.kind}`, `"${clip(note.value)}"`, `${note.count}x`]);
   const more = report.notes.length - shown.length;
   return [
-    '  kept as written, not understood:',
+    '  worth a look (the jobs are kept):',
     ...tableLines(rows),
     ...(more > 0 ? [`    and ${more} more`] : []),
   ];

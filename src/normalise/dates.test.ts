@@ -49,9 +49,17 @@ describe('parsing a date', () => {
   });
 
   it('takes a closing day up to its end, a closing moment as it is', () => {
-    expect(parseDate('2026-08-01', 'end-of-day')).toBe('2026-08-01T23:59:59.000Z');
-    expect(parseDate('8/1/2026', 'end-of-day')).toBe('2026-08-01T23:59:59.000Z');
-    expect(parseDate('2026-08-01T17:00:00-04:00', 'end-of-day')).toBe('2026-08-01T21:00:00.000Z');
+    expect(parseDate('2026-08-01', { endOfDayIn: 'UTC' })).toBe('2026-08-01T23:59:59.000Z');
+    expect(parseDate('8/1/2026', { endOfDayIn: 'America/New_York' })).toBe('2026-08-02T03:59:59.000Z');
+    expect(parseDate('2026-12-01', { endOfDayIn: 'America/New_York' })).toBe('2026-12-02T04:59:59.000Z');
+    expect(parseDate('2026-08-01', { endOfDayIn: 'Asia/Kolkata' })).toBe('2026-08-01T18:29:59.000Z');
+    expect(parseDate('2026-08-01T17:00:00-04:00', { endOfDayIn: 'UTC' })).toBe('2026-08-01T21:00:00.000Z');
+  });
+
+  it('knows the last second of the days on which the clocks change', () => {
+    expect(parseDate('2026-11-01', { endOfDayIn: 'America/New_York' })).toBe('2026-11-02T04:59:59.000Z');
+    expect(parseDate('2026-03-08', { endOfDayIn: 'America/New_York' })).toBe('2026-03-09T03:59:59.000Z');
+    expect(parseDate('2026-10-31', { endOfDayIn: 'America/New_York' })).toBe('2026-11-01T03:59:59.000Z');
   });
 
   it('keeps its own output', () => {

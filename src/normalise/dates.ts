@@ -1,6 +1,9 @@
 /** Dates as applicant tracking systems write them, to ISO 8601 in UTC. */
 
-export type DateMeaning = 'moment' | 'end-of-day';
+import { endOfDayMs } from './end-of-day.ts';
+
+/** What a day without a time stands for: some moment of it, or its last second where the employer's clocks are. */
+export type DateMeaning = 'moment' | Readonly<{ endOfDayIn: string }>;
 
 const EARLIEST_YEAR = 1990;
 const LATEST_YEAR = 2100;
@@ -26,8 +29,8 @@ type DayAndTime = Readonly<{
 
 /**
  * Undefined for what is no date of the calendar between 1990 and 2100. A time without an offset is taken as UTC.
- * A day without a time becomes noon UTC, so that it is the same day on clocks from Honolulu to Auckland's winter; as `end-of-day`
- * its last second. m/d/yyyy is read the US way.
+ * A day without a time becomes noon UTC, so that it is the same day on clocks from Honolulu to Auckland's winter; with `endOfDayIn`
+ * (an IANA time zone) its last second there. m/d/yyyy is read the US way.
  */
 export function parseDate(text: string, meaning: DateMeaning = 'moment'): string | undefined {
   const trimmed = text.trim();
@@ -38,11 +41,10 @@ export function parseDate(text: string, meaning: DateMeaning = 'moment'): string
   const { year, month, day, timeMs } = parsed;
   const midnight = Date.UTC(year, month - 1, day);
   if (new Date(midnight).getUTCMonth() !== month - 1 || day < 1) return undefined;
-  return toIso(midnight + (timeMs ?? wholeDayMs(meaning)));
-}
-
-function wholeDayMs(meaning: DateMeaning): number {
-  return meaning === 'end-of-day' ? clockMs(23, 59, 59) : clockMs(12, 0, 0);
+  if (timeMs !== undefined) return toIso(midnight + timeMs);
+  return toIso(
+    meaning === 'moment' ? midnight + clockMs(12, 0, 0) : endOfDayMs(midnight, meaning.endOfDayIn),
+  );
 }
 
 function parseIso(text: string): DayAndTime | undefined {

@@ -9,6 +9,7 @@ const context = {
   gazetteer: createGazetteer(),
   defaultCountry: 'US',
   defaultLanguage: 'en',
+  timeZone: 'America/New_York',
 };
 const minimal: SourceJob = { externalId: '1', title: 'Nurse', places: [] };
 
@@ -57,7 +58,7 @@ describe('normalising a posting', () => {
       language: 'en-US',
       postedAt: '2026-07-16T15:55:32.000Z',
       updatedAt: '2026-07-29T12:50:01.000Z',
-      closesAt: '2026-08-31T23:59:59.000Z',
+      closesAt: '2026-09-01T03:59:59.000Z',
       applyUrl: 'https://jobs.example.com/8636903002',
       aiNotice: { text: 'We use a tool.', optOutUrl: 'https://jobs.example.com/opt-out' },
     });

@@ -16,6 +16,8 @@ export type NormaliseContext = Readonly<{
   defaultCountry: string;
   /** BCP 47, for sources that give none. */
   defaultLanguage: string;
+  /** IANA name: a closing day ends when it ends there. */
+  timeZone: string;
 }>;
 
 export type Normalised =
@@ -48,7 +50,7 @@ export function normaliseJob(job: SourceJob, context: NormaliseContext): Normali
     descriptionText: described.text,
     ...conditionsOf(job, { title, text: described.text }, context, note),
     language: languageOf(job.language) ?? context.defaultLanguage,
-    ...datesOf(job, note),
+    ...datesOf(job, context.timeZone, note),
     ...linksOf(job, note),
   };
   return { kind: 'draft', draft, notes };
@@ -90,7 +92,11 @@ function languageOf(language: string | undefined): string | undefined {
   }
 }
 
-function datesOf(job: SourceJob, note: TakeNote): Pick<JobDraft, 'postedAt' | 'updatedAt' | 'closesAt'> {
+function datesOf(
+  job: SourceJob,
+  timeZone: string,
+  note: TakeNote,
+): Pick<JobDraft, 'postedAt' | 'updatedAt' | 'closesAt'> {
   const read = (text: string | undefined, meaning: DateMeaning): string | undefined => {
     if (text === undefined || text.trim() === '') return undefined;
     const date = parseDate(text, meaning);
@@ -99,7 +105,7 @@ function datesOf(job: SourceJob, note: TakeNote): Pick<JobDraft, 'postedAt' | 'u
   };
   const postedAt = read(job.postedAt, 'moment');
   const updatedAt = read(job.updatedAt, 'moment');
-  const closesAt = read(job.closesAt, 'end-of-day');
+  const closesAt = read(job.closesAt, { endOfDayIn: timeZone });
   return {
     ...(postedAt !== undefined && { postedAt }),
     ...(updatedAt !== undefined && { updatedAt }),

@@ -1,8 +1,9 @@
-import { HtmlValidate } from 'html-validate/node';
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoSite, startDemoSite } from '../support/demo-site.ts';
 import { type PageType, pageTypesOf } from '../support/page-types.ts';
 import { linksOf, tagsOf } from '../support/read-page.ts';
+import { htmlFaults } from '../support/valid-html.ts';
 
 const HOME_BUDGET_BYTES = 60_000;
 const JOB_BUDGET_BYTES = 40_000;
@@ -31,7 +32,6 @@ async function transferredBytes(path: string): Promise<number> {
 }
 
 async function wireBytes(url: string): Promise<number> {
-  const { request } = await import('node:http');
   return new Promise((resolve, reject) => {
     request(url, { headers: { 'accept-encoding': 'br, gzip' } }, (response) => {
       let bytes = 0;
@@ -47,19 +47,11 @@ async function wireBytes(url: string): Promise<number> {
 
 describe('every page type', () => {
   it('answers with its status, and is valid HTML', async () => {
-    const validator = new HtmlValidate({ extends: ['html-validate:recommended'] });
     const faults: string[] = [];
     for (const { name, path, status } of pageTypes) {
       const response = await fetch(demo.url + path);
       expect(response.status, name).toBe(status);
-      const report = await validator.validateString(await response.text());
-      for (const { messages } of report.results) {
-        faults.push(
-          ...messages.map(
-            (found) => `${name}: ${found.ruleId} ${found.message} (${found.line}:${found.column})`,
-          ),
-        );
-      }
+      faults.push(...(await htmlFaults(await response.text())).map((fault) => `${name}: ${fault}`));
     }
     expect(faults).toEqual([]);
   });

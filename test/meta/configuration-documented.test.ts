@@ -29,7 +29,8 @@ it('documents every key of the configuration', () => {
   const keys = keysOf(schema);
   expect(keys.length).toBeGreaterThan(30);
   const missing = keys.filter((key) => {
-    const [owner = '', leaf = ''] = [key.slice(0, key.lastIndexOf('.')), key.slice(key.lastIndexOf('.') + 1)];
+    const owner = key.slice(0, key.lastIndexOf('.'));
+    const leaf = key.slice(key.lastIndexOf('.') + 1);
     const isListedByName = doc.includes(`\`${owner}\``) && doc.includes(`\`${leaf}\``);
     const isListItem =
       key.includes('[]') && !key.startsWith('sources[]') && doc.includes(`\`${key.split('[]')[0] ?? ''}\``);

@@ -5,6 +5,8 @@ import { AppError } from '../../shared/errors.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
 import { tableLines } from '../terminal.ts';
 
+const NOT_STATED = 'not stated';
+
 type ListOptions = { source?: string; decision?: Classification['decision']; limit: number; json?: boolean };
 
 export function addJobsCommand(program: Command, deps: CommandDeps): void {
@@ -73,34 +75,56 @@ function listRow(job: Job): string[] {
 }
 
 function jobLines(job: Job): string[] {
-  const { decision, functionKey, confidence, reasons, alternatives } = job.classification;
-  return tableLines(
+  return tableLines([
+    ...identityRows(job),
+    ...placementRows(job),
+    ...conditionRows(job),
+    ...historyRows(job),
+  ]);
+}
+
+function identityRows(job: Job): string[][] {
+  return [
+    ['title', job.title],
+    ['id', `${job.id} (${job.sourceId} ${job.externalId})`],
+    ['requisition', job.requisitionId ?? NOT_STATED],
+    ['state', job.state === 'open' ? 'open' : `closed ${job.closedAt ?? ''}: ${job.closedBecause ?? ''}`],
+  ];
+}
+
+function placementRows({ classification }: Job): string[][] {
+  const { decision, functionKey, confidence, reasons, alternatives } = classification;
+  return [
+    ['function', `${functionKey ?? 'none'} (${decision}, confidence ${confidence.toFixed(2)})`],
+    ['because of', reasons.map(({ words, field }) => `"${words}" in the ${field}`).join(', ') || '-'],
     [
-      ['title', job.title],
-      ['id', `${job.id} (${job.sourceId} ${job.externalId})`],
-      ['state', job.state === 'open' ? 'open' : `closed ${job.closedAt ?? ''}: ${job.closedBecause ?? ''}`],
-      ['requisition', job.requisitionId ?? 'not stated'],
-      ['function', `${functionKey ?? 'none'} (${decision}, confidence ${confidence.toFixed(2)})`],
-      ['because of', reasons.map(({ words, field }) => `"${words}" in the ${field}`).join(', ') || '-'],
-      [
-        'or else',
-        alternatives.map((other) => `${other.functionKey} ${other.confidence.toFixed(2)}`).join(', ') || '-',
-      ],
-      ['places', job.places.map((place) => place.raw).join('; ') || 'not stated'],
-      ['workplace', job.workplaceType ?? 'not stated'],
-      ['employment', job.employmentTypes.join(', ') || 'not stated'],
-      ['pay', payText(job)],
-      ['posted', job.postedAt ?? 'not stated'],
-      ['closes on', job.closesAt ?? 'not stated'],
-      ['first seen', job.firstSeenAt],
-      ['last verified', job.lastVerifiedAt],
-      ['apply', job.applyUrl ?? 'not stated'],
-    ].map(([name, value]) => [name ?? '', value ?? '']),
-  );
+      'or else',
+      alternatives.map((other) => `${other.functionKey} ${other.confidence.toFixed(2)}`).join(', ') || '-',
+    ],
+  ];
+}
+
+function conditionRows(job: Job): string[][] {
+  return [
+    ['places', job.places.map((place) => place.raw).join('; ') || NOT_STATED],
+    ['workplace', job.workplaceType ?? NOT_STATED],
+    ['employment', job.employmentTypes.join(', ') || NOT_STATED],
+    ['pay', payText(job)],
+    ['apply', job.applyUrl ?? NOT_STATED],
+  ];
+}
+
+function historyRows(job: Job): string[][] {
+  return [
+    ['posted', job.postedAt ?? NOT_STATED],
+    ['closes on', job.closesAt ?? NOT_STATED],
+    ['first seen', job.firstSeenAt],
+    ['last verified', job.lastVerifiedAt],
+  ];
 }
 
 function payText({ pay }: Job): string {
-  if (!pay) return 'not stated';
+  if (!pay) return NOT_STATED;
   const range = [pay.min, pay.max].filter((amount) => amount !== undefined).join(' - ');
   return `${range} ${pay.currency} a ${pay.period.toLowerCase()} (${pay.source === 'text' ? 'read from the text' : 'as a field'})`;
 }
