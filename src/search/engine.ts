@@ -9,7 +9,7 @@ export type FacetValue = Readonly<{ key: string; count: number }>;
 
 /**
  * Disjunctive counts: the count of a value is the number of results of the same query with that facet's own
- * selection replaced by this single value.
+ * selection replaced by this single value. Area and function are one facet of two levels: the selection in both is replaced.
  */
 export type Facets = Readonly<{
   area: readonly FacetValue[];

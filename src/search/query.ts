@@ -21,7 +21,10 @@ export type PlaceFilter =
   | Readonly<{ kind: 'region'; label: string; country: string; region: string }>
   | Readonly<{ kind: 'country'; label: string; country: string }>;
 
-/** Within a list: any of (or). Between lists: all of (and). Empty lists do not filter. */
+/**
+ * Within a list: any of (or). Between lists: all of (and). Empty lists do not filter.
+ * Areas and functions are two levels of one list: a chosen function narrows its own area, and leaves other areas alone.
+ */
 export type SearchFilters = Readonly<{
   areas: readonly string[];
   functions: readonly string[];

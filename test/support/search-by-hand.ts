@@ -27,8 +27,8 @@ export function countByHand(jobs: readonly Job[], query: SearchQuery, facets: Fa
       count: searchByHand(jobs, { ...query, filters: { ...query.filters, ...filtersFor(key) } }).length,
     }));
   return {
-    area: recount(facets.area, (key) => ({ areas: [key] })),
-    function: recount(facets.function, (key) => ({ functions: [key] })),
+    area: recount(facets.area, (key) => ({ areas: [key], functions: [] })),
+    function: recount(facets.function, (key) => ({ areas: [], functions: [key] })),
     workplace: recount(facets.workplace, (key) => ({ workplaces: [codeOf([...WORKPLACE_TYPES], key)] })),
     employment: recount(facets.employment, (key) => ({
       employmentTypes: [codeOf([...EMPLOYMENT_TYPES], key)],
@@ -69,18 +69,23 @@ function passes(job: Job, { filters, now }: SearchQuery): boolean {
   const key = placedFunction(job);
   const types = job.employmentTypes.length === 0 ? [UNSPECIFIED] : job.employmentTypes;
   const choices: readonly (readonly [wanted: readonly string[], has: readonly string[]])[] = [
-    [filters.areas, [key?.split('/')[0] ?? UNSPECIFIED]],
-    [filters.functions, [key ?? UNSPECIFIED]],
     [filters.workplaces, [job.workplaceType ?? UNSPECIFIED]],
     [filters.employmentTypes, types],
     [filters.levels, [job.level ?? UNSPECIFIED]],
     [filters.regions, regionKeysOf(job)],
   ];
   return (
+    isPlacedWithin(key, filters) &&
     choices.every(([wanted, has]) => isAny(wanted, has)) &&
     isPosted(job, filters.postedWithinDays, now) &&
     isPaid(job, filters.pay)
   );
+}
+
+function isPlacedWithin(key: string | undefined, { areas, functions }: SearchFilters): boolean {
+  if (areas.length + functions.length === 0 || functions.includes(key ?? UNSPECIFIED)) return true;
+  const area = key?.split('/')[0] ?? UNSPECIFIED;
+  return areas.includes(area) && !functions.some((other) => other.startsWith(`${area}/`));
 }
 
 function isAny(wanted: readonly string[], values: readonly string[]): boolean {

@@ -330,6 +330,16 @@ function describeCounts(engine: () => SearchEngine): void {
     expect(facets.area.length).toBeGreaterThan(1);
   });
 
+  it('lets a chosen function narrow its own area and leave other areas alone', async () => {
+    const placed = (key: string) => named(key, { classification: sampleClassification(key) });
+    await fill(engine(), ['claims/audit', 'claims/intake', 'technology/data', 'finance/tax'].map(placed));
+    const filters = { ...NO_FILTERS, areas: ['claims', 'technology'], functions: ['claims/audit'] };
+    const { total, facets } = await engine().search({ ...ALL, filters });
+    expect(total).toBe(2);
+    expect(facets.area.find(({ key }) => key === 'claims')?.count).toBe(2);
+    expect(facets.function.find(({ key }) => key === 'finance/tax')?.count).toBe(1);
+  });
+
   it('answers an empty index with zeros', async () => {
     const { total, hits, facets, sequence } = await engine().search({ ...ALL, words: 'nurse' });
     expect({ total, hits, sequence }).toEqual({ total: 0, hits: [], sequence: 0 });

@@ -18,9 +18,8 @@ export type FacetScan = Readonly<{
 
 export function countFacets(scan: FacetScan): Facets {
   const values = (name: CodedFacetName): readonly FacetValue[] => {
-    const position = scan.coded.findIndex((facet) => facet.name === name);
-    const facet = scan.coded[position];
-    return facet === undefined ? [] : codedValues(facet, countCodes(scan, facet, 1 << position));
+    const facet = scan.coded.find((one) => one.name === name);
+    return facet === undefined ? [] : codedValues(facet, countCodes(scan, facet));
   };
   return {
     area: values('area'),
@@ -34,11 +33,7 @@ export function countFacets(scan: FacetScan): Facets {
   };
 }
 
-function countCodes(
-  { candidates, failures }: FacetScan,
-  { codes, size }: CodedFacet,
-  bit: number,
-): Uint32Array {
+function countCodes({ candidates, failures }: FacetScan, { codes, size, bit }: CodedFacet): Uint32Array {
   const counts = new Uint32Array(size);
   for (let at = 0; at < candidates.length; at++) {
     if (((failures[at] ?? 0) & ~bit) !== 0) continue;

@@ -6,7 +6,7 @@ import { createPlaceTest } from './place-test.ts';
 
 export const DAY_MS = 86_400_000;
 
-/** One bit for each facet that filters: those of `coded` by their position, then these. */
+/** One bit for each facet that filters: those of the coded facets, then these. */
 export const FAILS_POSTED = 1 << 6;
 export const FAILS_PAY = 1 << 7;
 /** The job is not within the place of the query, which no facet counts past. */
@@ -30,9 +30,7 @@ export function createJobFilter(columns: JobColumns, query: SearchQuery): JobFil
     distanceKm: place.distanceKm,
     failures(candidates) {
       const failures = new Uint16Array(candidates.length);
-      coded.forEach((facet, position) => {
-        if (facet.chosen.length > 0) markCodes(failures, candidates, facet, 1 << position);
-      });
+      for (const facet of coded) if (facet.admits) markCodes(failures, candidates, facet);
       mark(failures, candidates, FAILS_POSTED, postedTest(columns, query));
       mark(failures, candidates, FAILS_PAY, payTest(columns, query.filters.pay));
       mark(failures, candidates, ELSEWHERE, query.place && place.isWithin);
@@ -51,9 +49,9 @@ export function passing(candidates: Slots, failures: Readonly<Uint16Array>): Uin
   return slots.subarray(0, count);
 }
 
-function markCodes(failures: Uint16Array, candidates: Slots, facet: CodedFacet, bit: number): void {
+function markCodes(failures: Uint16Array, candidates: Slots, facet: CodedFacet): void {
   const passes = passingCodes(facet);
-  const { codes } = facet;
+  const { codes, bit } = facet;
   for (let at = 0; at < candidates.length; at++) {
     if (passes[codes[candidates[at] ?? 0] ?? 0] === 0) failures[at] = (failures[at] ?? 0) | bit;
   }
