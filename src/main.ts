@@ -16,6 +16,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   terminal: processTerminal(),
   version,
   clock: systemClock,
+  packageDir: fileURLToPath(new URL('..', import.meta.url)),
   starterDir: fileURLToPath(new URL('../starter', import.meta.url)),
   openProject,
   createClassifier: createLexicalClassifier,

@@ -9,6 +9,8 @@ import type { Terminal } from './terminal.ts';
 export type CliDeps = Readonly<{
   terminal: Terminal;
   version: string;
+  /** Folder of the Metier that runs. */
+  packageDir: string;
   clock: Clock;
   /** Folder of the starters that ship with Metier. */
   starterDir: string;

@@ -17,9 +17,10 @@ import { addTaxonomyCommand } from './commands/taxonomy-command.ts';
 const INTRODUCTION = `Metier: a careers site that knows what is open, where it belongs and how fresh it is.
 
 New here?
-  metier init my-careers     write an employer project you can edit
+  npx metier init my-careers     write an employer project you can edit
   cd my-careers
-  metier start               sync its jobs and serve the site
+  npm install
+  npm start                      sync its jobs and serve the site
 
 Every command works on the project in the current folder, or in --project DIR.`;
 

@@ -48,7 +48,7 @@ describe('a newcomer', () => {
   it('writes a project that has the employer’s name and nothing of the demo’s', async () => {
     const { status, stdout } = await runMetier(['init', project, '--name', "O'Brien & Daughters"]);
     expect(status).toBe(0);
-    expect(stdout).toContain('metier start');
+    expect(stdout).toContain('npm start');
     expect(readFileSync(join(project, 'metier.config.ts'), 'utf8')).toContain(
       String.raw`O\'Brien & Daughters`,
     );

@@ -1,5 +1,5 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
 import { AppError } from '../../shared/errors.ts';
 import { slugFrom } from '../../shared/slug.ts';
@@ -19,9 +19,9 @@ export function addInitCommand(program: Command, deps: CommandDeps): void {
     .action(async (dir: string, options: { name: string }) => {
       const target = resolve(dir);
       await refuseFullFolder(target);
-      await writeProject(target, options.name, deps.starterDir);
+      await writeProject(target, options.name, deps);
       deps.terminal.out(`Wrote a project for ${options.name} to ${target}.\n`);
-      deps.terminal.out(`Next:\n  cd ${relative(process.cwd(), target) || '.'}\n  metier start`);
+      deps.terminal.out(`Next:\n  cd ${relative(process.cwd(), target) || '.'}\n  npm install\n  npm start`);
       deps.terminal.out('\nThen edit metier.config.ts, taxonomy.yaml and the texts in content/.');
     });
 }
@@ -31,7 +31,8 @@ async function refuseFullFolder(target: string): Promise<void> {
   if ((await readdir(target)).length > 0) throw new AppError('INIT_REFUSED', { path: target });
 }
 
-async function writeProject(target: string, company: string, starterDir: string): Promise<void> {
+async function writeProject(target: string, company: string, deps: CommandDeps): Promise<void> {
+  const { starterDir } = deps;
   await cp(join(starterDir, 'project'), target, { recursive: true });
   const demo = join(starterDir, 'health-insurer');
   await cp(join(demo, 'taxonomy.yaml'), join(target, 'taxonomy.yaml'));
@@ -40,16 +41,22 @@ async function writeProject(target: string, company: string, starterDir: string)
     filter: (path) => !path.endsWith(DEMO_PAGE),
   });
   await writeFile(join(target, '.gitignore'), '.metier/\nnode_modules/\n');
-  await writeFile(join(target, 'package.json'), `${JSON.stringify(packageFor(company), null, 2)}\n`);
+  await writeFile(
+    join(target, 'package.json'),
+    `${JSON.stringify(packageFor(target, company, deps), null, 2)}\n`,
+  );
   await renameCompany(target, company);
 }
 
-function packageFor(company: string) {
+function packageFor(target: string, company: string, { packageDir, version }: CommandDeps) {
+  const isInstalled = packageDir.includes(`${sep}node_modules${sep}`);
   return {
     name: `${slugFrom(company)}-careers`,
     private: true,
     type: 'module',
     scripts: { start: 'metier start', check: 'metier doctor' },
+    // A checkout of Metier serves its own projects; an installed one names its release.
+    dependencies: { metier: isInstalled ? `^${version}` : `file:${relative(target, packageDir)}` },
   };
 }
 
