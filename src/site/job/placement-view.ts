@@ -28,7 +28,7 @@ function unplaced({ taxonomy }: PageContext, { classification }: Job): Html {
 <h2 id="why-title">Not placed in a function yet</h2>
 <p>${
     proposal && classification.decision === 'review'
-      ? html`The posting may belong to <a href="${functionPath(proposal)}">${proposal.name}</a>, but we are ${confidenceWords(classification.confidence)} and do not guess. A person will decide.`
+      ? html`The posting may belong to <a href="${functionPath(proposal)}">${proposal.name}</a>, but we are ${confidenceWords(classification.confidence)} and do not guess. Until a person decides, you find it by search.`
       : 'We could not tell from its words which of our functions it belongs to, and we do not guess. You can find it by search.'
   }</p>
 </section>`;

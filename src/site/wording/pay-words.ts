@@ -14,15 +14,16 @@ export function payWords(pay: Pay | undefined): string | undefined {
   return `${rangeWords(pay)} ${PERIOD_WORDS[pay.period]}`;
 }
 
+/** Both ends of a range have cents, or neither has. */
 function rangeWords({ min, max, currency }: Pay): string {
-  if (min === undefined) return `Up to ${moneyWords(max ?? 0, currency)}`;
-  if (max === undefined) return `From ${moneyWords(min, currency)}`;
-  if (min === max) return moneyWords(min, currency);
-  return `${moneyWords(min, currency)} – ${moneyWords(max, currency)}`;
+  const decimals = [min, max].some((amount) => !Number.isInteger(amount ?? 0)) ? 2 : 0;
+  const words = (amount: number): string => moneyWords(amount, currency, decimals);
+  if (min === undefined) return `Up to ${words(max ?? 0)}`;
+  if (max === undefined) return `From ${words(min)}`;
+  return min === max ? words(min) : `${words(min)} – ${words(max)}`;
 }
 
-function moneyWords(amount: number, currency: string): string {
-  const decimals = Number.isInteger(amount) ? 0 : 2;
+function moneyWords(amount: number, currency: string, decimals: number): string {
   const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   try {
     return new Intl.NumberFormat('en-US', { style: 'currency', currency, ...options }).format(amount);

@@ -7,9 +7,9 @@ const FIELD_WORDS: Readonly<Record<ClassificationReason['field'], string>> = {
   description: 'in the description',
 };
 
-/** "very sure (96%)" */
+/** "very sure (96%)"; a program is never wholly sure. */
 export function confidenceWords(confidence: number): string {
-  const percent = `${Math.round(confidence * 100)}%`;
+  const percent = `${Math.min(99, Math.round(confidence * 100))}%`;
   if (confidence >= 0.9) return `very sure (${percent})`;
   if (confidence >= 0.75) return `fairly sure (${percent})`;
   return `not very sure (${percent})`;

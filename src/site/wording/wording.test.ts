@@ -13,7 +13,7 @@ describe('pay in words', () => {
   it('writes ranges with their period', () => {
     const pay = { currency: 'USD', source: 'structured' } as const;
     expect(payWords({ ...pay, min: 62_000, max: 78_000, period: 'YEAR' })).toBe('$62,000 – $78,000 a year');
-    expect(payWords({ ...pay, min: 24.5, max: 31, period: 'HOUR' })).toBe('$24.50 – $31 an hour');
+    expect(payWords({ ...pay, min: 24.5, max: 31, period: 'HOUR' })).toBe('$24.50 – $31.00 an hour');
     expect(payWords({ ...pay, min: 24.5, period: 'HOUR' })).toBe('From $24.50 an hour');
     expect(payWords({ ...pay, max: 90_000, period: 'YEAR' })).toBe('Up to $90,000 a year');
     expect(payWords({ ...pay, min: 500, max: 500, period: 'WEEK' })).toBe('$500 a week');
