@@ -1,34 +1,24 @@
 /** What a filter is called when it stands alone, as on a chip. */
 import type { EmploymentType, Level, WorkplaceType } from '../jobs/job.ts';
+import { EMPLOYMENT_WORDS, LEVEL_WORDS, WORKPLACE_WORDS } from '../jobs/job-words.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { type OrUnspecified, type SearchFilters, UNSPECIFIED } from './query.ts';
 
 export const WORKPLACE_LABELS: Readonly<Record<OrUnspecified<WorkplaceType>, string>> = {
-  ON_SITE: 'On site',
-  HYBRID: 'Hybrid',
-  REMOTE: 'Remote',
+  ...WORKPLACE_WORDS,
   UNSPECIFIED: 'Workplace not stated',
 };
 
 export const EMPLOYMENT_LABELS: Readonly<Record<OrUnspecified<EmploymentType>, string>> = {
-  FULL_TIME: 'Full-time',
-  PART_TIME: 'Part-time',
-  CONTRACTOR: 'Contract',
-  TEMPORARY: 'Temporary',
-  INTERN: 'Internship',
-  VOLUNTEER: 'Volunteer',
-  PER_DIEM: 'Per diem',
+  ...EMPLOYMENT_WORDS,
   OTHER: 'Other employment type',
   UNSPECIFIED: 'Employment type not stated',
 };
 
 export const LEVEL_LABELS: Readonly<Record<OrUnspecified<Level>, string>> = {
+  ...LEVEL_WORDS,
   INTERN: 'Intern level',
-  ENTRY: 'Entry level',
-  MID: 'Experienced',
-  SENIOR: 'Senior',
-  LEAD: 'Lead or principal',
   MANAGER: 'Manager level',
   DIRECTOR: 'Director level',
   EXECUTIVE: 'Executive level',

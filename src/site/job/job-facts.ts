@@ -1,14 +1,9 @@
 import type { Job } from '../../jobs/job.ts';
+import { EMPLOYMENT_WORDS, LEVEL_WORDS, WORKPLACE_WORDS } from '../../jobs/job-words.ts';
 import { type Html, html } from '../../shared/html.ts';
 import type { Fact } from '../components/facts/facts-view.ts';
 import type { PageContext } from '../page-context.ts';
-import {
-  EMPLOYMENT_WORDS,
-  LEVEL_WORDS,
-  listWords,
-  NOT_STATED,
-  WORKPLACE_WORDS,
-} from '../wording/job-words.ts';
+import { listWords, NOT_STATED } from '../wording/job-words.ts';
 import { payWords } from '../wording/pay-words.ts';
 import { allPlaceWords, remoteWords } from '../wording/place-words.ts';
 

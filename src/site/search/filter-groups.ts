@@ -4,7 +4,7 @@ import type { FacetValue } from '../../search/engine.ts';
 import type { FoundJobs, SearchRequest } from '../../search/job-finder.ts';
 import { UNSPECIFIED } from '../../search/query.ts';
 import type { PageContext } from '../page-context.ts';
-import { EMPLOYMENT_WORDS, LEVEL_WORDS, NOT_STATED, WORKPLACE_WORDS } from '../wording/job-words.ts';
+import { EMPLOYMENT_CHOICES, LEVEL_CHOICES, NOT_STATED, WORKPLACE_CHOICES } from '../wording/job-words.ts';
 import { regionKeyWords } from '../wording/place-words.ts';
 import { countOf } from './job-counts.ts';
 
@@ -47,19 +47,19 @@ export function filterGroupsOf(
   const groups: readonly FilterGroup[] = [
     areaGroup(context, request, found),
     coded(
-      { name: 'workplace', title: 'Workplace', values: WORKPLACE_TYPES, words: WORKPLACE_WORDS },
+      { name: 'workplace', title: 'Workplace', values: WORKPLACE_TYPES, words: WORKPLACE_CHOICES },
       facets.workplace,
       filters.workplaces,
     ),
     payGroup(context, request, facets.pay),
     postedGroup(request, facets.posted),
     coded(
-      { name: 'employment', title: 'Employment type', values: EMPLOYMENT_TYPES, words: EMPLOYMENT_WORDS },
+      { name: 'employment', title: 'Employment type', values: EMPLOYMENT_TYPES, words: EMPLOYMENT_CHOICES },
       facets.employment,
       filters.employmentTypes,
     ),
     coded(
-      { name: 'level', title: 'Level', values: LEVELS, words: LEVEL_WORDS },
+      { name: 'level', title: 'Level', values: LEVELS, words: LEVEL_CHOICES },
       facets.level,
       filters.levels,
     ),

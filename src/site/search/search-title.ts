@@ -1,7 +1,7 @@
+import { LEVEL_WORDS, WORKPLACE_WORDS } from '../../jobs/job-words.ts';
 import type { FoundJobs, SearchRequest } from '../../search/job-finder.ts';
 import { type SearchFilters, UNSPECIFIED } from '../../search/query.ts';
 import type { PageContext } from '../page-context.ts';
-import { LEVEL_WORDS, WORKPLACE_WORDS } from '../wording/job-words.ts';
 import { regionKeyWords } from '../wording/place-words.ts';
 
 /** "Claims jobs in Texas (page 2 of 14)"; "All jobs" when nothing is asked. */

@@ -1,37 +1,22 @@
-/** The words of a job's coded fields, as candidates say them. */
+/** What pages say of jobs: choices of a filter, orders, endings and counts. */
 import type { ClosedBecause, EmploymentType, Level, WorkplaceType } from '../../jobs/job.ts';
+import { EMPLOYMENT_WORDS, LEVEL_WORDS, WORKPLACE_WORDS } from '../../jobs/job-words.ts';
 import type { OrUnspecified, Sort } from '../../search/query.ts';
 
 export const NOT_STATED = 'Not stated';
 
-export const WORKPLACE_WORDS: Readonly<Record<OrUnspecified<WorkplaceType>, string>> = {
-  ON_SITE: 'On site',
-  HYBRID: 'Hybrid',
-  REMOTE: 'Remote',
+export const WORKPLACE_CHOICES: Readonly<Record<OrUnspecified<WorkplaceType>, string>> = {
+  ...WORKPLACE_WORDS,
   UNSPECIFIED: NOT_STATED,
 };
 
-export const EMPLOYMENT_WORDS: Readonly<Record<OrUnspecified<EmploymentType>, string>> = {
-  FULL_TIME: 'Full-time',
-  PART_TIME: 'Part-time',
-  CONTRACTOR: 'Contract',
-  TEMPORARY: 'Temporary',
-  INTERN: 'Internship',
-  VOLUNTEER: 'Volunteer',
-  PER_DIEM: 'Per diem',
-  OTHER: 'Other',
+export const EMPLOYMENT_CHOICES: Readonly<Record<OrUnspecified<EmploymentType>, string>> = {
+  ...EMPLOYMENT_WORDS,
   UNSPECIFIED: NOT_STATED,
 };
 
-export const LEVEL_WORDS: Readonly<Record<OrUnspecified<Level>, string>> = {
-  INTERN: 'Intern',
-  ENTRY: 'Entry level',
-  MID: 'Experienced',
-  SENIOR: 'Senior',
-  LEAD: 'Lead or principal',
-  MANAGER: 'Manager',
-  DIRECTOR: 'Director',
-  EXECUTIVE: 'Executive',
+export const LEVEL_CHOICES: Readonly<Record<OrUnspecified<Level>, string>> = {
+  ...LEVEL_WORDS,
   UNSPECIFIED: NOT_STATED,
 };
 

@@ -1,8 +1,9 @@
 import type { Job } from '../../../jobs/job.ts';
+import { EMPLOYMENT_WORDS, WORKPLACE_WORDS } from '../../../jobs/job-words.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { accentOf, jobPath, type PageContext, placementOf } from '../../page-context.ts';
 import { awayWords } from '../../wording/distance-words.ts';
-import { EMPLOYMENT_WORDS, listWords, WORKPLACE_WORDS } from '../../wording/job-words.ts';
+import { listWords } from '../../wording/job-words.ts';
 import { payWords } from '../../wording/pay-words.ts';
 import { shortPlaceWords } from '../../wording/place-words.ts';
 
