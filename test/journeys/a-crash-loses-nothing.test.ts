@@ -1,0 +1,243 @@
+/** kill -9 at random moments of real runs: what was acknowledged stays, the index heals, and the next run converges. */
+import { readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import type { Project, RunningSite } from '../../src/cli/project.ts';
+import { runReportSchema } from '../../src/ingest/run-report-schema.ts';
+import { type Job, placedFunction } from '../../src/jobs/job.ts';
+import { NO_FILTERS, type SearchQuery, UNSPECIFIED } from '../../src/search/query.ts';
+import { killMetier } from '../support/kill-metier.ts';
+import { createProjectFolder, type ProjectFolder } from '../support/project-folder.ts';
+import { totalOf } from '../support/read-page.ts';
+import { runMetier } from '../support/run-metier.ts';
+import { writeOpenings } from '../support/synthetic-openings.ts';
+
+const OPENINGS = 2000;
+const KILLS = 6;
+const SOURCE = 'openings';
+const ALL: SearchQuery = {
+  words: '',
+  filters: NO_FILTERS,
+  sort: 'date',
+  page: 1,
+  pageSize: 10,
+  now: '2026-11-20T12:00:00.000Z',
+};
+
+/** What a disk, a person or a program may do to the index files. */
+const DAMAGES: readonly (readonly [string, (searchPath: string) => void])[] = [
+  ['is deleted', (path) => rmSync(path, { recursive: true })],
+  ['has a pointer that says nothing', (path) => writeFileSync(join(path, 'current'), 'garbage')],
+  ['is cut in half', (path) => truncateSync(liveFileIn(path), statSync(liveFileIn(path)).size / 2)],
+  ['is overwritten', (path) => writeFileSync(liveFileIn(path), 'nothing of use '.repeat(10_000))],
+  ['is emptied', (path) => truncateSync(liveFileIn(path), 0)],
+];
+
+function liveFileIn(searchPath: string): string {
+  const newest = readdirSync(searchPath)
+    .filter((name) => /^index-\d+\.sqlite$/.test(name))
+    .sort((one, other) => Number.parseInt(other.slice(6), 10) - Number.parseInt(one.slice(6), 10))[0];
+  if (newest === undefined) throw new Error(`There is no index in ${searchPath}.`);
+  return join(searchPath, newest);
+}
+
+let folder: ProjectFolder;
+let file: string;
+let importArgs: readonly string[];
+let syncArgs: readonly string[];
+/** How long an import that nobody kills takes here. */
+let wholeRunMs: number;
+
+beforeAll(async () => {
+  folder = createProjectFolder([{ id: SOURCE, type: 'file', path: './openings.jsonl' }]);
+  file = join(folder.dir, 'openings.jsonl');
+  importArgs = ['import', file, '--source', SOURCE, '-p', folder.dir];
+  syncArgs = ['sync', '--source', SOURCE, '-p', folder.dir];
+  await writeOpenings({ path: file, count: OPENINGS, edition: 'first' });
+  const started = performance.now();
+  await runToItsEnd(importArgs);
+  wholeRunMs = performance.now() - started;
+});
+afterAll(() => rmSync(folder.dir, { recursive: true, force: true }));
+
+async function runToItsEnd(args: readonly string[]) {
+  const { status, stdout, stderr } = await runMetier([...args, '--json']);
+  expect(status, stderr).toBe(0);
+  return z.array(runReportSchema).parse(JSON.parse(stdout))[0];
+}
+
+async function withProject<T>(work: (project: Project) => Promise<T>): Promise<T> {
+  const project = await folder.open();
+  try {
+    return await work(project);
+  } finally {
+    await project.close();
+  }
+}
+
+async function openJobsOf({ jobs }: Project): Promise<readonly Job[]> {
+  const open: Job[] = [];
+  for await (const batch of jobs.eachOpen()) open.push(...batch);
+  return open;
+}
+
+/** Sequence, total and the count of every area are those of the record store; a count is what its filter finds. */
+async function expectIndexAgrees(project: Project): Promise<void> {
+  expect(await project.engine.sequence()).toBe(await project.jobs.lastSequence());
+  const jobs = await openJobsOf(project);
+  const areas = Map.groupBy(jobs, (job) => placedFunction(job)?.split('/')[0] ?? UNSPECIFIED);
+  const { total, facets } = await project.engine.search(ALL);
+  expect(total).toBe(jobs.length);
+  const counts = facets.area.filter(({ count }) => count > 0).map(({ key, count }) => [key, count] as const);
+  expect(new Map(counts)).toEqual(new Map([...areas].map(([area, { length }]) => [area, length])));
+  for (const [area, count] of counts) {
+    const filters = { ...NO_FILTERS, areas: [area] };
+    expect(await project.engine.count({ ...ALL, filters }), area).toBe(count);
+  }
+}
+
+describe('an import or a sync that is killed', () => {
+  const everAcknowledged = new Map<number, string>();
+  let killed = 0;
+
+  it.each(Array.from({ length: KILLS }, (_, round) => round))(
+    'loses nothing that was acknowledged, and the index heals (round %i)',
+    { timeout: 60_000 },
+    async (round) => {
+      const after = await withProject(({ jobs }) => jobs.lastSequence());
+      const edition = `edition${round}`;
+      await writeOpenings({ path: file, count: OPENINGS, edition });
+      // Spread over the whole run, the building of the index included, and random within each stretch.
+      const delayMs = ((round + Math.random()) / KILLS) * wholeRunMs;
+      const args = round % 2 === 0 ? importArgs : syncArgs;
+      const run = await killMetier({ args, delayMs, databasePath: folder.databasePath, after });
+      if (run.wasKilled) killed += 1;
+      const ids = run.acknowledged.map(({ jobId }) => jobId);
+      for (const { sequence, jobId } of run.acknowledged) everAcknowledged.set(sequence, jobId);
+      await withProject(async (project) => {
+        const moment = `killed after ${Math.round(delayMs)} ms`;
+        expect(await project.checkDatabase(), moment).toEqual([]);
+        const log = await project.jobs.changesAfter(0, 1_000_000);
+        const logged = new Map(log.map(({ sequence, jobId }) => [sequence, jobId]));
+        for (const [sequence, id] of everAcknowledged) expect(logged.get(sequence), moment).toBe(id);
+        const kept = await project.jobs.byIds(ids);
+        expect(kept.filter(({ state, title }) => state === 'open' && title.endsWith(edition))).toHaveLength(
+          ids.length,
+        );
+        await project.catchUpIndex();
+        await expectIndexAgrees(project);
+      });
+    },
+  );
+
+  it('was killed in time, more than once with work acknowledged', () => {
+    expect(killed).toBeGreaterThan(KILLS / 2);
+    expect(everAcknowledged.size).toBeGreaterThan(OPENINGS);
+  });
+
+  it('is made up for by the next run: every opening is open, once', { timeout: 60_000 }, async () => {
+    const edition = 'last';
+    await writeOpenings({ path: file, count: OPENINGS, edition });
+    expect(await runToItsEnd(syncArgs)).toMatchObject({
+      seen: OPENINGS,
+      new: 0,
+      changed: OPENINGS,
+      closed: 0,
+      missing: 0,
+      rejectedTotal: 0,
+    });
+    await withProject(async (project) => {
+      expect(await project.jobs.counts()).toMatchObject({ open: OPENINGS, closed: 0 });
+      const jobs = await openJobsOf(project);
+      expect(new Set(jobs.map(({ externalId }) => externalId)).size).toBe(OPENINGS);
+      expect(jobs.every(({ title }) => title.endsWith(edition))).toBe(true);
+      await expectIndexAgrees(project);
+    });
+  });
+
+  it('loses nothing even when it is the very first', { timeout: 60_000 }, async () => {
+    const fresh = createProjectFolder([]);
+    const args = ['import', file, '-p', fresh.dir];
+    const databasePath = fresh.databasePath;
+    const run = await killMetier({
+      args,
+      delayMs: (0.3 + Math.random() / 2) * wholeRunMs,
+      databasePath,
+      after: 0,
+    });
+    const project = await fresh.open();
+    expect(await project.checkDatabase()).toEqual([]);
+    const ids = run.acknowledged.map(({ jobId }) => jobId);
+    expect(await project.jobs.byIds(ids)).toHaveLength(ids.length);
+    await project.catchUpIndex();
+    await expectIndexAgrees(project);
+    await project.close();
+    expect(await runMetier(args)).toMatchObject({ status: 0 });
+    const again = await fresh.open();
+    expect(await again.jobs.counts()).toMatchObject({ open: OPENINGS, closed: 0 });
+    await expectIndexAgrees(again);
+    await again.close();
+    rmSync(fresh.dir, { recursive: true, force: true });
+  });
+});
+
+describe('a running site', () => {
+  let project: Project;
+  let site: RunningSite;
+
+  beforeAll(async () => {
+    project = await folder.open();
+    site = await project.serve({ sync: false });
+  });
+  afterAll(async () => {
+    await site?.stop();
+    await project?.close();
+  });
+
+  async function totalOnSite(): Promise<number | undefined> {
+    const response = await fetch(`${site.url}/jobs`);
+    return totalOf(await response.text());
+  }
+
+  it('answers from the old index while a reindex is killed beside it', { timeout: 60_000 }, async () => {
+    const started = performance.now();
+    const args = ['reindex', '-p', folder.dir];
+    expect((await runMetier(args)).stdout).toContain(`Indexed ${OPENINGS} open jobs`);
+    const wholeReindexMs = performance.now() - started;
+    for (let round = 0; round < KILLS; round++) {
+      const delayMs = (0.3 + (0.7 * (round + Math.random())) / KILLS) * wholeReindexMs;
+      const killing = killMetier({ args, delayMs, databasePath: folder.databasePath, after: 0 });
+      const totals = new Set<number | undefined>();
+      let isOver = false;
+      void killing.finally(() => {
+        isOver = true;
+      });
+      while (!isOver) totals.add(await totalOnSite());
+      await killing;
+      totals.add(await totalOnSite());
+      expect([...totals], `killed after ${Math.round(delayMs)} ms`).toEqual([OPENINGS]);
+      await withProject(expectIndexAgrees);
+    }
+    expect((await runMetier(args)).stdout).toContain(`Indexed ${OPENINGS} open jobs`);
+    expect(await totalOnSite()).toBe(OPENINGS);
+  });
+
+  describe.each(DAMAGES)('whose index %s', (_name, damage) => {
+    it('has it again a moment later', { timeout: 30_000 }, async () => {
+      damage(folder.searchPath);
+      await vi.waitFor(async () => expect(await totalOnSite()).toBe(OPENINGS), { timeout: 15_000 });
+      await expectIndexAgrees(project);
+    });
+  });
+});
+
+describe.each(DAMAGES)('the next command, when the index %s', (_name, damage) => {
+  it('mends it before it answers', { timeout: 30_000 }, async () => {
+    damage(folder.searchPath);
+    const { status, stdout, stderr } = await runMetier(['search', '--json', '-p', folder.dir]);
+    expect(status, stderr).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ total: OPENINGS });
+    await withProject(expectIndexAgrees);
+  });
+});
