@@ -36,7 +36,7 @@ async function faultsOn(page: Page, { name, path }: PageType): Promise<string[]>
   ];
 }
 
-describe.skipIf(chromiumIsMissing)('every page type, in a browser without script', () => {
+describe.skipIf(chromiumIsMissing)('every page type, in a real browser', () => {
   for (const width of WIDTHS) {
     for (const colorScheme of SCHEMES) {
       it(`has no axe violation at ${width} px in the ${colorScheme} scheme`, async () => {

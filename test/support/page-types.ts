@@ -1,4 +1,5 @@
-/** One address of every type of page of the demo. */
+/** One address of every type of page of the demo; one of its jobs is closed for it. */
+import { slugFrom } from '../../src/shared/slug.ts';
 import type { DemoSite } from './demo-site.ts';
 import { linksOf } from './read-page.ts';
 
@@ -21,10 +22,20 @@ export async function pageTypesOf(demo: DemoSite): Promise<readonly PageType[]> 
     { name: 'search without results', path: '/jobs?q=helicopter+pilot&workplace=REMOTE', status: 200 },
     { name: 'search in an unknown place', path: '/jobs?where=Atlantis', status: 200 },
     { name: 'job', path: job, status: 200 },
+    { name: 'closed job', path: await closeOneJob(demo), status: 410 },
     { name: 'questions', path: '/faq', status: 200 },
     { name: 'questions found', path: '/faq?q=remote', status: 200 },
     { name: 'accessibility statement', path: '/accessibility', status: 200 },
     { name: 'privacy statement', path: '/privacy', status: 200 },
     { name: 'page not found', path: '/no-such-page', status: 404 },
   ];
+}
+
+async function closeOneJob({ project }: DemoSite): Promise<string> {
+  const { value: jobs = [] } = await project.jobs.eachOpen(1)[Symbol.asyncIterator]().next();
+  const job = jobs[0];
+  if (!job) throw new Error('The demo has no open job.');
+  await project.jobs.close([job.id], 'absent-from-source', new Date().toISOString());
+  await project.catchUpIndex();
+  return `/jobs/${slugFrom(job.title)}-${job.id}`;
 }
