@@ -200,6 +200,16 @@ describe('a running site', () => {
     return totalOf(await response.text());
   }
 
+  async function totalsUntil(end: Promise<unknown>): Promise<Set<number | undefined>> {
+    const ended = end.then(() => 'ended' as const);
+    const totals = new Set<number | undefined>();
+    for (;;) {
+      const next = await Promise.race([ended, totalOnSite()]);
+      if (next === 'ended') return totals;
+      totals.add(next);
+    }
+  }
+
   it('answers from the old index while a reindex is killed beside it', { timeout: 60_000 }, async () => {
     const started = performance.now();
     const args = ['reindex', '-p', folder.dir];
@@ -208,13 +218,7 @@ describe('a running site', () => {
     for (let round = 0; round < KILLS; round++) {
       const delayMs = (0.3 + (0.7 * (round + Math.random())) / KILLS) * wholeReindexMs;
       const killing = killMetier({ args, delayMs, databasePath: folder.databasePath, after: 0 });
-      const totals = new Set<number | undefined>();
-      let isOver = false;
-      void killing.finally(() => {
-        isOver = true;
-      });
-      while (!isOver) totals.add(await totalOnSite());
-      await killing;
+      const totals = await totalsUntil(killing);
       totals.add(await totalOnSite());
       expect([...totals], `killed after ${Math.round(delayMs)} ms`).toEqual([OPENINGS]);
       await withProject(expectIndexAgrees);
