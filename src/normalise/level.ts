@@ -34,6 +34,7 @@ const NOT_ABOUT_THE_LEVEL: readonly RegExp[] = [
   /\bsenior (?:living|care|center|centers|services|housing|community|communities|citizens?|markets?|products?|wellness)\b/g,
   /\b(?:tier|phase|type|title|class|grade|shift|region|zone|unit|part|medicare|section) (?:[ivx]+|\d+)\b/g,
   /\b(?:assistant|vice|deputy|school) principal\b/g,
+  /\bassociate (?=(?:general counsel|partner|professor|dean|physician|dentist|optometrist|veterinarian|actuary)\b)/g,
   /\bstaff (?:nurse|rn|accountant|pharmacist|physician|attorney)\b/g,
 ];
 
@@ -50,7 +51,7 @@ const TITLE_RULES: readonly Rule[] = [
   ],
   [/\bchief\b(?: \w+){1,4} officer\b|^chief\b(?! resident)/, 'EXECUTIVE'],
   [/\bdirector\b|^head of\b|\bhead of\b/, 'DIRECTOR'],
-  [/\bmanager\b|\bsupervisor(?:y)?\b|\bmgr\b/, 'MANAGER'],
+  [/\bmanager\b|\bsupervisor(?:y)?\b/, 'MANAGER'],
   [
     /\blead\b|\bteam leader\b|\bprincipal\b|\bstaff (?=\w*\s?(?:engineer|developer|scientist|designer|architect))|\bdistinguished\b/,
     'LEAD',
@@ -84,6 +85,7 @@ function levelFromTitle(title: string): Level | undefined {
   let words = title
     .toLowerCase()
     .replace(/[.]/g, '')
+    .replace(/\bmgr\b/g, 'manager')
     .replace(/[(),/|–—:&-]+(?=\s|$)|(?<=\s|^)[(),/|–—:&-]+/g, ' , ')
     .replace(/\s+/g, ' ')
     .trim();

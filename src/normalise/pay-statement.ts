@@ -32,6 +32,8 @@ const PAY_WORDS =
   /\b(?:pay|paid|pays|salar(?:y|ies)|compensation|wages?|rates?|remuneration|earn|hiring range|base)\b/gi;
 const OTHER_MONEY_AFTER =
   /^[\s+]*(?:in |of |annual |yearly |one-time |towards? )*(?:sign|bonus|stipend|relocation|referral|deductible|revenue|budget|assets|tuition|allowance|reimburse|premium|savings|loan|donat|match|credit|equity|retention|commission|co-?pay|off\b|million|billion|trillion|[mb]n?\b|mm\b)/i;
+/** "$116,000–$147,000 base plus bonus" */
+const PAY_AFTER = /^[\s+]*(?:in |of )?(?:annual |yearly |gross )*(?:base|salary|wages?|pay|compensation)\b/i;
 
 const PERIOD_WORD =
   'hourly|hour|hrs?|h|daily|day|diem|weekly|week|wk|monthly|month|mo|annually|annualized|annual|annum|yearly|year|yr|p\\.?a';
@@ -42,6 +44,11 @@ const PERIOD_AFTER = new RegExp(
 /** Periods we have no name for. */
 const ODD_PERIOD_AFTER =
   /^[\s+*,]*(?:\/|per|an?|each)?\s*(?:bi-?weekly|semi-?monthly|fortnight|shift|visit|pay ?(?:period|check)|session|school year|academic year|case|unit|mile)\b/i;
+/** "$20 - $25", and "per hour" on the line below. */
+const PERIOD_ON_NEXT_LINE = new RegExp(
+  `^[ \\t]*\\n\\s*(?=(?:(?:per|an?|each|every)\\s|/)\\s*(?:${PERIOD_WORD})\\b)`,
+  'i',
+);
 const PERIOD_BEFORE =
   /\b(hourly|per hour|annual(?:ly|ized)?|per year|per annum|yearly|monthly|per month|weekly|daily)\b/gi;
 
@@ -120,7 +127,7 @@ type Context = Readonly<{
 
 function readContext(text: string, { start, end }: Expression): Context {
   const before = sentenceBefore(text, start);
-  const after = text.slice(end, end + CONTEXT_CHARACTERS);
+  const after = lineAfter(text, end);
   return {
     before,
     after,
@@ -147,7 +154,7 @@ function subjectOf(before: string, after: string): Context['subject'] {
   const lastOther = lastIndexOf(before, OTHER_MONEY);
   const lastPay = lastIndexOf(before, PAY_WORDS);
   if (lastOther > lastPay) return 'other-money';
-  return lastPay >= 0 ? 'pay' : 'unclear';
+  return lastPay >= 0 || PAY_AFTER.test(after) ? 'pay' : 'unclear';
 }
 
 /** The word after the amounts, between them ("$20/hr - $25/hr"), or the nearest one before them. */
@@ -198,6 +205,12 @@ function sentenceBefore(text: string, position: number): string {
     before.lastIndexOf('• '),
   );
   return sentenceEnd < 0 ? before : before.slice(sentenceEnd + 1);
+}
+
+/** The words of the same line after a position: the next line speaks of something else ("Monthly allowance"). */
+function lineAfter(text: string, position: number): string {
+  const after = text.slice(position, position + CONTEXT_CHARACTERS);
+  return after.replace(PERIOD_ON_NEXT_LINE, ' ').split('\n', 1)[0] ?? '';
 }
 
 function lastIndexOf(text: string, pattern: RegExp): number {

@@ -65,6 +65,10 @@ describe('pay from the description', () => {
     ['Annual salary between $70,000 and $80,000, 401(k) match.', '70000-80000 USD YEAR'],
     ['Pay is $21/hour.', '21-21 USD HOUR'],
     ['The hourly rate starts at $19.25.', '19.25- USD HOUR'],
+    ['$116,000–$147,000 base plus bonus; three days in the office', '116000-147000 USD YEAR'],
+    ['Base pay | $104,000 – $139,000 a year\nBonus | up to 20%', '104000-139000 USD YEAR'],
+    ['Salary: $45,000 - $55,000\nMonthly car allowance', '45000-55000 USD YEAR'],
+    ['Pay: $19.50\nper hour', '19.5-19.5 USD HOUR'],
     ['Compensation\n\n$70,000—$90,000 USD per year', '70000-90000 USD YEAR'],
     // By place, the same period: from the lowest to the highest.
     ['Pay in CA: $100,000 - $120,000 a year. Pay in TX: $80,000 - $95,000 a year.', '80000-120000 USD YEAR'],

@@ -221,6 +221,7 @@ describe('remote labels', () => {
     ['US-Remote', ['US'], { countries: ['US'], regions: [] }],
     ['Anywhere in the US', ['US'], { countries: ['US'], regions: [] }],
     ['Remote - US / Canada', ['US', 'CA'], { countries: ['US', 'CA'], regions: [] }],
+    ['Remote (Washington, DC)', ['DC, US'], { countries: ['US'], regions: ['US-DC'] }],
     ['Remote (WA/OR only)', ['WA, US', 'OR, US'], { countries: ['US'], regions: ['US-WA', 'US-OR'] }],
     ['Remote - WA or OR', ['WA, US', 'OR, US'], { countries: ['US'], regions: ['US-WA', 'US-OR'] }],
     ['Remote, Texas', ['TX, US'], { countries: ['US'], regions: ['US-TX'] }],

@@ -21,15 +21,19 @@ export type RegionList = Readonly<{
 const FILLER =
   /^(?:[\s,/;:&|+()[\]•*–—-]+|(?:and|or|of|in|within|[Tt]he|[Aa]ny|[Aa]ll|[Oo]ne|[Ee]ither|[Aa]nywhere|[Ff]ollowing|[Tt]hese|[Aa]pproved|[Ee]ligible|[Ss]tates?|[Pp]rovinces?|[Cc]ountries|are|is|includes?|including)\b)+/;
 const EXCEPTION =
-  /^[\s,;(–—-]*(?:except(?:ing)?(?: for| in)?|excluding|excludes|but not|other than|outside(?: of)?)\b/i;
+  /^[\s,;(–—-]*(?:except(?:ing)?(?: for| in)?|excluding|excludes|but(?: not)?|other than|outside(?: of)?)\b/i;
 const NAME_WORDS = /^[\p{L}.]+(?: [\p{L}.]+){0,3}/u;
+/** The capital bears the name of a state that it does not lie in. */
+const CAPITAL = /\bWashington,? D\.? ?C\b\.?/g;
+/** After the name of a state these make it the name of something smaller: Kansas City, Washington County. */
+const SMALLER_FOLLOWS = /^ (?:City|County|Counties|Parish|Borough)\b/;
 
 /**
  * Reads from the start of the text as far as it lists states and countries, exceptions included: "the US except CA" is every
  * state but California. Undefined when the text starts with something else. Codes count only in capitals.
  */
 export function readRegionList(text: string, context: PlaceContext): RegionList | undefined {
-  const included = readItems(text, context);
+  const included = readItems(text.replace(CAPITAL, 'DC'), context);
   const exception = EXCEPTION.exec(included.rest);
   if (exception) {
     const excluded = readItems(included.rest.slice(exception[0].length), context);
@@ -95,7 +99,7 @@ function readItem(
   for (let count = words.length; count > 0; count--) {
     const name = words.slice(0, count).join(' ');
     const item = toItem(name, context, isAfterCountry);
-    if (item) return { item, length: name.length };
+    if (item && !SMALLER_FOLLOWS.test(text.slice(name.length))) return { item, length: name.length };
   }
   return undefined;
 }

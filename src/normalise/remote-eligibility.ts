@@ -10,11 +10,12 @@ import {
 
 /** After these words stands a list of states or countries. */
 const LIST_FOLLOWS: readonly RegExp[] = [
-  /\b(?:must|should|need to|required to|have to|has to) (?:currently |also )?(?:live|reside|be (?:located|based|residing|living|a resident|residents))(?: \w+){0,2}? (?:in|within|of)\b/gi,
+  /\b(?:must|should|may|can|need to|required to|have to|has to) (?:currently |also )?(?:live|reside|be (?:located|based|residing|living|a resident|residents))(?: \w+){0,2}? (?:in|within|of)\b/gi,
   /\b(?:open|available|limited|restricted|offered) (?:only )?to (?:(?:candidates|applicants|residents|people|those|individuals)\b ?)?(?:(?:who|that) )?(?:(?:currently )?(?:live|lives|reside|living|residing|located|based) )?(?:in|of|from|within)\b/gi,
   /\b(?:candidates|applicants) (?:must|should) (?:live|reside|be (?:located|based)) (?:in|within)\b/gi,
   /\b(?:eligible|following|approved|permitted) states(?: only)?\s*(?:are|include)?\s*:/gi,
-  /\b(?:remote(?:ly)?|work(?:ing)?[\s-]from[\s-]home)(?: \w+){0,2}? (?:within|in|from anywhere in|from|anywhere in|across)\b/gi,
+  /\b(?:remote(?:ly)?|work(?:ing)?[\s-]from[\s-]home)(?: (?:work|role|position|job|opportunity|based|located|only|available|candidates|workers?|employees?)){0,2} (?:within|in|from anywhere in|from|anywhere in|across)\b/gi,
+  /\b(?:remote|work[\s-]from[\s-]home)[,:;]?(?: only)? (?:for|to) (?:residents|candidates|applicants|people)(?: (?:who )?(?:living?|resid(?:e|ing)|located|based))? (?:of|in|from|within)\b/gi,
   /\banywhere (?:in|within)\b/gi,
 ];
 /** After these words stands a list of states where one may not live. */
@@ -23,6 +24,10 @@ const EXCEPTIONS_FOLLOW: readonly RegExp[] = [
 ];
 const REMOTE_IN_TITLE = /\b(?:remote|work from home|wfh|telecommute)\b[\s\-–—:,([]*/i;
 const MAX_LIST_CHARACTERS = 1_500;
+/** A list that goes on without names: which states it means is not said. */
+const OPEN_END = /^(?:an? |any )?(?:neighbou?ring|adjacent|bordering|surrounding|nearby|other)\b/i;
+/** "Work remotely in IT": the trade, not the country. */
+const TRADE = /^[\s:(]*IT\b/;
 
 /** Undefined when neither says. */
 export function findEligibility(
@@ -64,6 +69,8 @@ function listsAfterAny(
 function listsAfter(text: string, pattern: RegExp, context: PlaceContext): readonly RegionList[] {
   return [...text.matchAll(pattern)].flatMap((match) => {
     const start = match.index + match[0].length;
-    return readRegionList(text.slice(start, start + MAX_LIST_CHARACTERS), context) ?? [];
+    const following = text.slice(start, start + MAX_LIST_CHARACTERS);
+    const list = TRADE.test(following) ? undefined : readRegionList(following, context);
+    return list && !OPEN_END.test(list.rest) ? list : [];
   });
 }

@@ -89,7 +89,11 @@ describe('workplace from the text', () => {
     ['You work 3 days a week in our Hartford office.', 'HYBRID'],
     ['Work arrangement: Hybrid', 'HYBRID'],
     ['This remote role is hybrid for local staff. This is a remote role.', 'HYBRID'],
+    ['A small team.\n\nHybrid in Columbus, two days.', 'HYBRID'],
+    ['Great people. Hybrid work with Mondays on site.', 'HYBRID'],
     ['This is an on-site position.', 'ON_SITE'],
+    ['The position is on site.', 'ON_SITE'],
+    ['Base and commission. On-site in Tampa; no vacation in November.', 'ON_SITE'],
     ['Work location: In person', 'ON_SITE'],
   ])('%s -> %s', (text, type) => {
     expect(find({ text }).type).toBe(type);
@@ -107,6 +111,7 @@ describe('workplace from the text', () => {
     'Remote patient monitoring programs.',
     'We offer flexible and remote work options for many roles.',
     'On-site gym and cafeteria.',
+    'Hybrid work environments need good tools.',
     'This position is remote support for our clinics.',
   ])('"%s" says nothing about it', (text) => {
     expect(find({ text }).type).toBeUndefined();
@@ -128,6 +133,9 @@ describe('remote eligibility', () => {
     ['Open to applicants living in Texas and Oklahoma only.', ['US-TX', 'US-OK']],
     ['Eligible states: AZ, NV, UT', ['US-AZ', 'US-NV', 'US-UT']],
     ['Work from home in Florida.', ['US-FL']],
+    ['Remote, for residents of Iowa, Kansas or Missouri.', ['US-IA', 'US-KS', 'US-MO']],
+    ['Remote role based in Ohio.', ['US-OH']],
+    ['You must live in Washington, DC, Maryland or Virginia.', ['US-DC', 'US-MD', 'US-VA']],
   ])('from the text: %s', (text, regions) => {
     expect(find({ label: 'Remote', text }).remoteEligibility).toEqual({ countries: ['US'], regions });
   });
@@ -137,12 +145,24 @@ describe('remote eligibility', () => {
       'Remote within the US except CA and NY.',
       'We are not able to hire candidates in California or New York.',
       'This role is not available to residents of CA or NY.',
+      'You may live in any state except California and New York.',
+      'Open to candidates in all states but California and New York.',
     ]) {
       const eligibility = find({ label: 'Remote', text }).remoteEligibility;
       expect(eligibility?.countries).toEqual(['US']);
       expect(eligibility?.regions).toHaveLength(49);
       expect(eligibility?.regions).not.toContain('US-NY');
     }
+  });
+
+  it.each([
+    'Work from home in Iowa or a neighboring state.',
+    'You must live in Kansas City.',
+    'You must live in Washington County.',
+    'You support remote clinics in Texas and Ohio.',
+    'We work remotely in IT.',
+  ])('is not said by "%s"', (text) => {
+    expect(find({ label: 'Remote', text }).remoteEligibility).toEqual(NOWHERE);
   });
 
   it('reads a country', () => {

@@ -68,13 +68,14 @@ const TEXT_RULES: readonly Rule[] = [
     'HYBRID',
   ],
   [
-    /\b(?:in (?:the|our) office|in-office|on-?site) (?:\d|one|two|three|four)(?:\s?(?:-|to|or)\s?\w+)? days? (?:a|per|each) week\b/,
+    /\b(?:in (?:the|our) office|in-office|on[\s-]?site) (?:\d|one|two|three|four)(?:\s?(?:-|to|or)\s?\w+)? days? (?:a|per|each) week\b/,
     'HYBRID',
   ],
   [
     /\b(?:workplace|work (?:location|arrangement|type|model|setting)|location type) ?(?:type)?\s*[:–—-]\s*hybrid\b/,
     'HYBRID',
   ],
+  [/(?:^|[.!?:]\s+|\n(?:• )?)hybrid (?:(?:work|schedule|role|position) )?(?:in|from|at|with)\b/, 'HYBRID'],
   [
     new RegExp(
       `\\b(?:${SUBJECT}|this is) (?:an? )?(?:[\\w%]+,? ){0,2}(?:remote|work[\\s-](?:from|at)[\\s-]home|telecommut\\w+|home-?based)\\b(?! (?:access|support|patient|monitor|users|teams|sites|employees))`,
@@ -95,12 +96,13 @@ const TEXT_RULES: readonly Rule[] = [
   ],
   [
     new RegExp(
-      `\\b(?:${SUBJECT}|this is) (?:an? )?(?:\\w+,? ){0,2}(?:on-?site|in-person|in-office|office-based)\\b`,
+      `\\b(?:${SUBJECT}|this is) (?:an? )?(?:\\w+,? ){0,2}(?:on[\\s-]?site|in[\\s-]person|in-office|office-based)\\b`,
     ),
     'ON_SITE',
   ],
+  [/(?:^|[.!?]\s+|\n(?:• )?)on[\s-]?site in\b/, 'ON_SITE'],
   [
-    /\b(?:workplace|work (?:location|arrangement|type|model|setting)|location type) ?(?:type)?\s*[:–—-]\s*(?:on-?site|in[\s-]person|in[\s-]office)\b/,
+    /\b(?:workplace|work (?:location|arrangement|type|model|setting)|location type) ?(?:type)?\s*[:–—-]\s*(?:on[\s-]?site|in[\s-]person|in[\s-]office)\b/,
     'ON_SITE',
   ],
 ];
