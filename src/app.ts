@@ -186,17 +186,22 @@ async function serve(parts: Parts, options: ServeOptions): Promise<RunningSite> 
     sync: (id, signal) => sync(sourceConfigOf(config, id), parts, { signal }),
     log,
   });
-  if ((await jobs.counts()).open === 0) await keeper.firstRound;
-  follower.start(FOLLOW_INTERVAL_MS);
-  const { host, port } = { ...config.server, ...definedOf(options) };
-  const listening = await listen(app, { host, port });
-  log.info({ url: listening.url }, 'listening');
-  return {
-    url: listening.url,
-    stop: async () => {
-      await Promise.all([listening.stop(), keeper.stop()]);
-    },
-  };
+  try {
+    if ((await jobs.counts()).open === 0) await keeper.firstRound;
+    const listening = await listen(app, { ...config.server, ...definedOf(options) });
+    follower.start(FOLLOW_INTERVAL_MS);
+    log.info({ url: listening.url }, 'listening');
+    return {
+      url: listening.url,
+      stop: async () => {
+        await Promise.all([listening.stop(), keeper.stop()]);
+      },
+    };
+  } catch (error) {
+    // The caller closes the database: no sync may outlive a start that failed.
+    await keeper.stop();
+    throw error;
+  }
 }
 
 function definedOf({ host, port }: ServeOptions): { host?: string; port?: number } {

@@ -79,12 +79,12 @@ function statusOfError(error: unknown, deps: CliDeps): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const { terminal } = deps;
   if (error instanceof AppError) {
-    terminal.note(`${terminal.style('red', 'Error:')} ${error.message}`);
+    terminal.note(`${terminal.styleNote('red', 'Error:')} ${error.message}`);
     terminal.note(`${error.hint} (${error.code})`);
     return error.code === 'USAGE' ? 2 : 1;
   }
   terminal.note(
-    `${terminal.style('red', 'Unexpected error:')} ${error instanceof Error ? error.stack : String(error)}`,
+    `${terminal.styleNote('red', 'Unexpected error:')} ${error instanceof Error ? error.stack : String(error)}`,
   );
   terminal.note('This is a fault of Metier: please report it with the lines above.');
   return 1;

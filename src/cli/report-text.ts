@@ -58,7 +58,7 @@ function rejectLines(report: RunReport, terminal: Terminal): string[] {
   return [
     `  ${terminal.style('yellow', 'rejected:')}`,
     ...shown.map(({ externalId, reason }) => `    ${externalId ?? '(no id)'}: ${reason}`),
-    ...(more > 0 ? [`    and ${more} more: metier sync --json lists them`] : []),
+    ...(more > 0 ? [`    and ${more} more: --json lists them`] : []),
   ];
 }
 

@@ -10,18 +10,23 @@ export interface Terminal {
   note(line: string): void;
   /** Styled for stdout; plain where NO_COLOR is set or stdout is not a terminal. */
   style(style: Style, text: string): string;
+  /** The same for stderr. */
+  styleNote(style: Style, text: string): string;
   readonly isInteractive: boolean;
-  /** Columns to wrap tables to. */
-  readonly width: number;
 }
 
+/** A reader that has seen enough (`metier jobs list | head`) closes the pipe: that ends the command, and is no fault. */
 export function processTerminal(): Terminal {
+  process.stdout.on('error', (error) => {
+    if ('code' in error && error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
   return {
     out: (line) => void process.stdout.write(`${line}\n`),
     note: (line) => void process.stderr.write(`${line}\n`),
     style: (style, text) => styleText(style, text, { stream: process.stdout }),
+    styleNote: (style, text) => styleText(style, text, { stream: process.stderr }),
     isInteractive: process.stderr.isTTY,
-    width: process.stdout.columns ?? 100,
   };
 }
 

@@ -63,7 +63,7 @@ describe('a configuration with faults', () => {
     const message = problemsWith({
       company: { name: '', colours: { brand: 'teal' } },
       site: { timeZone: 'Mars/Olympus', pageSize: 2 },
-      sources: [{ id: 'A B', type: 'greenhouse' }],
+      sources: [{ id: 'A B', type: 'greenhouse', everyMinutes: 60_000 }],
     });
     for (const key of [
       'company.name',
@@ -73,6 +73,7 @@ describe('a configuration with faults', () => {
       'site.pageSize',
       'sources.0.id',
       'sources.0.board',
+      'sources.0.everyMinutes',
     ]) {
       expect(message).toContain(`  ${key}: `);
     }

@@ -58,8 +58,8 @@ const site = z.strictObject({
 
 const sourceBase = {
   id: slug,
-  /** Minutes between syncs while the site runs. */
-  everyMinutes: z.number().min(1).default(15),
+  /** Minutes between syncs while the site runs; at most a week, because a timer beyond 24 days fires at once. */
+  everyMinutes: z.number().min(1).max(10_080).default(15),
   /** A job is closed when this many complete runs in a row do not list it. */
   closeAfterMissingRuns: z.int().min(1).default(2),
   /** A run that would close a larger share of a source's open jobs is held for confirmation. */

@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { AppError } from '../../shared/errors.ts';
 import { slugFrom } from '../../shared/slug.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
 import { startProgress } from '../progress.ts';
@@ -16,8 +17,9 @@ export function addImportCommand(program: Command, deps: CommandDeps): void {
     .option('-s, --source <id>', 'id of the source (default: from the file name)')
     .option('--json', 'print the run report as JSON')
     .action(async (file: string, options: ImportOptions, command: Command) => {
-      const sourceId = slugFrom(options.source ?? basename(file).replace(/\..*$/, ''));
+      const sourceId = sourceIdFrom(options.source ?? basename(file).replace(/\..*$/, ''));
       await withProject(command, deps, async (project) => {
+        refuseConfigured(sourceId, project.sourceIds);
         const progress = startProgress(sourceId, deps.terminal);
         const report = await project
           .importFile(
@@ -32,4 +34,18 @@ export function addImportCommand(program: Command, deps: CommandDeps): void {
         printReports([report], options.json === true, deps);
       });
     });
+}
+
+/** Two names without a Latin letter or digit would be one source, and the second file would close the jobs of the first. */
+function sourceIdFrom(name: string): string {
+  if (/[a-z0-9]/i.test(name.normalize('NFKD'))) return slugFrom(name);
+  throw new AppError('USAGE', { problem: `"${name}" makes no id of a source: give one with --source ID.` });
+}
+
+/** A file in place of a source's own listing would close the jobs that only the source names. */
+function refuseConfigured(sourceId: string, configured: readonly string[]): void {
+  if (!configured.includes(sourceId)) return;
+  throw new AppError('USAGE', {
+    problem: `"${sourceId}" is a source of metier.config.ts: run "metier sync --source ${sourceId}", or give the file another id with --source ID.`,
+  });
 }

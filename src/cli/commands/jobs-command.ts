@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Classification, Job } from '../../jobs/job.ts';
+import type { Classification, Job, Place } from '../../jobs/job.ts';
 import type { JobStore } from '../../jobs/job-store.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
@@ -23,6 +23,7 @@ export function addJobsCommand(program: Command, deps: CommandDeps): void {
     .action(async (options: ListOptions, command: Command) => {
       await withProject(command, deps, async (project) => {
         const found = await openJobs(project.jobs, options);
+        if (found.length === 0) deps.terminal.note('No open job matches.');
         if (options.json) for (const job of found) deps.terminal.out(JSON.stringify(job));
         else for (const line of tableLines(found.map(listRow))) deps.terminal.out(line);
       });
@@ -88,6 +89,7 @@ function identityRows(job: Job): string[][] {
     ['title', job.title],
     ['id', `${job.id} (${job.sourceId} ${job.externalId})`],
     ['requisition', job.requisitionId ?? NOT_STATED],
+    ['department', job.department ?? NOT_STATED],
     ['state', job.state === 'open' ? 'open' : `closed ${job.closedAt ?? ''}: ${job.closedBecause ?? ''}`],
   ];
 }
@@ -106,9 +108,12 @@ function placementRows({ classification }: Job): string[][] {
 
 function conditionRows(job: Job): string[][] {
   return [
-    ['places', job.places.map((place) => place.raw).join('; ') || NOT_STATED],
+    ['places', job.places.map(placeText).join('; ') || NOT_STATED],
     ['workplace', job.workplaceType ?? NOT_STATED],
+    ...(job.remoteEligibility ? [['may live in', eligibilityText(job.remoteEligibility)]] : []),
     ['employment', job.employmentTypes.join(', ') || NOT_STATED],
+    ['level', job.level ?? NOT_STATED],
+    ['shift', job.shift ?? NOT_STATED],
     ['pay', payText(job)],
     ['apply', job.applyUrl ?? NOT_STATED],
   ];
@@ -117,10 +122,21 @@ function conditionRows(job: Job): string[][] {
 function historyRows(job: Job): string[][] {
   return [
     ['posted', job.postedAt ?? NOT_STATED],
+    ['updated', job.updatedAt ?? NOT_STATED],
     ['closes on', job.closesAt ?? NOT_STATED],
     ['first seen', job.firstSeenAt],
     ['last verified', job.lastVerifiedAt],
   ];
+}
+
+/** What the source said, and what was made of it. */
+function placeText({ raw, city, region, country }: Place): string {
+  const resolved = [city, region, country].filter((part) => part !== undefined).join(', ');
+  return `"${raw}" (${resolved || 'not resolved'})`;
+}
+
+function eligibilityText({ countries, regions }: NonNullable<Job['remoteEligibility']>): string {
+  return (regions.length > 0 ? regions : countries).join(', ') || NOT_STATED;
 }
 
 function payText({ pay }: Job): string {

@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
 import { type Job, placedFunction } from '../../jobs/job.ts';
-import type { FoundJobs } from '../../search/job-finder.ts';
-import { parseSearchRequest } from '../../search/search-params.ts';
+import type { FoundJobs, SearchRequest } from '../../search/job-finder.ts';
+import { UNSPECIFIED } from '../../search/query.ts';
+import { readSearchParams } from '../../search/search-params.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Taxonomy } from '../../taxonomy/taxonomy.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
 import { tableLines } from '../terminal.ts';
 
@@ -31,8 +34,9 @@ export function addSearchCommand(program: Command, deps: CommandDeps): void {
     .option('--json', 'print {understood, total, hits, facets} as JSON')
     .action(async (words: string[], options: SearchOptions, command: Command) => {
       await withProject(command, deps, async (project) => {
+        const request = requestFrom(words, options, project.taxonomy);
         await project.catchUpIndex();
-        const found = await project.finder.find(parseSearchRequest(paramsFrom(words, options)));
+        const found = await project.finder.find(request);
         if (options.json) deps.terminal.out(JSON.stringify(searchJson(found), null, 2));
         else for (const line of searchLines(found)) deps.terminal.out(line);
       });
@@ -41,6 +45,25 @@ export function addSearchCommand(program: Command, deps: CommandDeps): void {
 
 function collect(value: string, before: string[]): string[] {
   return [...before, value];
+}
+
+/** A page leaves out what it cannot read and says so; a script must not take all jobs for the few it asked for. */
+function requestFrom(words: readonly string[], options: SearchOptions, taxonomy: Taxonomy): SearchRequest {
+  const { request, ignored } = readSearchParams(paramsFrom(words, options));
+  const { areas, functions } = request.filters;
+  const problems = [
+    ...ignored.map(({ name, value }) =>
+      name === 'q' ? `The words are too many: "${value}".` : `--${name} does not take "${value}".`,
+    ),
+    ...areas
+      .filter((slug) => slug !== UNSPECIFIED && !taxonomy.area(slug))
+      .map((slug) => `There is no career area "${slug}".`),
+    ...functions
+      .filter((key) => key !== UNSPECIFIED && !taxonomy.function(key))
+      .map((key) => `There is no job function "${key}".`),
+  ];
+  if (problems.length > 0) throw new AppError('USAGE', { problem: problems.join(' ') });
+  return request;
 }
 
 // The command line speaks the language of the search page's URL, so both read a search the same way.

@@ -55,7 +55,7 @@ function openRows(
   const format = settings.format ?? formatFrom(name);
   if (!format) {
     const reason =
-      'its name ends in none of .jsonl, .ndjson, .csv, .tsv; say what it is with format: jsonl or csv';
+      "its name must end in .jsonl, .ndjson, .csv or .tsv (or in these and .gz); a source of metier.config.ts may say format: 'jsonl' or 'csv' instead";
     throw new AppError('FILE_UNREADABLE', { path: settings.path, reason });
   }
   const bytes = readFileBytes(settings.path, signal);
