@@ -103,6 +103,16 @@ describe.skipIf(chromiumIsMissing)('in a real browser (needs Chromium)', () => {
     await page.context().close();
   });
 
+  it('a deep link to an answer opens it, its question in view', { timeout: TIMEOUT_MS }, async () => {
+    const page = await openPage(VIEWS[0]);
+    await page.goto(`${server.url}/`);
+    await page.locator('.question-links a').last().click();
+    const question = page.locator('details:has(:target)');
+    expect(await question.getAttribute('open')).not.toBeNull();
+    expect((await question.locator('summary').boundingBox())?.y).toBeGreaterThanOrEqual(0);
+    await page.context().close();
+  });
+
   it('a candidate searches, filters, opens a job and finds the way to apply, without script', {
     timeout: TIMEOUT_MS,
   }, async () => {

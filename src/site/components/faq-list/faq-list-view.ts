@@ -10,13 +10,16 @@ export type FaqList = Readonly<{
   open?: (entry: FaqEntry) => boolean;
 }>;
 
-/** Questions as native disclosures: found by the browser's search, opened by their deep link. */
+/**
+ * Questions as native disclosures: found by the browser's search, opened by their deep link. Browsers open what a
+ * link's target lies in, not the target itself: so the answer carries the address.
+ */
 export function faqListView({ entries, thankedFor, open }: FaqList): Html {
   return html`<div class="faq-list">${entries.map((entry) => {
     const isOpen = entry.slug === thankedFor || open?.(entry);
-    return html`<details class="faq-item" id="${entry.slug}"${isOpen ? html` open` : ''}>
+    return html`<details class="faq-item"${isOpen ? html` open` : ''}>
 <summary><h3 class="faq-question">${entry.question}</h3>${uiIcon('chevron')}</summary>
-<div class="faq-answer prose">
+<div class="faq-answer prose" id="${entry.slug}">
 ${trustedHtml(entry.answerHtml)}
 ${feedback(entry, entry.slug === thankedFor)}
 </div>
