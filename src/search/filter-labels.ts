@@ -44,6 +44,11 @@ export function regionLabel(key: string, gazetteer: Gazetteer): string {
   return gazetteer.region(region, country)?.name ?? `${region}, ${gazetteer.countryName(country)}`;
 }
 
+/** The name of a place as it stands in a sentence: "in the United States", "in Texas". */
+export function withArticle(place: string): string {
+  return /^(United|Netherlands|Philippines|District)\b/.test(place) ? `the ${place}` : place;
+}
+
 export function postedLabel(days: number): string {
   return days === 1 ? 'Posted in the last 24 hours' : `Posted in the last ${days} days`;
 }

@@ -14,34 +14,27 @@ import {
 import type { SearchRequest, UnderstoodPart } from './job-finder.ts';
 import type { SearchFilters } from './query.ts';
 
-export type UnderstoodFilters = Readonly<{ filters: SearchFilters; parts: readonly UnderstoodPart[] }>;
-
 type Words = Readonly<{ taxonomy: Taxonomy; gazetteer: Gazetteer; currency?: string }>;
 type ListName = {
   [Name in keyof SearchFilters]-?: SearchFilters[Name] extends readonly string[] ? Name : never;
 }[keyof SearchFilters];
 
-export function understoodFilters(request: SearchRequest, words: Words): UnderstoodFilters {
-  const filters = withNewSlugs(request.filters, words.taxonomy);
-  const current: SearchRequest = { ...request, filters };
+export function filterParts(request: SearchRequest, words: Words): readonly UnderstoodPart[] {
   const { taxonomy, gazetteer } = words;
-  return {
-    filters,
-    parts: [
-      ...listParts(current, 'area', 'areas', (slug) => areaLabel(slug, taxonomy)),
-      ...listParts(current, 'function', 'functions', (key) => functionLabel(key, taxonomy)),
-      ...listParts(current, 'workplace', 'workplaces', (type) => WORKPLACE_LABELS[type]),
-      ...listParts(current, 'employment', 'employmentTypes', (type) => EMPLOYMENT_LABELS[type]),
-      ...listParts(current, 'level', 'levels', (level) => LEVEL_LABELS[level]),
-      ...listParts(current, 'region', 'regions', (key) => regionLabel(key, gazetteer)),
-      ...postedParts(current),
-      ...payParts(current, words.currency ?? 'USD'),
-    ],
-  };
+  return [
+    ...listParts(request, 'area', 'areas', (slug) => areaLabel(slug, taxonomy)),
+    ...listParts(request, 'function', 'functions', (key) => functionLabel(key, taxonomy)),
+    ...listParts(request, 'workplace', 'workplaces', (type) => WORKPLACE_LABELS[type]),
+    ...listParts(request, 'employment', 'employmentTypes', (type) => EMPLOYMENT_LABELS[type]),
+    ...listParts(request, 'level', 'levels', (level) => LEVEL_LABELS[level]),
+    ...listParts(request, 'region', 'regions', (key) => regionLabel(key, gazetteer)),
+    ...postedParts(request),
+    ...payParts(request, words.currency ?? 'USD'),
+  ];
 }
 
 /** Follows redirects of slugs that the taxonomy does not know; one that leads nowhere stays, and finds nothing. */
-function withNewSlugs(filters: SearchFilters, taxonomy: Taxonomy): SearchFilters {
+export function withNewSlugs(filters: SearchFilters, taxonomy: Taxonomy): SearchFilters {
   const areas = filters.areas.map((slug) =>
     taxonomy.area(slug) ? slug : (taxonomy.redirectOf(slug) ?? slug),
   );

@@ -40,6 +40,11 @@ export type UnderstoodPart = Readonly<{
 
 export type Understood = Readonly<{
   query: SearchQuery;
+  /**
+   * The request as it was read: renamed slugs followed, "Remote" in the place box made the workplace it means,
+   * an order that goes without saying left out. A page that shows this one shows what its results are of.
+   */
+  request: SearchRequest;
   parts: readonly UnderstoodPart[];
   /** The place box as it was read; `unknown` means that no place of this name is known and it was not used. */
   place:

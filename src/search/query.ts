@@ -7,6 +7,11 @@ export type OrUnspecified<T extends string> = T | typeof UNSPECIFIED;
 export const SORTS = ['relevance', 'date', 'distance', 'pay'] as const;
 export type Sort = (typeof SORTS)[number];
 
+/** The order of a search that asks for none: best match where there are words to match, else newest first. */
+export function usualSort(words: string): Sort {
+  return words === '' ? 'date' : 'relevance';
+}
+
 /** A circle on the map, or an area that is a region or a country. */
 export type PlaceFilter =
   | Readonly<{

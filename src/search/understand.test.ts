@@ -54,7 +54,7 @@ describe('understanding a search', () => {
       country: 'US',
       region: 'CT',
     });
-    expect(read('where=USA').parts[0]?.label).toBe('In United States');
+    expect(read('where=USA').parts[0]?.label).toBe('In the United States');
   });
 
   it('says which place it does not know, and does not use it', () => {
@@ -64,21 +64,48 @@ describe('understanding a search', () => {
     expect(parts).toEqual([]);
   });
 
-  it('takes "remote" in the place box as the workplace, unless one was chosen', () => {
-    const { query, parts, place } = read('where=remote');
+  it('takes "remote" in the place box as the workplace, beside those that were chosen', () => {
+    const { query, request, parts, place } = read('where=remote&radius=50');
     expect(query.filters.workplaces).toEqual(['REMOTE']);
+    expect(toSearchParams(request).toString()).toBe('workplace=REMOTE');
+    expect(toSearchParams(parts[0]?.without ?? request).toString()).toBe('');
     expect({ kind: parts[0]?.kind, label: parts[0]?.label, place }).toEqual({
       kind: 'workplace',
       label: 'Remote',
       place: { kind: 'none' },
     });
-    expect(read('where=remote&workplace=HYBRID').query.filters.workplaces).toEqual(['HYBRID']);
+    expect(read('where=remote&workplace=HYBRID').query.filters.workplaces).toEqual(['HYBRID', 'REMOTE']);
+  });
+
+  it.each([
+    ['Work from home', ''],
+    ['WFH', ''],
+    ['Remote - US', 'US'],
+    ['remote, TX', 'TX'],
+    ['Fully remote (Texas)', 'Texas'],
+    ['remote in Denver', 'Denver'],
+  ])('reads "%s" as remote in "%s"', (where, rest) => {
+    const { request, place } = read(new URLSearchParams({ where }).toString());
+    expect(request).toMatchObject({ where: rest, filters: { workplaces: ['REMOTE'] } });
+    expect(place.kind).toBe(rest === '' ? 'none' : 'found');
+  });
+
+  it('leaves places alone that only begin like it', () => {
+    expect(read('where=Remoteville').request.where).toBe('Remoteville');
   });
 
   it('leaves the words box to the words', () => {
     const { query } = read('q=part+time+remote+nurse+denver');
     expect(query.words).toBe('part time remote nurse denver');
     expect(query.filters.workplaces).toEqual([]);
+  });
+
+  it('passes over words that only stand around what is looked for', () => {
+    const { query, request, parts } = read('q=Nursing+jobs+in+Texas');
+    expect(query.words).toBe('Nursing Texas');
+    expect(request.q).toBe('Nursing jobs in Texas');
+    expect(parts[0]?.label).toBe('“Nursing jobs in Texas”');
+    expect(read('q=jobs').query).toMatchObject({ words: '', sort: 'date' });
   });
 
   it('names every filter, and says what the search is without it', () => {
@@ -109,7 +136,8 @@ describe('understanding a search', () => {
   });
 
   it('follows renamed areas and functions, and keeps unknown ones so that they find nothing', () => {
-    const { query, parts } = read('function=claims/examining&area=it&area=gardening');
+    const { query, request, parts } = read('function=claims/examining&area=it&area=gardening');
+    expect(request.filters).toEqual(query.filters);
     expect(query.filters.functions).toEqual(['claims/claims-examination']);
     expect(query.filters.areas).toEqual(['gardening', 'technology']);
     expect(parts.map((part) => part.label)).toContain('Technology');
@@ -121,5 +149,12 @@ describe('understanding a search', () => {
     expect(read('sort=distance&where=Denver').query.sort).toBe('distance');
     expect(read('sort=distance&where=Colorado').query.sort).toBe('date');
     expect(read('sort=date&q=nurse').query.sort).toBe('date');
+  });
+
+  it('leaves the usual order out of the request, so that it follows the words', () => {
+    expect(read('sort=date').request).not.toHaveProperty('sort');
+    expect(read('sort=relevance&q=nurse').request).not.toHaveProperty('sort');
+    expect(read('sort=distance&q=nurse').request).not.toHaveProperty('sort');
+    expect(read('sort=date&q=nurse').request.sort).toBe('date');
   });
 });

@@ -1,12 +1,13 @@
 /** Reads a search request: what becomes a place, what stays words, and how each part is called. */
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
-import { WORKPLACE_LABELS } from './filter-labels.ts';
-import { understoodFilters } from './filter-parts.ts';
+import { withArticle } from './filter-labels.ts';
+import { filterParts, withNewSlugs } from './filter-parts.ts';
 import type { SearchRequest, Understood, UnderstoodPart } from './job-finder.ts';
-import type { PlaceFilter, Sort } from './query.ts';
+import { type PlaceFilter, type Sort, usualSort } from './query.ts';
 import { type PlaceReading, readPlace } from './read-place.ts';
 import { DEFAULT_RADIUS } from './search-params.ts';
+import { tellingWords } from './words.ts';
 
 export type UnderstandOptions = Readonly<{
   gazetteer: Gazetteer;
@@ -25,56 +26,64 @@ const KM_PER = { mile: 1.609344, km: 1 } as const;
 
 /**
  * The words box is taken as words: every job has its workplace, employment type and places among its searchable
- * words, so "remote nurse denver" finds what it says. The place box becomes a circle, a region or a country;
- * "Remote" there is the workplace. Slugs of renamed areas and functions are followed to their new names.
+ * words, so "remote nurse denver" finds what it says; "jobs" and "in" are passed over. The place box becomes a circle,
+ * a region or a country; "Remote" there is the workplace. Slugs of renamed areas and functions are followed to their
+ * new names.
  */
-export function understand(request: SearchRequest, options: UnderstandOptions): Understood {
-  const where = readWhere(request, options);
-  const { filters, parts } = understoodFilters(request, options);
-  const place = where.filter;
-  const words = request.q.trim();
+export function understand(asked: SearchRequest, options: UnderstandOptions): Understood {
+  const filtered = withRemoteWhere({ ...asked, filters: withNewSlugs(asked.filters, options.taxonomy) });
+  const where = readWhere(filtered, options);
+  const words = tellingWords(filtered.q);
+  const sort = sortOf(filtered.sort, words, where.filter);
+  const request = withSort(filtered, sort === usualSort(words) ? undefined : sort);
   return {
     query: {
       words,
-      ...(place === undefined ? {} : { place }),
-      filters: where.isRemote ? { ...filters, workplaces: ['REMOTE'] } : filters,
-      sort: sortOf(request.sort, words, place),
+      ...(where.filter === undefined ? {} : { place: where.filter }),
+      filters: request.filters,
+      sort,
       page: request.page,
       pageSize: options.pageSize,
       now: options.now.toISOString(),
     },
-    parts: [...wordsParts(request), ...where.parts, ...parts],
+    request,
+    parts: [...wordsParts(request), ...placeParts(where, request, options), ...filterParts(request, options)],
     place: where.place,
   };
 }
 
-type Where = Readonly<{
-  place: Understood['place'];
-  filter?: PlaceFilter;
-  isRemote?: boolean;
-  parts: readonly UnderstoodPart[];
-}>;
+/** "Remote", "Work from home", "Remote - US", "Remote, TX"; what follows is the place. */
+const REMOTE = /^(?:fully )?(?:remote|work from home|wfh)(?:$|\s*[-–—,:(]\s*|\s+(?:in\s+)?)(.*?)\)?$/i;
+
+/** Remote is a workplace, wherever it was typed. */
+function withRemoteWhere(request: SearchRequest): SearchRequest {
+  const rest = REMOTE.exec(request.where.trim())?.[1];
+  if (rest === undefined) return request;
+  const workplaces = [...new Set([...request.filters.workplaces, 'REMOTE' as const])].toSorted();
+  const { radius: _radius, ...placeless } = request;
+  const filters = { ...request.filters, workplaces };
+  return rest === '' ? { ...placeless, where: '', filters } : { ...request, where: rest, filters };
+}
+
+type Where = Readonly<{ place: Understood['place']; filter?: PlaceFilter; reading?: PlaceReading }>;
 
 function readWhere(request: SearchRequest, options: UnderstandOptions): Where {
   const text = request.where.trim();
-  if (text === '') return { place: { kind: 'none' }, parts: [] };
-  if (/^remote$/i.test(text)) return remoteWhere(request);
+  if (text === '') return { place: { kind: 'none' } };
   const reading = readPlace(text, options);
-  if (reading === undefined) return { place: { kind: 'unknown', text }, parts: [] };
+  if (reading === undefined) return { place: { kind: 'unknown', text } };
   const { label, alternatives } = reading;
   return {
     place: { kind: 'found', label, alternatives },
     filter: placeFilter(reading, radiusKm(request, options)),
-    parts: [{ kind: 'place', label: placeLabel(reading, request, options), without: withoutWhere(request) }],
+    reading,
   };
 }
 
-/** A workplace that was chosen outright goes before the one typed as a place. */
-function remoteWhere(request: SearchRequest): Where {
-  const place = { kind: 'none' as const };
-  if (request.filters.workplaces.length > 0) return { place, parts: [] };
-  const part = { kind: 'workplace' as const, label: WORKPLACE_LABELS.REMOTE, without: withoutWhere(request) };
-  return { place, isRemote: true, parts: [part] };
+function placeParts({ reading }: Where, request: SearchRequest, options: UnderstandOptions) {
+  if (reading === undefined) return [];
+  const label = placeLabel(reading, request, options);
+  return [{ kind: 'place' as const, label, without: withoutWhere(request) }];
 }
 
 function placeFilter(reading: PlaceReading, radiusKm: number): PlaceFilter {
@@ -93,7 +102,7 @@ function placeFilter(reading: PlaceReading, radiusKm: number): PlaceFilter {
 }
 
 function placeLabel(reading: PlaceReading, request: SearchRequest, options: UnderstandOptions): string {
-  if (reading.kind !== 'city') return `In ${reading.label}`;
+  if (reading.kind !== 'city') return `In ${withArticle(reading.label)}`;
   const radius = request.radius ?? DEFAULT_RADIUS;
   const unit = new Intl.NumberFormat('en-US', {
     style: 'unit',
@@ -119,8 +128,11 @@ function wordsParts(request: SearchRequest): readonly UnderstoodPart[] {
 
 /** An order that has nothing to go by gives way to the usual one. */
 function sortOf(asked: Sort | undefined, words: string, place: PlaceFilter | undefined): Sort {
-  const usual = words === '' ? 'date' : 'relevance';
-  if (asked === undefined) return usual;
+  if (asked === undefined) return usualSort(words);
   const isUseful = asked === 'relevance' ? words !== '' : asked !== 'distance' || place?.kind === 'circle';
-  return isUseful ? asked : usual;
+  return isUseful ? asked : usualSort(words);
+}
+
+function withSort({ sort: _sort, ...request }: SearchRequest, sort: Sort | undefined): SearchRequest {
+  return sort === undefined ? request : { ...request, sort };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { searchTerms, spellOutNames } from './words.ts';
+import { searchTerms, spellOutNames, tellingWords } from './words.ts';
 
 describe('the words of a query', () => {
   it('are runs of letters and digits in lower case, each once', () => {
@@ -32,5 +32,19 @@ describe('the words of a query', () => {
   it('are read in other scripts and from broken text', () => {
     expect(searchTerms('Ärzte 审核 हिन्दी')).toEqual(['ärzte', '审核', 'हिन्दी']);
     expect(searchTerms('\ud800 a\u0000b \u0301')).toEqual(['a', 'b']);
+  });
+});
+
+describe('the telling words of a query', () => {
+  it.each([
+    ['remote jobs', 'remote'],
+    ['Jobs, near Denver', 'Denver'],
+    ['A/P specialist', 'A/P specialist'],
+    ['R&D in C++', 'R&D C++'],
+    ['IT', 'IT'],
+    ['no experience', 'no experience'],
+    ['jobs', ''],
+  ])('of "%s" are "%s"', (query, words) => {
+    expect(tellingWords(query)).toBe(words);
   });
 });

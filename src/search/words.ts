@@ -23,6 +23,19 @@ export function spellOutNames(text: string): string {
   return NAMES_WITH_SIGNS.reduce((spelled, [pattern, name]) => spelled.replace(pattern, name), joined);
 }
 
+/** Words that people type around what they look for, and that few postings hold. */
+const FILLERS: ReadonlySet<string> = new Set(
+  'a an and at for in near of the job jobs careers opening openings vacancy vacancies hiring'.split(' '),
+);
+
+/** What is left of a query without its fillers: "nursing jobs in Texas" is "nursing Texas"; '' when nothing else was typed. */
+export function tellingWords(query: string): string {
+  const words = query
+    .split(/\s+/u)
+    .filter((word) => !FILLERS.has(word.toLowerCase().replace(/[,.;:!?]+$/, '')));
+  return words.join(' ');
+}
+
 /** The words of a query: runs of letters and digits in lower case, in their order, each once, at most 20. */
 export function searchTerms(query: string): readonly string[] {
   const runs = spellOutNames(query.normalize('NFC')).match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];

@@ -197,7 +197,7 @@ describe('area and function pages', () => {
   it('list the functions with counts and the latest jobs with the way to all', async () => {
     const markup = await textOf('/career-areas/clinical');
     expect(markup).toMatch(/href="\/career-areas\/clinical\/nursing" data-count="45"/);
-    expect(markup).toMatch(/href="\/jobs\?area=clinical&amp;sort=date" data-count="45">See all 45 jobs/);
+    expect(markup).toMatch(/href="\/jobs\?area=clinical" data-count="45">See all 45 jobs/);
     expect(markup).toContain('Also look at');
   });
 
@@ -259,6 +259,23 @@ describe('the search page', () => {
     expect(await textOf('/jobs?where=Atlantisburgh')).toContain('do not know a place called “Atlantisburgh”');
     expect(await textOf('/jobs?where=Portland')).toMatch(
       /Did you mean <a href="\/jobs\?where=Portland%2C\+M/,
+    );
+  });
+
+  it('gives the usual order no value, so that words typed into it bring the best match', async () => {
+    expect(await textOf('/jobs')).toContain('<option value="" selected>Newest first</option>');
+    const markup = await textOf('/jobs?q=nurse&sort=date');
+    expect(markup).toContain('<option value="">Best match</option>');
+    expect(markup).toContain('<option value="date" selected>Newest first</option>');
+  });
+
+  it('shows "remote" typed as a place where it counts: as the chosen workplace', async () => {
+    const markup = await textOf('/jobs?where=Remote+-+US');
+    expect(markup).toMatch(/name="workplace" value="REMOTE" form="search" checked/);
+    expect(markup).toMatch(/name="where" type="text" value="US"/);
+    expect(markup).toMatch(/<title>Remote jobs in the United States/);
+    expect(markup).toContain(
+      'rel="canonical" href="http://localhost:3000/jobs?where=US&amp;workplace=REMOTE"',
     );
   });
 
@@ -341,7 +358,7 @@ describe('the questions', () => {
     const markup = await textOf('/faq');
     const entries = site.deps.faq.categories.flatMap((category) => category.entries);
     expect(entries.length).toBeGreaterThanOrEqual(25);
-    for (const entry of entries) expect(markup).toContain(`<details class="faq-item" id="${entry.slug}"`);
+    for (const entry of entries) expect(markup).toContain(`<div class="faq-answer prose" id="${entry.slug}">`);
   });
 
   it('take a vote without a cookie and say thanks', async () => {

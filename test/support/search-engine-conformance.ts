@@ -118,6 +118,15 @@ function describeWords(engine: () => SearchEngine): void {
     expect(await find([named('Helper', { classification: review })], 'nursing')).toEqual([]);
   });
 
+  it('takes the last word as a beginning where only that finds jobs by what they are', async () => {
+    const jobs = [
+      named('Pharmacy Technician'),
+      named('Service Desk Tech', { descriptionText: 'Helps the pharmacy with its computers.' }),
+    ];
+    expect(await find(jobs, 'pharmacy tech')).toEqual(['Pharmacy Technician', 'Service Desk Tech']);
+    expect(await find(jobs, 'tech')).toEqual(['Service Desk Tech']);
+  });
+
   it('takes the last word as a beginning only where no job has it whole', async () => {
     const jobs = [named('Pharmacist'), named('Pharma Buyer')];
     expect(await find(jobs, 'pharmac')).toEqual(['Pharmacist']);

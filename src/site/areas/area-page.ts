@@ -39,7 +39,7 @@ ${functionListView({ functions: area.functions, countOf: counts.ofFunction })}
 </section>
 ${liveJobsView(context, {
   found,
-  request: { ...searchFor({ areas: [area.slug] }), sort: 'date' },
+  request: searchFor({ areas: [area.slug] }),
   title: `Latest jobs in ${area.name}`,
   emptyLine: `No jobs are open in ${area.name} today.`,
 })}

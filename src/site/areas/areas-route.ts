@@ -15,7 +15,7 @@ export const areaRoute: SiteRoute = async ({ deps, context, request, respond, re
   if (!area) return movedOr404(deps.taxonomy.redirectOf(slug), request.path, redirect);
   const [all, found] = await Promise.all([
     deps.finder.find(ALL_JOBS),
-    deps.finder.find({ ...searchFor({ areas: [slug] }), sort: 'date' }),
+    deps.finder.find(searchFor({ areas: [slug] })),
   ]);
   return respond(areaPage(context, { area, descriptionHtml: renderMarkdown(area.description), all, found }));
 };
@@ -27,7 +27,7 @@ export const functionRoute: SiteRoute = async ({ deps, context, request, respond
   if (!item || !area) return movedOr404(deps.taxonomy.redirectOf(key), request.path, redirect);
   const [all, found] = await Promise.all([
     deps.finder.find(ALL_JOBS),
-    deps.finder.find({ ...searchFor({ functions: [key] }), sort: 'date' }),
+    deps.finder.find(searchFor({ functions: [key] })),
   ]);
   const descriptionHtml = renderMarkdown(item.description);
   return respond(functionPage(context, { area, function: item, descriptionHtml, all, found }));

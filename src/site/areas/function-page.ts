@@ -70,7 +70,7 @@ ${
 ${elsewhere(context.taxonomy, item, counts)}
 ${liveJobsView(context, {
   found,
-  request: { ...searchFor({ functions: [item.key] }), sort: 'date' },
+  request: searchFor({ functions: [item.key] }),
   title: `${item.name} jobs open now`,
   emptyLine: `No ${item.name} jobs are open today. We add jobs as teams need people.`,
   emptyHelp: neighbourHelp(context.taxonomy, item, counts),

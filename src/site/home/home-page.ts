@@ -103,7 +103,7 @@ function newJobs(context: PageContext, { newThisWeek, all }: HomeModel): Html | 
   const shown = newThisWeek.total > 0 ? newThisWeek : all;
   if (shown.total === 0) return '';
   const isWeek = newThisWeek.total > 0;
-  const href = isWeek ? searchHref({ ...searchFor({ postedWithinDays: 7 }), sort: 'date' }) : '/jobs';
+  const href = isWeek ? searchHref(searchFor({ postedWithinDays: 7 })) : '/jobs';
   return html`<section class="band" aria-labelledby="new-title">
 <div class="wrap">
 <div class="section-head">

@@ -7,8 +7,8 @@ const QUESTIONS_SHOWN = 5;
 
 export const homeRoute: SiteRoute = async ({ deps, context, respond }) => {
   const [all, newThisWeek] = await Promise.all([
-    deps.finder.find({ ...ALL_JOBS, sort: 'date' }),
-    deps.finder.find({ ...searchFor({ postedWithinDays: 7 }), sort: 'date' }),
+    deps.finder.find(ALL_JOBS),
+    deps.finder.find(searchFor({ postedWithinDays: 7 })),
   ]);
   return respond(homePage(context, { all, newThisWeek, questions: firstQuestions(deps.faq) }));
 };

@@ -1,8 +1,8 @@
 /** The filters of a search as groups of choices, each with the exact count behind it. */
 import { EMPLOYMENT_TYPES, LEVELS, WORKPLACE_TYPES } from '../../jobs/job.ts';
 import type { FacetValue } from '../../search/engine.ts';
-import type { FoundJobs, SearchRequest } from '../../search/job-finder.ts';
-import { UNSPECIFIED } from '../../search/query.ts';
+import type { FoundJobs } from '../../search/job-finder.ts';
+import { type SearchFilters, UNSPECIFIED } from '../../search/query.ts';
 import type { PageContext } from '../page-context.ts';
 import { EMPLOYMENT_CHOICES, LEVEL_CHOICES, NOT_STATED, WORKPLACE_CHOICES } from '../wording/job-words.ts';
 import { regionKeyWords } from '../wording/place-words.ts';
@@ -37,22 +37,18 @@ const POSTED_WORDS: Readonly<Record<string, string>> = {
 
 const SCROLLING_FROM = 9;
 
-export function filterGroupsOf(
-  context: PageContext,
-  request: SearchRequest,
-  found: FoundJobs,
-): readonly FilterGroup[] {
+export function filterGroupsOf(context: PageContext, found: FoundJobs): readonly FilterGroup[] {
   const { facets } = found;
-  const { filters } = request;
+  const { filters } = found.understood.query;
   const groups: readonly FilterGroup[] = [
-    areaGroup(context, request, found),
+    areaGroup(context, found),
     coded(
       { name: 'workplace', title: 'Workplace', values: WORKPLACE_TYPES, words: WORKPLACE_CHOICES },
       facets.workplace,
       filters.workplaces,
     ),
-    payGroup(context, request, facets.pay),
-    postedGroup(request, facets.posted),
+    payGroup(context, filters, facets.pay),
+    postedGroup(filters, facets.posted),
     coded(
       { name: 'employment', title: 'Employment type', values: EMPLOYMENT_TYPES, words: EMPLOYMENT_CHOICES },
       facets.employment,
@@ -63,16 +59,13 @@ export function filterGroupsOf(
       facets.level,
       filters.levels,
     ),
-    regionGroup(context, request, facets.region),
+    regionGroup(context, filters, facets.region),
   ];
   return groups.filter((group) => group.choices.some((choice) => choice.count !== undefined));
 }
 
-function areaGroup(
-  { taxonomy }: PageContext,
-  { filters }: SearchRequest,
-  { facets }: FoundJobs,
-): FilterGroup {
+function areaGroup({ taxonomy }: PageContext, { facets, understood }: FoundJobs): FilterGroup {
+  const { filters } = understood.query;
   const areas = taxonomy.areas.map((area): FilterChoice => {
     const isChosen = filters.areas.includes(area.slug);
     const functions = area.functions.map((item) => ({
@@ -120,7 +113,7 @@ function coded(group: CodedGroup, facet: readonly FacetValue[], chosen: readonly
 
 function payGroup(
   { config }: PageContext,
-  { filters }: SearchRequest,
+  filters: SearchFilters,
   facet: readonly FacetValue[],
 ): FilterGroup {
   const chosen =
@@ -143,7 +136,7 @@ function payGroup(
   return radioGroup({ name: 'pay', title: 'Pay', anyLabel: 'Any pay', chosen }, choices);
 }
 
-function postedGroup({ filters }: SearchRequest, facet: readonly FacetValue[]): FilterGroup {
+function postedGroup(filters: SearchFilters, facet: readonly FacetValue[]): FilterGroup {
   const chosen = filters.postedWithinDays === undefined ? '' : String(filters.postedWithinDays);
   const choices = facet.toSorted(byAmount).map(({ key, count }) => ({
     value: key,
@@ -169,7 +162,7 @@ function radioGroup(
 
 function regionGroup(
   { gazetteer }: PageContext,
-  { filters }: SearchRequest,
+  filters: SearchFilters,
   facet: readonly FacetValue[],
 ): FilterGroup {
   const choices = facet

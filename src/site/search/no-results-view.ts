@@ -1,21 +1,19 @@
-import type { FoundJobs, SearchRequest } from '../../search/job-finder.ts';
+import type { FoundJobs } from '../../search/job-finder.ts';
 import { type Html, html } from '../../shared/html.ts';
 import type { PageContext } from '../page-context.ts';
 import { jobsWords } from '../wording/job-words.ts';
 import { searchHref } from './search-links.ts';
 
-export type NoResults = Readonly<{ request: SearchRequest; found: FoundJobs }>;
-
 /** Never a dead end: which part of the search costs what, then the atlas. */
-export function noResultsView(context: PageContext, { found }: NoResults): Html {
+export function noResultsView(context: PageContext, { relaxations }: FoundJobs): Html {
   const { company } = context.config;
   return html`<div class="empty" role="status">
 <p class="empty-lead">No open job matches all of this.</p>
 ${
-  found.relaxations.length === 0
+  relaxations.length === 0
     ? html`<p>Try fewer or different words, or look around:</p>`
     : html`<p>Leave out one part and you find:</p>
-<ul class="relaxations">${found.relaxations.map(
+<ul class="relaxations">${relaxations.map(
         ({ part, total }) =>
           html`<li><a href="${searchHref(part.without)}" data-count="${total}"><span class="visually-hidden">Without: </span>${part.label}</a> <span class="relaxation-count">${jobsWords(total)}</span></li>`,
       )}</ul>`

@@ -1,10 +1,10 @@
-import type { FoundJobs, SearchRequest } from '../../search/job-finder.ts';
+import type { FoundJobs } from '../../search/job-finder.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { searchHref } from './search-links.ts';
 
 /** What to say about the place box: nothing when it was read without doubt. */
-export function placeMessage(request: SearchRequest, found: FoundJobs): Html | undefined {
-  const { place } = found.understood;
+export function placeMessage({ understood }: FoundJobs): Html | undefined {
+  const { place, request } = understood;
   if (place.kind === 'unknown') {
     return html`<p class="notice">We do not know a place called “${place.text}”, so these results are not limited by place. Try a city and state, a state or a ZIP code.</p>`;
   }

@@ -1,5 +1,5 @@
 import type { FoundJobs, SearchRequest } from '../../search/job-finder.ts';
-import { SORTS } from '../../search/query.ts';
+import { SORTS, usualSort } from '../../search/query.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { chipsView } from '../components/chips/chips-view.ts';
 import { jobListView } from '../components/job-list/job-list-view.ts';
@@ -16,16 +16,15 @@ import { placeMessage } from './place-message-view.ts';
 import { searchHref } from './search-links.ts';
 import { searchTitle } from './search-title.ts';
 
-export type SearchModel = Readonly<{ request: SearchRequest; found: FoundJobs }>;
-
 const FORM_ID = 'search';
 /** Searches narrower than this are not for search engines: there would be no end to them. */
 const MAX_LISTED_PARTS = 2;
 
-export function searchPage(context: PageContext, model: SearchModel): Html {
-  const { request, found } = model;
-  const title = searchTitle(context, request, found);
-  const message = placeMessage(request, found);
+/** Shows the search as it was understood, so that boxes, filters and links say what the results are of. */
+export function searchPage(context: PageContext, found: FoundJobs): Html {
+  const { request } = found.understood;
+  const title = searchTitle(context, found);
+  const message = placeMessage(found);
   return pageLayout(context, {
     title,
     description: `${jobsWords(found.total)} at ${context.config.company.name}: ${title}.`,
@@ -53,26 +52,26 @@ ${chipsView(
 </div></div>
 <div class="wrap search-columns">
 <div class="search-filters">
-${filtersView({ groups: filterGroupsOf(context, request, found), formId: FORM_ID, chosenCount: chosenCount(request) })}
+${filtersView({ groups: filterGroupsOf(context, found), formId: FORM_ID, chosenCount: chosenCount(request) })}
 </div>
-<div class="search-results">${results(context, model)}</div>
+<div class="search-results">${results(context, found)}</div>
 </div>`,
   });
 }
 
-function results(context: PageContext, { request, found }: SearchModel): Html {
-  const { words } = found.understood.query;
+function results(context: PageContext, found: FoundJobs): Html {
+  const { request, query } = found.understood;
   return html`<div class="results-head">
 <h2 id="results" tabindex="-1" data-total="${found.total}">${jobsWords(found.total)}${found.pageCount > 1 ? html` <span class="results-page">page ${found.page} of ${found.pageCount}</span>` : ''}</h2>
-${found.total > 1 ? sortControl(request, found) : ''}
+${found.total > 1 ? sortControl(found) : ''}
 </div>
 ${
   found.total === 0
-    ? noResultsView(context, { request, found })
+    ? noResultsView(context, found)
     : jobListView(context, {
         headingLevel: 3,
         jobs: found.jobs.map(({ job, distanceKm }) => {
-          const line = matchingLine(job.descriptionText, words);
+          const line = matchingLine(job.descriptionText, query.words);
           return {
             job,
             ...(distanceKm === undefined ? {} : { distanceKm }),
@@ -88,9 +87,11 @@ ${paginationView({
 })}`;
 }
 
-/** Sorting by distance needs a point on the map, by relevance some words. */
-function sortControl(request: SearchRequest, found: FoundJobs): Html {
-  const { query } = found.understood;
+/**
+ * Sorting by distance needs a point on the map, by relevance some words. The usual order has no value: whoever types
+ * words into a list of the newest jobs gets the best matches.
+ */
+function sortControl({ understood: { query } }: FoundJobs): Html {
   const offered = SORTS.filter(
     (sort) =>
       sort === query.sort ||
@@ -101,7 +102,7 @@ function sortControl(request: SearchRequest, found: FoundJobs): Html {
 <label for="sort">Sort</label>
 <select id="sort" name="sort" form="${FORM_ID}">${offered.map(
     (sort) =>
-      html`<option value="${sort}"${sort === (request.sort ?? query.sort) ? html` selected` : ''}>${SORT_WORDS[sort]}</option>`,
+      html`<option value="${sort === usualSort(query.words) ? '' : sort}"${sort === query.sort ? html` selected` : ''}>${SORT_WORDS[sort]}</option>`,
   )}</select>
 <button class="button-quiet" type="submit" form="${FORM_ID}">Sort<span class="visually-hidden"> results</span></button>
 </div>`;

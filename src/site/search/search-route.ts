@@ -7,5 +7,5 @@ export const searchRoute: SiteRoute = async ({ deps, context, request, respond, 
   const search = parseSearchRequest(new URL(request.url).searchParams);
   const found = await deps.finder.find(search);
   if (search.page > found.pageCount) return redirect(searchHref({ ...search, page: 1 }), 303);
-  return respond(searchPage(context, { request: search, found }));
+  return respond(searchPage(context, found));
 };

@@ -1,14 +1,15 @@
 import { LEVEL_WORDS, WORKPLACE_WORDS } from '../../jobs/job-words.ts';
+import { withArticle } from '../../search/filter-labels.ts';
 import type { FoundJobs, SearchRequest } from '../../search/job-finder.ts';
 import { type SearchFilters, UNSPECIFIED } from '../../search/query.ts';
 import type { PageContext } from '../page-context.ts';
 import { regionKeyWords } from '../wording/place-words.ts';
 
 /** "Claims jobs in Texas (page 2 of 14)"; "All jobs" when nothing is asked. */
-export function searchTitle(context: PageContext, request: SearchRequest, found: FoundJobs): string {
+export function searchTitle(context: PageContext, found: FoundJobs): string {
   const page = found.page > 1 ? ` (page ${found.page} of ${found.pageCount})` : '';
-  const subject = subjectOf(context, request);
-  const place = placeOf(context, request, found);
+  const subject = subjectOf(context, found.understood.request);
+  const place = placeOf(context, found);
   const title = subject === '' && place === '' ? 'All jobs' : `${subject} jobs${place}`.trim();
   return `${title.charAt(0).toUpperCase()}${title.slice(1)}${page}`;
 }
@@ -32,11 +33,11 @@ function onlyOne<T>(values: readonly T[]): T | undefined {
   return values.length === 1 ? values[0] : undefined;
 }
 
-function placeOf({ gazetteer }: PageContext, { filters }: SearchRequest, found: FoundJobs): string {
-  const { place } = found.understood;
+function placeOf({ gazetteer }: PageContext, { understood }: FoundJobs): string {
+  const { place, query } = understood;
   if (place.kind === 'found') {
-    return found.understood.query.place?.kind === 'circle' ? ` near ${place.label}` : ` in ${place.label}`;
+    return query.place?.kind === 'circle' ? ` near ${place.label}` : ` in ${withArticle(place.label)}`;
   }
-  const region = onlyOne(filters.regions);
-  return region === undefined ? '' : ` in ${regionKeyWords(region, gazetteer)}`;
+  const region = onlyOne(query.filters.regions);
+  return region === undefined ? '' : ` in ${withArticle(regionKeyWords(region, gazetteer))}`;
 }

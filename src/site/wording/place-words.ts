@@ -1,5 +1,6 @@
 import type { Job, Place, RemoteEligibility } from '../../jobs/job.ts';
 import type { Gazetteer } from '../../places/gazetteer.ts';
+import { withArticle } from '../../search/filter-labels.ts';
 import { UNSPECIFIED } from '../../search/query.ts';
 import { listWords } from './job-words.ts';
 
@@ -53,8 +54,4 @@ export function regionKeyWords(key: string, gazetteer: Gazetteer): string {
 
 function regionName(country: string, region: string, gazetteer: Gazetteer): string {
   return gazetteer.region(region, country)?.name ?? region;
-}
-
-function withArticle(country: string): string {
-  return /^(United|Netherlands|Philippines)/.test(country) ? `the ${country}` : country;
 }

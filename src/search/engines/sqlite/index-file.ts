@@ -101,6 +101,11 @@ export class IndexFile {
     return { slots: numbersOf(textIn(row, 'slots')), scores: numbersOf(textIn(row, 'scores')) };
   }
 
+  /** Whether any job matches; stops at the first. */
+  hasMatch(expression: string): boolean {
+    return this.#statements.first.get(expression) !== undefined;
+  }
+
   /** The slot and title of a job. */
   job(jobId: string): Readonly<{ slot: number; title: string }> | undefined {
     const row = this.#statements.job.get(jobId);
@@ -156,6 +161,7 @@ function prepareReads(db: DatabaseSync) {
     state: db.prepare('SELECT sequence, revision, taxonomy FROM state'),
     changed: db.prepare('SELECT * FROM docs WHERE revision > ?'),
     matches: db.prepare('SELECT json_group_array(rowid) AS slots FROM words WHERE words MATCH ?'),
+    first: db.prepare('SELECT rowid FROM words WHERE words MATCH ? LIMIT 1'),
     ranked: db.prepare(RANKED),
     job: db.prepare('SELECT slot, title FROM docs WHERE job_id = ?'),
   };

@@ -19,8 +19,11 @@ export function anyWord(terms: readonly string[]): string | undefined {
   return terms.length === 0 ? undefined : terms.map(quoted).join(' OR ');
 }
 
+/** The columns that say what a job is, without the text that describes it. */
+export const TELLING_COLUMNS = '{title placed facts}';
+
 /** All of it within the named columns. */
-export function within(columns: 'title' | '{title placed facts}', expression: string): string {
+export function within(columns: 'title' | typeof TELLING_COLUMNS, expression: string): string {
   return `${columns} : (${expression})`;
 }
 

@@ -3,13 +3,13 @@ import type { SearchHit } from '../../engine.ts';
 import type { SearchQuery } from '../../query.ts';
 import type { IndexFile, RankedSlots } from './index-file.ts';
 import { DAY_MS, type JobFilter, type Slots } from './job-filter.ts';
-import { within } from './match-expression.ts';
+import { TELLING_COLUMNS, within } from './match-expression.ts';
 import type { SortedSlots } from './sorted-slots.ts';
 
 /** Jobs that have all the words in the narrower part come before all others. */
 const TIERS = [
   { bonus: 2000, narrow: (expression: string) => within('title', expression) },
-  { bonus: 1000, narrow: (expression: string) => within('{title placed facts}', expression) },
+  { bonus: 1000, narrow: (expression: string) => within(TELLING_COLUMNS, expression) },
   { bonus: 0, narrow: (expression: string) => expression },
 ] as const;
 /** The newest job gains this share of its score; half of it after a month. */

@@ -10,7 +10,7 @@ import { type IndexDocument, indexDocumentFrom } from './index-document.ts';
 import { IndexFile } from './index-file.ts';
 import { createIndexFolder, type IndexFolder, type LiveIndex } from './index-folder.ts';
 import { createJobFilter, passing } from './job-filter.ts';
-import { allWords, allWordsLastAsPrefix } from './match-expression.ts';
+import { allWords, allWordsLastAsPrefix, TELLING_COLUMNS, within } from './match-expression.ts';
 import { rankPage } from './rank-jobs.ts';
 import { similarJobs } from './similar-jobs.ts';
 
@@ -157,16 +157,24 @@ function isPassing(error: unknown): boolean {
   return typeof code === 'number' && PASSING_CODES.has(code & 0xff);
 }
 
-/** All jobs when there are no words. Where no job has every word, the last word may be the beginning of one. */
+/** All jobs when there are no words. */
 function findCandidates(index: IndexFile, query: SearchQuery) {
-  const terms = searchTerms(query.words);
-  const expression = allWords(terms);
-  if (expression === undefined) return { candidates: index.columns.byDate.slots, expression };
-  const candidates = index.matches(expression);
-  const withPrefix = candidates.length > 0 ? undefined : allWordsLastAsPrefix(terms);
-  return withPrefix === undefined
-    ? { candidates, expression }
-    : { candidates: index.matches(withPrefix), expression: withPrefix };
+  const expression = bestExpression(index, searchTerms(query.words));
+  const candidates = expression === undefined ? index.columns.byDate.slots : index.matches(expression);
+  return { candidates, expression };
+}
+
+/**
+ * Every word. The last may be the beginning of one where that finds jobs by what they are and whole words do not:
+ * "pharmacy tech" means Pharmacy Technician, even when the text of some other job holds both words.
+ */
+function bestExpression(index: IndexFile, terms: readonly string[]): string | undefined {
+  const whole = allWords(terms);
+  const withPrefix = allWordsLastAsPrefix(terms);
+  if (whole === undefined || withPrefix === undefined) return whole;
+  const narrower = [within(TELLING_COLUMNS, whole), within(TELLING_COLUMNS, withPrefix), whole];
+  const found = narrower.findIndex((expression) => index.hasMatch(expression));
+  return found === 0 || found === 2 ? whole : withPrefix;
 }
 
 async function fillIndexFile(
