@@ -23,3 +23,10 @@ export function environmentOverrides(environment: NodeJS.ProcessEnv = process.en
   }
   return overrides;
 }
+
+/** One line for each variable that is set: whoever reads a fault must know that the file is not where its key comes from. */
+export function environmentNotes(environment: NodeJS.ProcessEnv = process.env): readonly string[] {
+  return VARIABLES.filter(({ name }) => environment[name]).map(
+    ({ name, section, key }) => `${section}.${key} comes from the environment: ${name}=${environment[name]}`,
+  );
+}

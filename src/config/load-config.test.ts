@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../shared/errors.ts';
 import { environmentOverrides } from './environment.ts';
 import { loadConfig, projectConfigFrom } from './load-config.ts';
@@ -43,6 +43,11 @@ describe('loading a configuration', () => {
   it('names the reason when the file itself is broken', async () => {
     writeFileSync(join(dir, 'metier.config.js'), 'export default {;\n');
     await expect(loadConfig(dir)).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
+  });
+
+  it('says so when the file exports nothing', async () => {
+    writeFileSync(join(dir, 'metier.config.js'), 'export const config = {};\n');
+    await expect(loadConfig(dir)).rejects.toThrow('export default defineConfig');
   });
 
   it('makes paths absolute from the configuration, not from the current folder', () => {
@@ -99,8 +104,11 @@ describe('the environment', () => {
     });
   });
 
-  it('turns a port that is no number into a fault of that key', () => {
-    const overridden = { company, server: { port: Number('abc') } };
-    expect(problemsWith(overridden)).toContain('server.port');
+  it('turns a port that is no number into a fault of that key, and names the variable', () => {
+    vi.stubEnv('METIER_PORT', 'abc');
+    const message = problemsWith({ company, server: { port: 4000 } });
+    vi.unstubAllEnvs();
+    expect(message).toContain('  server.port: ');
+    expect(message).toContain('METIER_PORT=abc');
   });
 });

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { z } from 'zod';
 import { AppError, reasonOf } from '../shared/errors.ts';
 import { problemsOf } from '../shared/zod-problems.ts';
-import { environmentOverrides } from './environment.ts';
+import { environmentNotes, environmentOverrides } from './environment.ts';
 import { type Config, configSchema } from './schema.ts';
 
 export const CONFIG_FILE_NAME = 'metier.config.ts';
@@ -25,9 +26,16 @@ export async function loadConfig(projectDir: string): Promise<ProjectConfig> {
 /** Validates a configuration that is already in hand; `path` names it in messages and anchors its relative paths. */
 export function projectConfigFrom(input: unknown, path: string): ProjectConfig {
   const parsed = configSchema.safeParse(withEnvironment(input));
-  if (!parsed.success) throw new AppError('CONFIG_INVALID', { path, problems: problemsOf(parsed.error) });
+  if (!parsed.success)
+    throw new AppError('CONFIG_INVALID', { path, problems: problemsWithOrigin(parsed.error) });
   const dir = dirname(path);
   return Object.freeze({ config: Object.freeze(withAbsolutePaths(parsed.data, dir)), path, dir });
+}
+
+function problemsWithOrigin(error: z.ZodError): string {
+  const keys = error.issues.map((issue) => issue.path.join('.'));
+  const notes = environmentNotes().filter((note) => keys.some((key) => note.startsWith(`${key} `)));
+  return [problemsOf(error), ...notes.map((note) => `  ${note}`)].join('\n');
 }
 
 function findConfigFile(projectDir: string): string {
@@ -42,7 +50,8 @@ async function importConfig(path: string): Promise<unknown> {
     const hooks = resolveMetierToItself();
     try {
       const loaded: Record<string, unknown> = await import(pathToFileURL(path).href);
-      return loaded['default'];
+      if ('default' in loaded) return loaded['default'];
+      throw new Error('it has no default export: write "export default defineConfig({ ... })"');
     } finally {
       hooks.deregister();
     }

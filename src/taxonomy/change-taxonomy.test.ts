@@ -153,6 +153,7 @@ describe('a change that cannot be', () => {
       /"finance\/audit" is in use already/,
     ],
     ['an area slug in use', () => renameSlug(FILE, 'finance', 'legal'), /in use already/],
+    ['the slug it has', () => renameSlug(FILE, 'finance/tax', 'finance/tax'), /has that slug already/],
     ['no slug', () => renameSlug(FILE, 'finance', 'Money Matters'), /is no slug/],
     [
       'an area into a function',

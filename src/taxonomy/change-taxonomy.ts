@@ -18,6 +18,7 @@ import {
 
 /** What "metier taxonomy rename OLD NEW" means: an area slug to another, or a function key to another, in its area or not. */
 export function renameSlug(file: TaxonomyFile, from: string, to: string): TaxonomyFile {
+  if (from === to) throw misuse(`"${from}" has that slug already.`);
   const isAreaRename = !from.includes('/') && !to.includes('/');
   if (isAreaRename) return renameArea(file, from, { slug: to });
   if (!from.includes('/') || !FUNCTION_KEY_PATTERN.test(to)) {

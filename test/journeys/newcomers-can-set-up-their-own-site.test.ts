@@ -53,7 +53,21 @@ describe('a newcomer', () => {
       String.raw`O\'Brien & Daughters`,
     );
     expect(existsSync(join(project, 'content/pages/about-this-demo.md'))).toBe(false);
-    expect(readFileSync(join(project, 'content/pages/privacy.md'), 'utf8')).not.toContain('Harborlight');
+    for (const file of ['pages/privacy.md', 'pages/accessibility.md', 'faq/safety-and-privacy.md']) {
+      const text = readFileSync(join(project, 'content', file), 'utf8');
+      expect(text).not.toMatch(/Harborlight|fictional|invented|real company/);
+      expect(text.length).toBeGreaterThan(1000);
+    }
+  });
+
+  it('keeps a name as it was typed, and is asked for a usable one', async () => {
+    const odd = join(dir, 'odd');
+    await runMetier(['init', odd, '--name', 'Cash & $& Carry']);
+    expect(readFileSync(join(odd, 'metier.config.ts'), 'utf8')).toContain("name: 'Cash & $& Carry'");
+    expect((await runMetier(['init', join(dir, 'nameless'), '--name', ' '])).status).toBe(2);
+    const onFile = await runMetier(['init', join(odd, 'metier.config.ts')]);
+    expect(onFile.status).toBe(2);
+    expect(onFile.stderr).not.toContain('Unexpected error');
   });
 
   it('is refused a folder that is not empty, and nothing is written', async () => {

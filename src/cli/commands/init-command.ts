@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, reasonOf } from '../../shared/errors.ts';
 import { slugFrom } from '../../shared/slug.ts';
 import type { CommandDeps } from '../cli-deps.ts';
 
@@ -9,6 +9,7 @@ const PLACEHOLDER_COMPANY = 'Your Company';
 const DEMO_COMPANY = 'Harborlight Health';
 /** Of the demo employer only; an employer's own project must not claim to be fictional. */
 const DEMO_PAGE = 'about-this-demo.md';
+const DEMO_NOTICE = new RegExp(`^(?:No\\. )?${DEMO_COMPANY} is (?:a fictional company|invented)\\b`);
 
 export function addInitCommand(program: Command, deps: CommandDeps): void {
   program
@@ -18,16 +19,27 @@ export function addInitCommand(program: Command, deps: CommandDeps): void {
     .option('-n, --name <company>', 'name of the employer', PLACEHOLDER_COMPANY)
     .action(async (dir: string, options: { name: string }) => {
       const target = resolve(dir);
+      refuseUnusableName(options.name);
       await refuseFullFolder(target);
       await writeProject(target, options.name, deps);
       deps.terminal.out(`Wrote a project for ${options.name} to ${target}.\n`);
       deps.terminal.out(`Next:\n  cd ${relative(process.cwd(), target) || '.'}\n  npm install\n  npm start`);
-      deps.terminal.out('\nThen edit metier.config.ts, taxonomy.yaml and the texts in content/.');
+      deps.terminal.out(
+        '\nThen edit metier.config.ts, taxonomy.yaml and the texts in content/: their facts and addresses (harborlight.example) are examples.',
+      );
     });
 }
 
+function refuseUnusableName(name: string): void {
+  if (name.trim() === '' || /\p{Cc}/u.test(name)) {
+    throw new AppError('USAGE', { problem: '--name must be the name of the employer, on one line.' });
+  }
+}
+
 async function refuseFullFolder(target: string): Promise<void> {
-  await mkdir(target, { recursive: true });
+  await mkdir(target, { recursive: true }).catch((cause: unknown) => {
+    throw new AppError('USAGE', { problem: `${target} cannot be a folder: ${reasonOf(cause)}` }, { cause });
+  });
   if ((await readdir(target)).length > 0) throw new AppError('INIT_REFUSED', { path: target });
 }
 
@@ -66,7 +78,22 @@ async function renameCompany(target: string, company: string): Promise<void> {
     const path = join(entry.parentPath, entry.name);
     const isCode = entry.name.endsWith('.ts');
     const name = isCode ? company.replaceAll('\\', '\\\\').replaceAll("'", "\\'") : company;
-    const text = await readFile(path, 'utf8');
-    await writeFile(path, text.replaceAll(PLACEHOLDER_COMPANY, name).replaceAll(DEMO_COMPANY, name));
+    const text = withoutDemoNotice(await readFile(path, 'utf8'));
+    await writeFile(
+      path,
+      text.replace(COMPANIES, () => name),
+    );
   }
+}
+
+const COMPANIES = new RegExp(`${PLACEHOLDER_COMPANY}|${DEMO_COMPANY}`, 'g');
+
+/** Without the paragraphs that call the employer invented; a question goes with its answer. */
+function withoutDemoNotice(text: string): string {
+  const blocks = text.trimEnd().split('\n\n');
+  const isNotice = (block = '') => DEMO_NOTICE.test(block);
+  const kept = blocks.filter(
+    (block, index) => !isNotice(block) && !(block.startsWith('## ') && isNotice(blocks[index + 1])),
+  );
+  return `${kept.join('\n\n')}\n`;
 }
