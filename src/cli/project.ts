@@ -23,7 +23,7 @@ export type ImportRequest = Readonly<{
 export type RunningSite = Readonly<{
   /** "http://127.0.0.1:3000" */
   url: string;
-  /** Stops listening, lets running requests end, then closes everything. */
+  /** Takes no new requests, lets the running ones end, and ends the syncs. The project stays open. */
   stop(): Promise<void>;
 }>;
 

@@ -60,6 +60,12 @@ export const ERRORS = {
     status: 500,
     isPublic: false,
   },
+  FILE_UNWRITABLE: {
+    message: ({ path, reason }) => `The file ${path} cannot be written: ${reason}`,
+    hint: 'Check that its folder exists, may be written to, and has room.',
+    status: 500,
+    isPublic: false,
+  },
   MAPPING_INVALID: {
     message: ({ path, problems }) => `The mapping ${path} has problems:\n${problems}`,
     hint: 'A mapping names the column for each field; see docs/import.md.',

@@ -70,10 +70,29 @@ describe('a script', () => {
     expect(stderr).toContain('--source ID');
   });
 
+  it('is told when the output cannot be written', async () => {
+    const taxonomy = new URL('../../starter/health-insurer/taxonomy.yaml', import.meta.url).pathname;
+    const output = join(folder.dir, 'nowhere', 'out.jsonl');
+    const { status, stderr } = await runMetier(['classify', '-t', taxonomy, '-o', output]);
+    expect(status).toBe(1);
+    expect(stderr).toContain('cannot be written');
+  });
+
   it('is told which file names an import understands', async () => {
     const { status, stdout } = await metier('import', join(folder.dir, 'metier.config.ts'), '-s', 'config');
     expect(status).toBe(1);
     expect(stdout).toContain('must end in .jsonl, .ndjson, .csv or .tsv');
+  });
+});
+
+describe('somebody who asks for the status', () => {
+  it('sees an imported file as well, and that nothing keeps it fresh', async () => {
+    const few = join(folder.dir, 'fair.jsonl');
+    writeFileSync(few, '{"externalId":"1","title":"Nurse"}\n');
+    expect((await metier('import', few)).status).toBe(0);
+    const { stdout } = await metier('status');
+    expect(stdout).toMatch(/^board +\d+ min ago +3000 seen +complete$/m);
+    expect(stdout).toMatch(/^fair +\d+ min ago +1 seen +complete \(not in metier\.config\.ts/m);
   });
 });
 

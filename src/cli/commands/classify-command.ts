@@ -113,7 +113,7 @@ async function openOutput(path: string): Promise<Writable> {
   await new Promise<void>((resolve, reject) => {
     stream.once('open', () => resolve());
     stream.once('error', (error) =>
-      reject(new AppError('FILE_UNREADABLE', { path, reason: error.message }, { cause: error })),
+      reject(new AppError('FILE_UNWRITABLE', { path, reason: error.message }, { cause: error })),
     );
   });
   return stream;

@@ -26,11 +26,25 @@ async function readStatus(project: Project) {
     project.jobs.lastSequence(),
     project.engine.sequence(),
   ]);
+  const others = await unconfiguredSources(project);
   const sources = await Promise.all(
-    project.sourceIds.map(async (id) => ({ id, lastRun: (await project.runs.latest(1, id))[0] })),
+    [...project.sourceIds, ...others].map(async (id) => ({
+      id,
+      isConfigured: project.sourceIds.includes(id),
+      lastRun: (await project.runs.latest(1, id))[0],
+    })),
   );
   return { jobs, index: { sequence: indexed, behind: Math.max(0, stored - indexed) }, sources };
 }
+
+/** Sources of the latest runs that the configuration does not name: imported files, and sources taken out of it. */
+async function unconfiguredSources({ runs, sourceIds }: Project): Promise<string[]> {
+  const recent = await runs.latest(RECENT_RUNS);
+  const ids = recent.filter(({ seen }) => seen > 0).map(({ sourceId }) => sourceId);
+  return [...new Set(ids)].filter((id) => !sourceIds.includes(id));
+}
+
+const RECENT_RUNS = 100;
 
 function statusLines(status: Status, now: Date): string[] {
   const { jobs, index, sources } = status;
@@ -38,14 +52,21 @@ function statusLines(status: Status, now: Date): string[] {
     `${jobs.open} open jobs: ${jobs.accepted} in a function, ${jobs.review} to review, ${jobs.none} fit none; ${jobs.closed} closed`,
     index.behind === 0 ? 'search index: up to date' : `search index: ${index.behind} changes behind`,
     ...tableLines(
-      sources.map(({ id, lastRun }) => [id, ...(lastRun ? runCells(lastRun, now) : ['never synced'])]),
+      sources.map(({ id, isConfigured, lastRun }) => [
+        id,
+        ...(lastRun ? runCells(lastRun, { now, isConfigured }) : ['never synced']),
+      ]),
     ),
   ];
 }
 
-function runCells(run: RunReport, now: Date): string[] {
+function runCells(
+  run: RunReport,
+  { now, isConfigured }: Readonly<{ now: Date; isConfigured: boolean }>,
+): string[] {
   const minutes = Math.round((now.getTime() - Date.parse(run.finishedAt)) / 60_000);
   const outcome = run.failed ? `failed: ${run.failed.message}` : run.completeness.verdict;
   const held = run.held ? `, ${run.held.count} closings held` : '';
-  return [`${minutes} min ago`, `${run.seen} seen`, `${outcome}${held}`];
+  const origin = isConfigured ? '' : ' (not in metier.config.ts: nothing keeps it fresh)';
+  return [`${minutes} min ago`, `${run.seen} seen`, `${outcome}${held}${origin}`];
 }
