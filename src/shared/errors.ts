@@ -6,7 +6,7 @@ type ErrorEntry = Readonly<{
   /** What the reader can do about it. */
   hint: string;
   /** HTTP status when a web door shows it. */
-  status: 400 | 403 | 404 | 409 | 410 | 413 | 500 | 502 | 503;
+  status: 400 | 403 | 404 | 405 | 409 | 410 | 413 | 500 | 502 | 503;
   /** Whether the message may be shown to anybody on the web. */
   isPublic: boolean;
 }>;
@@ -162,6 +162,24 @@ export const ERRORS = {
     message: () => 'This form was sent from another site, so it was not accepted.',
     hint: 'Open the page here and send the form again.',
     status: 403,
+    isPublic: true,
+  },
+  FORM_INVALID: {
+    message: ({ problem }) => `This form could not be read: ${problem}`,
+    hint: 'Open the page again and send the form from there.',
+    status: 400,
+    isPublic: true,
+  },
+  FORM_TOO_LARGE: {
+    message: () => 'This form is larger than any form here, so it was not accepted.',
+    hint: 'Open the page again and send the form from there.',
+    status: 413,
+    isPublic: true,
+  },
+  METHOD_NOT_ALLOWED: {
+    message: ({ method, path }) => `${path} does not take ${method} requests.`,
+    hint: 'Open the page by its link.',
+    status: 405,
     isPublic: true,
   },
   INIT_REFUSED: {

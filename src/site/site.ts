@@ -36,7 +36,10 @@ export function createSite(deps: SiteDeps): Hono {
     c.text('User-agent: *\nAllow: /\n', 200, { 'Cache-Control': 'public, max-age=3600' }),
   );
   app.get('/healthz', (c) => health(c, deps));
-  addPages(app, (route) => (c) => runRoute(c, { deps, assets, route }));
+  addPages(app, {
+    page: (route) => (c) => runRoute(c, { deps, assets, route }),
+    refuse: (allowed) => (c) => refuseMethod(c, { deps, assets, allowed }),
+  });
   app.notFound((c) =>
     failure(c, { deps, assets, error: new AppError('PAGE_NOT_FOUND', { path: c.req.path }) }),
   );
@@ -44,20 +47,35 @@ export function createSite(deps: SiteDeps): Hono {
   return app;
 }
 
-function addPages(app: Hono, page: (route: SiteRoute) => (c: Context) => Promise<Response>): void {
-  app.get('/', page(homeRoute));
-  app.get('/career-areas', page(areasRoute));
-  app.get('/career-areas/:area', page(areaRoute));
-  app.get('/career-areas/:area/:function', page(functionRoute));
-  app.get('/jobs', page(searchRoute));
-  app.get('/jobs/:slugAndId', page(jobRoute));
-  app.get('/faq', page(faqRoute));
+const PAGES: readonly (readonly [path: string, route: SiteRoute])[] = [
+  ['/', homeRoute],
+  ['/career-areas', areasRoute],
+  ['/career-areas/:area', areaRoute],
+  ['/career-areas/:area/:function', functionRoute],
+  ['/jobs', searchRoute],
+  ['/jobs/:slugAndId', jobRoute],
+  ['/faq', faqRoute],
+  ['/:slug', contentRoute],
+];
+
+type PageHandler = (c: Context) => Promise<Response>;
+type Handlers = Readonly<{
+  page: (route: SiteRoute) => PageHandler;
+  /** For the methods of an address that are not in the list. */
+  refuse: (allowed: string) => PageHandler;
+}>;
+
+function addPages(app: Hono, { page, refuse }: Handlers): void {
   app.post(
     '/faq/:slug/helpful',
-    bodyLimit({ maxSize: MAX_FORM_BYTES, onError: tooLarge }),
+    bodyLimit({ maxSize: MAX_FORM_BYTES, onError: refuseLargeForm }),
     page(faqFeedbackRoute),
   );
-  app.get('/:slug', page(contentRoute));
+  app.all('/faq/:slug/helpful', refuse('POST'));
+  for (const [path, route] of PAGES) {
+    app.get(path, page(route));
+    app.all(path, refuse('GET, HEAD'));
+  }
 }
 
 type Serving = Readonly<{ deps: SiteDeps; assets: SiteAssets }>;
@@ -71,7 +89,11 @@ async function runRoute(
     context: await contextOf({ deps, assets }),
     request: c.req,
     respond: (page, status = 200) => sendHtml(c.req, page, status),
-    redirect: (path, status) => c.redirect(path, status),
+    redirect(path, status) {
+      // A title or a slug may change back: a browser that kept both moves would go round in circles.
+      c.header('Cache-Control', 'no-cache');
+      return c.redirect(path, status);
+    },
   });
 }
 
@@ -114,6 +136,16 @@ async function health(c: Context, deps: SiteDeps): Promise<Response> {
   }
 }
 
-function tooLarge(): Response {
-  return new Response('This form is too large.', { status: 413, headers: { 'Content-Type': 'text/plain' } });
+async function refuseMethod(
+  c: Context,
+  { allowed, ...serving }: Serving & { allowed: string },
+): Promise<Response> {
+  const error = new AppError('METHOD_NOT_ALLOWED', { method: c.req.method, path: c.req.path });
+  const response = await failure(c, { ...serving, error });
+  response.headers.set('Allow', allowed);
+  return response;
+}
+
+function refuseLargeForm(): never {
+  throw new AppError('FORM_TOO_LARGE');
 }

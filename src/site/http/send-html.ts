@@ -57,6 +57,9 @@ async function encoded(text: string, encoding: Encoding): Promise<Uint8Array<Arr
   return encoding === 'gzip' ? new Uint8Array(await gunzipable(bytes, { level: GZIP_LEVEL })) : bytes;
 }
 
+/** Compares weakly (RFC 9110, 13.1.2): proxies may take the W/ off. */
 function matches(ifNoneMatch: string | undefined, etag: string): boolean {
-  return ifNoneMatch === '*' || (ifNoneMatch ?? '').split(',').some((candidate) => candidate.trim() === etag);
+  const opaque = (tag: string) => tag.trim().replace(/^W\//, '');
+  const candidates = (ifNoneMatch ?? '').split(',').map(opaque);
+  return candidates.includes('*') || candidates.includes(opaque(etag));
 }
