@@ -28,10 +28,12 @@ describe('every page', () => {
     '/jobs?q=nurse&where=Hartford%2C+CT&workplace=ON_SITE&sort=date',
     '/jobs?q=nurse&page=2',
     '/jobs?q=zebra&area=finance',
+    `/jobs?q=${encodeURIComponent('محلل')}`,
     '/jobs?where=Atlantis',
     '/jobs?where=Portland',
     await jobPath(site.ids.full),
     await jobPath(site.ids.bare),
+    await jobPath(site.ids.odd),
     await jobPath(site.ids.hostile),
     await jobPath(site.ids.review),
     await jobPath(site.ids.closed),
@@ -84,6 +86,8 @@ describe('every page', () => {
     const second = await get('/', { 'if-none-match': etag });
     expect(second.status).toBe(304);
     expect(await second.text()).toBe('');
+    expect((await get('/', { 'if-none-match': `"other", ${etag.slice(2)}` })).status).toBe(304);
+    expect((await get('/', { 'if-none-match': '"other"' })).status).toBe(200);
   });
 });
 
@@ -145,6 +149,28 @@ describe('addresses', () => {
     const response = await get(`/jobs/old-title-${site.ids.full}`);
     expect(response.status).toBe(301);
     expect(response.headers.get('location')).toBe(`/jobs/senior-claims-examiner-${site.ids.full}`);
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it.each([
+    ['DELETE', '/jobs', 'GET, HEAD'],
+    ['PUT', '/', 'GET, HEAD'],
+    ['POST', '/career-areas/clinical', 'GET, HEAD'],
+    ['OPTIONS', '/accessibility', 'GET, HEAD'],
+    ['GET', '/faq/how-do-i-apply/helpful', 'POST'],
+  ])('%s %s is refused, and says what is not', async (method, path, allowed) => {
+    const response = await site.app.request(path, { method });
+    expect(response.status).toBe(405);
+    expect(response.headers.get('allow')).toBe(allowed);
+    const markup = await response.text();
+    expect(markup).toContain('That did not work');
+    expect(markup).not.toContain('does not exist');
+  });
+
+  it('answer HEAD like GET, without the page', async () => {
+    const response = await site.app.request('/jobs', { method: 'HEAD' });
+    expect({ status: response.status, body: await response.text() }).toEqual({ status: 200, body: '' });
+    expect(response.headers.get('etag')).toBe((await get('/jobs')).headers.get('etag'));
   });
 
   it('of a search past its last page moves to the first', async () => {
@@ -325,6 +351,27 @@ describe('the job page', () => {
     expect(markup).toContain('Not placed in a function yet');
   });
 
+  it('tells the words of a posting in another language from its own', async () => {
+    const markup = await textOf(await jobPath(site.ids.odd));
+    expect(markup).toMatch(/<h1 lang="ar" dir="auto">محلل/);
+    expect(markup.match(/lang="ar"/g)).toHaveLength(1);
+    expect(await textOf(`/jobs?q=${encodeURIComponent('محلل')}`)).toMatch(
+      /<a [^>]+ lang="ar" dir="auto">محلل/,
+    );
+  });
+
+  it('says so where a posting has no description and no way to apply', async () => {
+    const markup = await textOf(await jobPath(site.ids.odd));
+    expect(markup).toContain('The posting gives no description.');
+    expect(markup.match(/names no way to apply online/g)).toHaveLength(1);
+    expect(markup).toContain('Write to <a href="mailto:help@lantern.example">');
+    expect(markup).not.toContain('apply-bar');
+    expect(markup).toContain('Town 12, Egypt');
+    expect(await textOf(`/jobs?q=${encodeURIComponent('محلل')}`)).toContain(
+      'Town 1, Egypt and 11 more places',
+    );
+  });
+
   it('does not guess for a job under review', async () => {
     const markup = await textOf(await jobPath(site.ids.review));
     expect(markup).toContain('Not placed in a function yet');
@@ -358,7 +405,8 @@ describe('the questions', () => {
     const markup = await textOf('/faq');
     const entries = site.deps.faq.categories.flatMap((category) => category.entries);
     expect(entries.length).toBeGreaterThanOrEqual(25);
-    for (const entry of entries) expect(markup).toContain(`<div class="faq-answer prose" id="${entry.slug}">`);
+    for (const entry of entries)
+      expect(markup).toContain(`<div class="faq-answer prose" id="${entry.slug}">`);
   });
 
   it('take a vote without a cookie and say thanks', async () => {
@@ -377,7 +425,14 @@ describe('the questions', () => {
     expect((await post(firstSlug(), 'helpful=yes', {})).status).toBe(403);
     expect((await post('no-such-question', 'helpful=yes', ours)).status).toBe(404);
     expect((await post(firstSlug(), 'helpful=maybe', ours)).status).toBe(400);
-    expect((await post(firstSlug(), `helpful=${'y'.repeat(9000)}`, ours)).status).toBe(413);
+    const large = await post(firstSlug(), `helpful=${'y'.repeat(9000)}`, ours);
+    expect(large.status).toBe(413);
+    expect(await large.text()).toContain('larger than any form here');
+    const broken = { ...ours, 'content-type': 'multipart/form-data; boundary=x' };
+    expect((await post(firstSlug(), 'no parts at all', broken)).status).toBe(400);
+    expect(
+      (await post(firstSlug(), '{"helpful":"yes"}', { ...ours, 'content-type': 'application/json' })).status,
+    ).toBe(400);
     expect(await site.feedback.counts()).toHaveLength(1);
   });
 });
@@ -391,7 +446,7 @@ describe('the small files', () => {
     expect(stylesheet.headers.get('content-encoding')).toBe('br');
     expect((await get('/favicon.svg')).headers.get('content-type')).toBe('image/svg+xml');
     expect(await textOf('/robots.txt')).toContain('User-agent: *');
-    expect(await (await get('/healthz')).json()).toEqual({ status: 'ok', openJobs: 49 });
+    expect(await (await get('/healthz')).json()).toEqual({ status: 'ok', openJobs: 50 });
   });
 
   it('include the employer’s own logo', async () => {

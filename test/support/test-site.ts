@@ -31,7 +31,7 @@ export type TestSite = Readonly<{
   deps: SiteDeps;
   feedback: FaqFeedbackStore;
   /** Public ids of special jobs. */
-  ids: Readonly<{ full: string; bare: string; hostile: string; review: string; closed: string }>;
+  ids: Readonly<{ full: string; bare: string; odd: string; hostile: string; review: string; closed: string }>;
   close(): Promise<void>;
 }>;
 
@@ -74,6 +74,7 @@ export async function createTestSite(options: TestSiteOptions = {}): Promise<Tes
     ids: {
       full: idOf('full'),
       bare: idOf('bare'),
+      odd: idOf('odd'),
       hostile: idOf('hostile'),
       review: idOf('review'),
       closed: idOf('closed'),
@@ -114,6 +115,7 @@ function specialJobs(): readonly ClassifiedJob[] {
   return [
     { draft: fullDraft(), classification: claims },
     { draft: bareDraft(), classification: sampleClassification() },
+    { draft: oddDraft(), classification: sampleClassification() },
     {
       draft: sampleDraft({
         externalId: 'hostile',
@@ -174,6 +176,26 @@ function bareDraft(): JobDraft {
     employmentTypes: [],
   });
   return draft;
+}
+
+/** Another script, a word wider than a phone, a dozen places, and no description. */
+function oddDraft(): JobDraft {
+  const word = 'Versicherungsleistungsabrechnungsprüfungsangelegenheiten'.repeat(2);
+  return sampleDraft({
+    externalId: 'odd',
+    title: `محلل المطالبات 🚑 ${word}`,
+    language: 'ar',
+    descriptionHtml: '',
+    descriptionText: '',
+    shift: word,
+    department: word,
+    places: Array.from({ length: 12 }, (_, n) => ({
+      raw: `Region ${n + 1}`,
+      city: `Town ${n + 1}`,
+      country: 'EG',
+    })),
+    pay: { min: 20.5, currency: 'EGP', period: 'HOUR', source: 'structured' },
+  });
 }
 
 /** Enough for three pages. */

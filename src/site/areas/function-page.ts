@@ -62,7 +62,7 @@ ${item.aliases.length === 0 ? '' : html`<p class="aliases">People also call this
 <h2 id="need-title">What you need</h2>
 ${
   item.requires.length === 0
-    ? html`<p>No licence or degree is needed for this function as a whole. Each job says what it asks for.</p>`
+    ? html`<p>No license or degree is needed for this function as a whole. Each job says what it asks for.</p>`
     : html`<ul class="need-list">${item.requires.map((line) => html`<li>${line}</li>`)}</ul>`
 }
 </section>

@@ -5,6 +5,7 @@ import { pageLayout } from '../layout/page-layout.ts';
 import { functionPath, type PageContext, placementOf } from '../page-context.ts';
 import { ALL_JOBS, searchHref } from '../search/search-links.ts';
 import { CLOSED_WORDS } from '../wording/job-words.ts';
+import { languageAttributes } from '../wording/language-attributes.ts';
 
 export type ClosedJobModel = Readonly<{ job: Job; similar: readonly Job[]; functionCount: number }>;
 
@@ -19,7 +20,7 @@ export function closedJobPage(context: PageContext, { job, similar, functionCoun
     current: 'jobs',
     body: html`<div class="wrap page closed-job">
 <p class="eyebrow">This job is closed</p>
-<h1>${job.title}</h1>
+<h1${languageAttributes(job)}>${job.title}</h1>
 <p class="lead">${because}${job.closedAt === undefined ? '' : html` It closed on <time datetime="${job.closedAt}">${context.dates.day(job.closedAt)}</time>.`} You can no longer apply.</p>
 <ul class="ways">
 ${placed ? html`<li><a href="${functionPath(placed.function)}" data-count="${functionCount}">Open jobs in ${placed.function.name} (${functionCount})</a></li>` : ''}

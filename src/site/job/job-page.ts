@@ -7,6 +7,7 @@ import { isWebAddress } from '../http/web-address.ts';
 import { uiIcon } from '../icons/ui-icons.ts';
 import { pageLayout } from '../layout/page-layout.ts';
 import { accentOf, areaPath, functionPath, jobPath, type PageContext, placementOf } from '../page-context.ts';
+import { languageAttributes } from '../wording/language-attributes.ts';
 import { payWords } from '../wording/pay-words.ts';
 import { shortPlaceWords } from '../wording/place-words.ts';
 import { jobFacts } from './job-facts.ts';
@@ -23,24 +24,24 @@ export function jobPage(context: PageContext, model: JobModel): Html {
     canonicalPath: jobPath(job),
     current: 'jobs',
     ogType: 'article',
-    body: html`<article class="wrap job"${job.language.startsWith('en') ? '' : html` lang="${job.language}"`}>
+    body: html`<article class="wrap job">
 <div class="job-columns">
 ${jobHead(context, job)}
 <div class="job-side">
-${applyView(job)}
+${applyView(context, job)}
 ${factsView(jobFacts(context, job))}
 </div>
 <div class="job-main">
 <section aria-labelledby="about-title">
 <h2 id="about-title">About this job</h2>
-<div class="prose">${trustedHtml(job.descriptionHtml)}</div>
+${descriptionView(job)}
 </section>
 ${aiNoticeView(job)}
 ${placementView(context, job)}
 ${shareView(context, job)}
 </div>
 </div>
-<div class="apply-bar">${applyLink(job)}</div>
+${isWebAddress(job.applyUrl) ? html`<div class="apply-bar">${applyLink(job.applyUrl)}</div>` : ''}
 </article>
 ${similarView(context, model)}`,
   });
@@ -69,19 +70,27 @@ function jobHead(context: PageContext, job: Job): Html {
     : [{ href: '/jobs', label: 'Jobs' }];
   return html`<header class="job-head${placed ? ` ${accentOf(context.taxonomy, placed.area.slug)}` : ''}">
 ${breadcrumbsView(crumbs)}
-<h1>${job.title}</h1>
+<h1${languageAttributes(job)}>${job.title}</h1>
 </header>`;
 }
 
-function applyView(job: Job): Html {
-  return html`<div class="apply">${applyLink(job)}</div>`;
+function descriptionView(job: Job): Html {
+  if (job.descriptionHtml.trim() === '') return html`<p class="quiet">The posting gives no description.</p>`;
+  return html`<div class="prose"${languageAttributes(job)}>${trustedHtml(job.descriptionHtml)}</div>`;
 }
 
-function applyLink(job: Job): Html {
-  if (!isWebAddress(job.applyUrl))
-    return html`<p>This posting names no way to apply online. Ask us with its job number.</p>`;
-  return html`<a class="button button-large" href="${job.applyUrl}" rel="noopener">Apply for this job${uiIcon('external')}</a>
-<p class="apply-note">Opens ${new URL(job.applyUrl).hostname}</p>`;
+/** On small screens the bar at the foot takes its place; a posting without a link has no bar. */
+function applyView({ config }: PageContext, job: Job): Html {
+  if (isWebAddress(job.applyUrl)) return html`<div class="apply">${applyLink(job.applyUrl)}</div>`;
+  const { helpEmail } = config.company.links;
+  return html`<p class="no-apply">This posting names no way to apply online.${
+    helpEmail === undefined ? '' : html` Write to <a href="mailto:${helpEmail}">${helpEmail}</a> to ask how.`
+  }</p>`;
+}
+
+function applyLink(applyUrl: string): Html {
+  return html`<a class="button button-large" href="${applyUrl}" rel="noopener">Apply for this job${uiIcon('external')}</a>
+<p class="apply-note">Opens ${new URL(applyUrl).hostname}</p>`;
 }
 
 function aiNoticeView({ aiNotice }: Job): Html | string {

@@ -24,6 +24,7 @@ const FILES = [
   'job/job.css',
   'faq/faq.css',
   'styles/print.css',
+  'styles/forced-colors.css',
 ] as const;
 
 export type Stylesheet = Readonly<{ path: string; css: string }>;
@@ -39,7 +40,7 @@ function tokenBlock({ light, dark }: Theme): string {
   return [
     `:root{${declarations(light)}}`,
     accentRules(light),
-    `@media (prefers-color-scheme:dark){:root{${declarations(dark)}}${accentRules(dark)}}`,
+    `@media screen and (prefers-color-scheme:dark){:root{${declarations(dark)}}${accentRules(dark)}}`,
   ].join('\n');
 }
 

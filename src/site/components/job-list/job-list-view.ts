@@ -4,6 +4,7 @@ import { type Html, html } from '../../../shared/html.ts';
 import { accentOf, jobPath, type PageContext, placementOf } from '../../page-context.ts';
 import { awayWords } from '../../wording/distance-words.ts';
 import { listWords } from '../../wording/job-words.ts';
+import { languageAttributes } from '../../wording/language-attributes.ts';
 import { payWords } from '../../wording/pay-words.ts';
 import { shortPlaceWords } from '../../wording/place-words.ts';
 
@@ -22,7 +23,7 @@ export function jobListView(context: PageContext, { jobs, headingLevel }: JobLis
 
 function jobRow(context: PageContext, item: ListedJob, headingLevel: 2 | 3): Html {
   const { job } = item;
-  const title = html`<a href="${jobPath(job)}" aria-describedby="at-${job.id}"${langOf(job)}>${job.title}</a>`;
+  const title = html`<a href="${jobPath(job)}" aria-describedby="at-${job.id}"${languageAttributes(job)}>${job.title}</a>`;
   return html`<li class="job-row">
 <div class="job-row-main">
 ${headingLevel === 2 ? html`<h2 class="job-row-title">${title}</h2>` : html`<h3 class="job-row-title">${title}</h3>`}
@@ -60,8 +61,4 @@ function factsOf({ gazetteer, distanceUnit }: PageContext, { job, distanceKm }: 
     ...(job.shift === undefined ? [] : [job.shift]),
   ];
   return facts.map((fact) => html`<span class="fact">${fact}</span> `);
-}
-
-function langOf(job: Job): Html | string {
-  return job.language.startsWith('en') ? '' : html` lang="${job.language}"`;
 }
