@@ -88,4 +88,11 @@ describe('reading a place as people type it', () => {
       expect(read(text)).toBeUndefined();
     }
   });
+
+  it('does not ask about hamlets that share the name of a large city', () => {
+    expect(read('Denver')).toMatchObject({ label: 'Denver, CO', alternatives: [] });
+    expect(read('Denver, NC')).toMatchObject({ label: 'Denver, NC' });
+    expect(read('Portland')?.alternatives).toContain('Portland, ME');
+    expect(read('Springfield')?.alternatives.length).toBeGreaterThan(2);
+  });
 });

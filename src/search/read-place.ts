@@ -23,6 +23,8 @@ type Within = Readonly<{ country?: string; region?: string }>;
 const MAX_ALTERNATIVES = 4;
 /** A town at home is meant rather than a place abroad with up to this many times its people. */
 const HOME_WEIGHT = 20;
+/** A namesake is worth asking about when it has at least this share of the weight of the place that was taken. */
+const NAMESAKE_SHARE = 1 / 50;
 /** From this many people on a city comes before the region of its name: "New York". */
 const LARGE_CITY = 100_000;
 const POSTAL_CODE = /(?:^|[\s,])(\d{5}(?:-\d{4})?|[a-z]\d[a-z](?: ?\d[a-z]\d)?)$/i;
@@ -141,7 +143,8 @@ function cityReading(name: string, within: Within, { gazetteer, homeCountry }: R
     .toSorted((one, other) => weightOf(other) - weightOf(one) || (labelOf(one) < labelOf(other) ? -1 : 1));
   const [place] = places;
   if (place === undefined) return undefined;
-  const [label = '', ...others] = new Set(places.map(labelOf));
+  const plausible = places.filter((other) => weightOf(other) >= weightOf(place) * NAMESAKE_SHARE);
+  const [label = '', ...others] = new Set(plausible.map(labelOf));
   return { kind: 'city' as const, place, label, alternatives: others.slice(0, MAX_ALTERNATIVES) };
 }
 

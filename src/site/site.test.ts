@@ -282,7 +282,12 @@ describe('the search page', () => {
   });
 
   it('says when it does not know a place and asks when there are several', async () => {
-    expect(await textOf('/jobs?where=Atlantisburgh')).toContain('do not know a place called “Atlantisburgh”');
+    const unknown = await textOf('/jobs?where=Atlantisburgh');
+    expect(unknown).toContain('do not know a place called “Atlantisburgh”');
+    expect(unknown).toMatch(
+      /name="where"[^>]+aria-describedby="[^"]*search-where-message" aria-invalid="true"/,
+    );
+    expect(await textOf('/jobs?where=Portland')).not.toContain('aria-invalid');
     expect(await textOf('/jobs?where=Portland')).toMatch(
       /Did you mean <a href="\/jobs\?where=Portland%2C\+M/,
     );

@@ -44,6 +44,7 @@ ${searchBoxView({
   formId: FORM_ID,
   radiusUnit: context.distanceUnit,
   ...(message ? { placeMessage: message } : {}),
+  isPlaceUnknown: found.understood.place.kind === 'unknown',
 })}
 ${chipsView(
   found.understood.parts.map((part) => ({ label: part.label, removeHref: searchHref(part.without) })),

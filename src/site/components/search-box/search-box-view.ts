@@ -13,6 +13,8 @@ export type SearchBox = Readonly<{
   formId?: string;
   /** Message about the place box, already written; shown and bound to it. */
   placeMessage?: Html;
+  /** The place box holds something that could not be read. */
+  isPlaceUnknown?: boolean;
   /** Shows the distance choice, in this unit. */
   radiusUnit?: DistanceUnit;
 }>;
@@ -28,7 +30,7 @@ export function searchBoxView(box: SearchBox): Html {
 </div>
 <div class="field field-where">
 <label for="${formId}-where">Where</label>
-<div class="field-control">${uiIcon('place')}<input id="${formId}-where" name="where" type="text" value="${box.where}" maxlength="100" autocomplete="off" aria-describedby="${formId}-where-hint${box.placeMessage ? ` ${formId}-where-message` : ''}"></div>
+<div class="field-control">${uiIcon('place')}<input id="${formId}-where" name="where" type="text" value="${box.where}" maxlength="100" autocomplete="off" aria-describedby="${formId}-where-hint${box.placeMessage ? ` ${formId}-where-message` : ''}"${box.isPlaceUnknown ? html` aria-invalid="true"` : ''}></div>
 <p class="hint" id="${formId}-where-hint">City, state or ZIP code</p>
 </div>
 ${box.radiusUnit === undefined ? '' : radiusField(formId, box.radiusUnit, box.radius)}
