@@ -3,6 +3,7 @@ import type { JobStore } from '../jobs/job-store.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { DistanceUnit } from './distance.ts';
 import type { SearchEngine } from './engine.ts';
 import type { FoundJob, FoundJobs, JobFinder, Relaxation, SearchRequest, Understood } from './job-finder.ts';
 import { NO_FILTERS, type SearchQuery } from './query.ts';
@@ -18,7 +19,7 @@ export type JobFinderOptions = Readonly<{
   /** ISO 3166-1 code of the country that a bare place name most likely means. */
   homeCountry?: string;
   /** Of a request's radius; miles unless said. */
-  distanceUnit?: 'mile' | 'km';
+  distanceUnit?: DistanceUnit;
   /** ISO 4217, of the pay filter; USD unless said. */
   currency?: string;
 }>;

@@ -1,3 +1,8 @@
+/** In which candidates are told and ask for distances. */
+export type DistanceUnit = 'mile' | 'km';
+
+export const KM_PER: Readonly<Record<DistanceUnit, number>> = { mile: 1.609344, km: 1 };
+
 const EARTH_RADIUS_KM = 6371.0088;
 
 type Point = Readonly<{ latitude: number; longitude: number }>;

@@ -2,10 +2,10 @@
 import { EMPLOYMENT_TYPES, LEVELS, WORKPLACE_TYPES } from '../jobs/job.ts';
 import type { SearchRequest } from './job-finder.ts';
 import { type SearchFilters, SORTS, UNSPECIFIED } from './query.ts';
+import { MAX_TERMS } from './words.ts';
 
 export const DEFAULT_RADIUS = 25;
 const MAX_WORDS_LENGTH = 200;
-const MAX_TERMS = 20;
 const MAX_PLACE_LENGTH = 100;
 const MAX_RADIUS = 1000;
 const MAX_VALUES = 50;

@@ -1,6 +1,7 @@
 /** Reads a search request: what becomes a place, what stays words, and how each part is called. */
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import { type DistanceUnit, KM_PER } from './distance.ts';
 import { withArticle } from './filter-labels.ts';
 import { filterParts, withNewSlugs } from './filter-parts.ts';
 import type { SearchRequest, Understood, UnderstoodPart } from './job-finder.ts';
@@ -17,12 +18,10 @@ export type UnderstandOptions = Readonly<{
   /** ISO 3166-1 code of the country that a bare place name most likely means. */
   homeCountry?: string;
   /** Of `radius`. */
-  distanceUnit?: 'mile' | 'km';
+  distanceUnit?: DistanceUnit;
   /** ISO 4217, of the pay filter. */
   currency?: string;
 }>;
-
-const KM_PER = { mile: 1.609344, km: 1 } as const;
 
 /**
  * The words box is taken as words: every job has its workplace, employment type and places among its searchable

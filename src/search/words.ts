@@ -1,6 +1,7 @@
 /** How text becomes words for search: the same for postings and for queries, whatever the engine. */
 
-const MAX_TERMS = 20;
+/** A query has no more words. */
+export const MAX_TERMS = 20;
 
 /** "R.N.", "U.S." */
 const INITIALS = /(?<![\p{L}\p{N}.])(?:\p{L}\.){2,}/gu;

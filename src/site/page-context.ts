@@ -4,12 +4,12 @@ import type { ContentPage } from '../content/pages.ts';
 import type { Job } from '../jobs/job.ts';
 import { placedFunction } from '../jobs/job.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
+import type { DistanceUnit } from '../search/distance.ts';
 import { slugFrom } from '../shared/slug.ts';
 import type { CareerArea, JobFunction, Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { Atlas } from './atlas/atlas-map.ts';
 import { ACCENT_COUNT } from './theme/theme-tokens.ts';
 import type { DateWords } from './wording/date-words.ts';
-import type { DistanceUnit } from './wording/distance-words.ts';
 
 export type Assets = Readonly<{
   stylesheetPath: string;

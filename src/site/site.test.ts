@@ -255,6 +255,8 @@ describe('the search page', () => {
       '<title>Clinical jobs in Connecticut –',
     );
     expect(await textOf('/jobs')).toContain('<title>All jobs –');
+    expect(await textOf('/jobs?q=jobs')).toContain('<title>All jobs –');
+    expect(await textOf('/jobs?q=nurse+jobs')).toContain('<title>“nurse” jobs –');
   });
 
   it('shows what was understood as links that remove it', async () => {

@@ -1,9 +1,7 @@
 /** Distances as the site's country measures them. */
-
-export type DistanceUnit = 'mile' | 'km';
+import { type DistanceUnit, KM_PER } from '../../search/distance.ts';
 
 const COUNTRIES_WITH_MILES: ReadonlySet<string> = new Set(['US', 'GB']);
-const KM_PER: Readonly<Record<DistanceUnit, number>> = { mile: 1.609344, km: 1 };
 
 export function distanceUnitOf(country: string): DistanceUnit {
   return COUNTRIES_WITH_MILES.has(country) ? 'mile' : 'km';

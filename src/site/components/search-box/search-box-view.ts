@@ -1,7 +1,8 @@
+import type { DistanceUnit } from '../../../search/distance.ts';
 import { DEFAULT_RADIUS } from '../../../search/search-params.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { uiIcon } from '../../icons/ui-icons.ts';
-import { type DistanceUnit, distanceWords } from '../../wording/distance-words.ts';
+import { distanceWords } from '../../wording/distance-words.ts';
 
 export const RADII = [5, 10, 25, 50, 100] as const;
 
