@@ -53,7 +53,7 @@ describe('security headers', () => {
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toMatch(/unsafe|script-src|upgrade-insecure/);
+    expect(policy).not.toMatch(/unsafe|data:|script-src|connect-src|upgrade-insecure/);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('strict-transport-security')).toBeNull();
   });

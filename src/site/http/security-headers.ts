@@ -4,8 +4,7 @@ import type { MiddlewareHandler } from 'hono';
 const POLICY = [
   "default-src 'none'",
   "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
+  "img-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
