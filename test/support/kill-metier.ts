@@ -11,11 +11,13 @@ const POLL_INTERVAL_MS = 10;
 
 export type KillOptions = Readonly<{
   args: readonly string[];
-  /** From the start of the process to its end. */
-  delayMs: number;
   databasePath: string;
-  /** Only changes after this sequence are remembered. */
+  /** Only changes after this sequence count. */
   after: number;
+  /** Wait until so many changes are acknowledged, however slow the machine is. */
+  acknowledged: number;
+  /** Then, or from the start when none is waited for, let it run on for so long. */
+  delayMs: number;
 }>;
 
 export type KilledRun = Readonly<{
@@ -25,25 +27,32 @@ export type KilledRun = Readonly<{
   acknowledged: readonly Change[];
 }>;
 
-/** SIGKILL: no handler runs, nothing is flushed. */
-export async function killMetier({ args, delayMs, databasePath, after }: KillOptions): Promise<KilledRun> {
-  const killAt = performance.now() + delayMs;
-  const child = spawnMetier(args);
+/** SIGKILL: no handler runs, nothing is flushed. A command that ends before its time is not killed. */
+export async function killMetier(options: KillOptions): Promise<KilledRun> {
+  const child = spawnMetier(options.args);
   const ended = once(child, 'close');
-  const acknowledged: Change[] = [];
-  const isRunning = () => child.exitCode === null && performance.now() < killAt;
-  while (isRunning() && !existsSync(databasePath)) await sleep(POLL_INTERVAL_MS);
-  if (isRunning()) {
-    const { kysely, close } = await openDatabase(databasePath);
-    const store = createJobStore(kysely);
-    while (isRunning()) {
-      acknowledged.push(...(await store.changesAfter(acknowledged.at(-1)?.sequence ?? after, 100_000)));
-      await sleep(Math.min(POLL_INTERVAL_MS, Math.max(0, killAt - performance.now())));
-    }
-    // Before the kill: a connection that stays would spare the next start the recovery that is tested here.
-    await close();
-  }
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
+  const acknowledged = await watchUntilDue(options, isRunning);
   child.kill('SIGKILL');
   await ended;
   return { wasKilled: child.signalCode === 'SIGKILL', acknowledged };
+}
+
+/** Its connection is closed again: one that stays would spare the next start the recovery that is tested. */
+async function watchUntilDue(options: KillOptions, isRunning: () => boolean): Promise<readonly Change[]> {
+  const changes: Change[] = [];
+  let dueAt = Number.POSITIVE_INFINITY;
+  let witness: Awaited<ReturnType<typeof openDatabase>> | undefined;
+  while (isRunning() && performance.now() < dueAt) {
+    if (witness === undefined && existsSync(options.databasePath))
+      witness = await openDatabase(options.databasePath);
+    if (witness !== undefined) {
+      const after = changes.at(-1)?.sequence ?? options.after;
+      changes.push(...(await createJobStore(witness.kysely).changesAfter(after, 100_000)));
+    }
+    if (changes.length >= options.acknowledged) dueAt = Math.min(dueAt, performance.now() + options.delayMs);
+    await sleep(Math.min(POLL_INTERVAL_MS, Math.max(0, dueAt - performance.now())));
+  }
+  await witness?.close();
+  return changes;
 }
