@@ -11,6 +11,7 @@ import { loadFaq } from './content/load-faq.ts';
 import { loadPages } from './content/load-pages.ts';
 import { checkIntegrity } from './db/check-integrity.ts';
 import { type OpenDatabase, openDatabase } from './db/open-database.ts';
+import { closeOverdueJobs } from './ingest/close-overdue-jobs.ts';
 import { keepFresh } from './ingest/keep-fresh.ts';
 import type { RunReport, RunStore } from './ingest/run-report.ts';
 import { createRunStore } from './ingest/sql-run-store.ts';
@@ -76,6 +77,7 @@ export async function createProject(projectConfig: ProjectConfig): Promise<Proje
     sync: (id, options) => sync(sourceConfigOf(config, id), parts, options),
     importFile: ({ sourceId, path, mapping }, options) =>
       sync(parseFileSource({ id: sourceId, type: 'file', path, mapping }), parts, options),
+    retireSource: (id) => retireSource(id, parts),
     catchUpIndex: async () => {
       await follower.catchUp();
     },
@@ -166,13 +168,26 @@ async function sync(source: SourceConfig, parts: Parts, options: SyncOptions = {
     closing: source,
     ...options,
   });
+  await closeOverdueJobs(jobs, clock());
   await follower.catchUp();
   return report;
 }
 
+async function retireSource(id: string, { config, jobs, clock, follower }: Parts): Promise<number> {
+  if (config.sources.some((source) => source.id === id)) throw new AppError('SOURCE_CONFIGURED', { id });
+  const open = await jobs.openJobs(id);
+  const closed = await jobs.close(
+    open.map((job) => job.id),
+    'source-removed',
+    clock().toISOString(),
+  );
+  await follower.catchUp();
+  return closed;
+}
+
 /** Serves at once when there are jobs to show; an empty store is filled first. */
 async function serve(parts: Parts, options: ServeOptions): Promise<RunningSite> {
-  const { config, follower, jobs, log } = parts;
+  const { config, follower, jobs, log, clock } = parts;
   const app = createSite({
     ...parts,
     faq: await loadFaq(config.content),
@@ -180,6 +195,7 @@ async function serve(parts: Parts, options: ServeOptions): Promise<RunningSite> 
     feedback: createFaqFeedbackStore(parts.database.kysely),
     ...(await logoOf(config)),
   });
+  await closeOverdueJobs(jobs, clock());
   await follower.catchUp();
   const keeper = keepFresh({
     sources: options.sync ? config.sources : [],

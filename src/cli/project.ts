@@ -45,6 +45,8 @@ export interface Project {
   sync(sourceId: string, options?: SyncOptions): Promise<RunReport>;
   /** Runs a file once as a source of its own. */
   importFile(request: ImportRequest, options?: SyncOptions): Promise<RunReport>;
+  /** Closes every open job of a source that the configuration does not name; resolves to how many. Throws SOURCE_CONFIGURED. */
+  retireSource(sourceId: string): Promise<number>;
   /** Applies what the change log has and the index has not. */
   catchUpIndex(): Promise<void>;
   rebuildIndex(): Promise<{ jobs: number }>;

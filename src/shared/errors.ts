@@ -78,6 +78,12 @@ export const ERRORS = {
     status: 404,
     isPublic: false,
   },
+  SOURCE_CONFIGURED: {
+    message: ({ id }) => `The source "${id}" is in metier.config.ts.`,
+    hint: 'Take it out there first: a source that is configured comes back with the next sync.',
+    status: 409,
+    isPublic: false,
+  },
   SOURCE_UNREACHABLE: {
     message: ({ url, reason }) => `${url} could not be fetched: ${reason}`,
     hint: 'Check the address in a browser, then the network of this machine. Nothing was closed.',
@@ -108,15 +114,9 @@ export const ERRORS = {
     status: 503,
     isPublic: false,
   },
-  SYNC_RUNNING: {
-    message: ({ source }) => `A sync of "${source}" is running.`,
-    hint: 'Wait for it to end, then try again.',
-    status: 409,
-    isPublic: false,
-  },
   DATABASE_UNUSABLE: {
     message: ({ path, reason }) => `The database ${path} cannot be used: ${reason}`,
-    hint: 'Check the path and its permissions; "metier doctor" says more.',
+    hint: 'Check database.path and its permissions; a damaged file is restored from a backup, or removed and filled by "metier sync".',
     status: 500,
     isPublic: false,
   },
@@ -139,12 +139,6 @@ export const ERRORS = {
     hint: 'Run "metier reindex": the index is derived and can be rebuilt at any time.',
     status: 503,
     isPublic: false,
-  },
-  QUERY_INVALID: {
-    message: ({ problems }) => `The search could not be understood: ${problems}`,
-    hint: 'Remove the part named above.',
-    status: 400,
-    isPublic: true,
   },
   JOB_NOT_FOUND: {
     message: ({ id }) => `There is no job "${id}".`,
@@ -186,6 +180,12 @@ export const ERRORS = {
     message: ({ path }) => `${path} is not empty.`,
     hint: 'Choose an empty or new folder; nothing was written.',
     status: 409,
+    isPublic: false,
+  },
+  ADDRESS_UNUSABLE: {
+    message: ({ host, port, reason }) => `Cannot listen at ${host} port ${port}: ${reason}`,
+    hint: 'Use 127.0.0.1, 0.0.0.0 for every network of this machine, or one of its own addresses; ports below 1024 need rights.',
+    status: 500,
     isPublic: false,
   },
   PORT_IN_USE: {

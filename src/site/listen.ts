@@ -17,7 +17,7 @@ export async function listen(
 ): Promise<Listening> {
   const server = await new Promise<ServerType>((resolve, reject) => {
     const starting = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(starting));
-    starting.once('error', (error) => reject(startError(error, port)));
+    starting.once('error', (error) => reject(startError(error, { host, port })));
   });
   return { url: urlOf(server, host), stop: () => stop(server) };
 }
@@ -35,7 +35,12 @@ function stop(server: ServerType): Promise<void> {
   });
 }
 
-function startError(error: Error, port: number): Error {
+function startError(error: Error, { host, port }: Readonly<{ host: string; port: number }>): AppError {
   const isTaken = 'code' in error && error.code === 'EADDRINUSE';
-  return isTaken ? new AppError('PORT_IN_USE', { port: String(port) }, { cause: error }) : error;
+  if (isTaken) return new AppError('PORT_IN_USE', { port: String(port) }, { cause: error });
+  return new AppError(
+    'ADDRESS_UNUSABLE',
+    { host, port: String(port), reason: error.message },
+    { cause: error },
+  );
 }

@@ -26,6 +26,7 @@ describe('a newcomer', () => {
       'classify',
       'search',
       'jobs',
+      'retire',
       'reindex',
       'status',
       'doctor',
@@ -125,6 +126,25 @@ describe('a newcomer', () => {
     const ended = new Promise((resolve) => child.once('close', resolve));
     child.kill('SIGINT');
     expect(await ended).toBe(0);
+  });
+
+  it('retires an imported file, and its jobs are closed; a configured source is refused', async () => {
+    const file = join(dir, 'once.jsonl');
+    writeFileSync(file, '{"externalId":"1","title":"Retired Posting","places":["Hartford, CT"]}\n');
+    await runMetier(['import', file, '-p', project]);
+    const retired = await runMetier(['retire', 'once', '-p', project]);
+    expect(retired.stdout).toContain('Closed 1 job of once');
+    const search = await runMetier(['search', 'retired', 'posting', '--json', '-p', project]);
+    expect(JSON.parse(search.stdout).total).toBe(0);
+    const refused = await runMetier(['retire', 'sample', '-p', project]);
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain('metier.config.ts');
+  });
+
+  it('is told which address cannot be listened at', async () => {
+    const { status, stderr } = await runMetier(['start', '--host', '192.0.2.1', '-p', project]);
+    expect(status).toBe(1);
+    expect(stderr).toContain('Cannot listen at 192.0.2.1');
   });
 
   it('is told which key of the configuration is wrong', async () => {
