@@ -8,6 +8,7 @@ import { addImportCommand } from './commands/import-command.ts';
 import { addInitCommand } from './commands/init-command.ts';
 import { addJobsCommand } from './commands/jobs-command.ts';
 import { addReindexCommand } from './commands/reindex-command.ts';
+import { addReviewCommand } from './commands/review-command.ts';
 import { addSearchCommand } from './commands/search-command.ts';
 import { addStartCommand } from './commands/start-command.ts';
 import { addStatusCommand } from './commands/status-command.ts';
@@ -52,6 +53,7 @@ const COMMANDS = [
   addClassifyCommand,
   addSearchCommand,
   addJobsCommand,
+  addReviewCommand,
   addReindexCommand,
   addStatusCommand,
   addDoctorCommand,
