@@ -21,6 +21,8 @@ import { createJobStore } from './jobs/sql-job-store.ts';
 import { normaliseJob } from './normalise/normalise-job.ts';
 import type { Gazetteer } from './places/gazetteer.ts';
 import { createGazetteer } from './places/geonames-gazetteer.ts';
+import { createReviewDesk, type ReviewDesk } from './review/review-desk.ts';
+import { createCorrectionStore } from './review/sql-correction-store.ts';
 import { createJobFinder } from './search/create-job-finder.ts';
 import type { SearchEngine } from './search/engine.ts';
 import { createSqliteEngine } from './search/engines/sqlite/sqlite-engine.ts';
@@ -58,6 +60,7 @@ type Parts = Readonly<{
   engine: SearchEngine;
   follower: IndexFollower;
   finder: JobFinder;
+  review: ReviewDesk;
 }>;
 
 /** Opens the employer project in a folder. Throws what loadConfig, loadTaxonomy and openDatabase throw. */
@@ -103,6 +106,8 @@ async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
   const jobs = createJobStore(database.kysely);
   const gazetteer = createGazetteer();
   const engine = createSqliteEngine({ path: config.search.path, taxonomy, currency });
+  const classifier = createLexicalClassifier(taxonomy);
+  const corrections = createCorrectionStore(database.kysely);
   return {
     projectConfig,
     config,
@@ -111,7 +116,8 @@ async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
     http: createHttp({ userAgent: `Metier (+${config.site.baseUrl})`, clock }),
     database,
     taxonomy,
-    classifier: createLexicalClassifier(taxonomy),
+    classifier,
+    review: createReviewDesk({ jobs, corrections, classifier, taxonomy, clock }),
     gazetteer,
     jobs,
     runs: createRunStore(database.kysely),
@@ -149,7 +155,7 @@ function createSource(source: SourceConfig, http: Http): Source {
 
 /** One run of a source, and the index brought up to date with what it saved. */
 async function sync(source: SourceConfig, parts: Parts, options: SyncOptions = {}): Promise<RunReport> {
-  const { config, gazetteer, classifier, jobs, runs, clock, follower } = parts;
+  const { config, gazetteer, review, jobs, runs, clock, follower } = parts;
   const context = {
     sourceId: source.id,
     gazetteer,
@@ -160,7 +166,7 @@ async function sync(source: SourceConfig, parts: Parts, options: SyncOptions = {
   const report = await syncSource({
     source: createSource(source, parts.http),
     normalise: (job) => normaliseJob(job, context),
-    classifier,
+    ...(await review.current()),
     jobs,
     runs,
     clock,

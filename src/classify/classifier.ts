@@ -1,5 +1,5 @@
 /** The interface of a job-to-function classifier. Engines are pure and deterministic. */
-import type { Classification } from '../jobs/job.ts';
+import type { Classification, JobDraft } from '../jobs/job.ts';
 
 export type ClassifierInput = Readonly<{ title: string; department?: string; description?: string }>;
 
@@ -7,4 +7,11 @@ export interface Classifier {
   /** Name and version, e.g. "lexical-1"; stored with every decision. */
   readonly name: string;
   classify(input: ClassifierInput): Classification;
+}
+
+export function classifierInputFrom(
+  draft: Pick<JobDraft, 'title' | 'department' | 'descriptionText'>,
+): ClassifierInput {
+  const { title, department, descriptionText } = draft;
+  return { title, description: descriptionText, ...(department === undefined ? {} : { department }) };
 }

@@ -7,7 +7,7 @@ import { isStopWord, type Word, wordsOf } from './title-words.ts';
 
 const NAME = 'lexical-1';
 
-type Field = ClassificationReason['field'];
+type Field = Exclude<ClassificationReason['field'], 'correction'>;
 
 /** Words of the text speak much less than words of the title, and no text may outvote a plain title. */
 const FIELD_WEIGHT: Readonly<Record<Field, number>> = { title: 1, department: 0.35, description: 0.2 };

@@ -9,6 +9,7 @@ import { addInitCommand } from './commands/init-command.ts';
 import { addJobsCommand } from './commands/jobs-command.ts';
 import { addReindexCommand } from './commands/reindex-command.ts';
 import { addRetireCommand } from './commands/retire-command.ts';
+import { addReviewCommand } from './commands/review-command.ts';
 import { addSearchCommand } from './commands/search-command.ts';
 import { addStartCommand } from './commands/start-command.ts';
 import { addStatusCommand } from './commands/status-command.ts';
@@ -54,6 +55,7 @@ const COMMANDS = [
   addSearchCommand,
   addJobsCommand,
   addRetireCommand,
+  addReviewCommand,
   addReindexCommand,
   addStatusCommand,
   addDoctorCommand,

@@ -4,7 +4,10 @@ import type { Database } from './schema.ts';
 
 export type Migration = Readonly<{ version: number; up: (db: Kysely<Database>) => Promise<void> }>;
 
-export const MIGRATIONS: readonly Migration[] = [{ version: 1, up: createRecordStore }];
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, up: createRecordStore },
+  { version: 2, up: createCorrections },
+];
 
 async function createRecordStore(db: Kysely<Database>): Promise<void> {
   await createJobs(db);
@@ -64,4 +67,16 @@ async function createRuns(db: Kysely<Database>): Promise<void> {
     .addColumn('report', 'text', (column) => column.notNull())
     .execute();
   await db.schema.createIndex('runs_by_start').on('runs').columns(['started_at', 'run_id']).execute();
+}
+
+async function createCorrections(db: Kysely<Database>): Promise<void> {
+  await db.schema
+    .createTable('corrections')
+    .addColumn('job_id', 'text', (column) => column.primaryKey())
+    .addColumn('title', 'text', (column) => column.notNull())
+    .addColumn('function_key', 'text')
+    .addColumn('proposed_key', 'text')
+    .addColumn('made_at', 'text', (column) => column.notNull())
+    .addColumn('learned_step', 'integer')
+    .execute();
 }

@@ -43,6 +43,18 @@ export type RunsTable = {
 
 export type FaqFeedbackTable = { slug: string; helpful: number; unhelpful: number };
 
+export type CorrectionsTable = {
+  job_id: string;
+  title: string;
+  /** Null: no function fits. */
+  function_key: string | null;
+  /** What the classifier had said; null: nothing. */
+  proposed_key: string | null;
+  made_at: string;
+  /** The step of learning that took it in; null: it holds for its own job only. */
+  learned_step: number | null;
+};
+
 export type SchemaVersionTable = { version: number; applied_at: string };
 
 export type Database = {
@@ -51,5 +63,6 @@ export type Database = {
   sources: SourcesTable;
   runs: RunsTable;
   faq_feedback: FaqFeedbackTable;
+  corrections: CorrectionsTable;
   schema_version: SchemaVersionTable;
 };

@@ -1,6 +1,6 @@
 /** A run of a source: fetch, normalise, classify, save, then close behind guards, and tell what happened. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Classifier } from '../classify/classifier.ts';
+import { type Classifier, classifierInputFrom } from '../classify/classifier.ts';
 import type { Classification, JobDraft } from '../jobs/job.ts';
 import { jobIdOf } from '../jobs/job-id.ts';
 import type { JobStore } from '../jobs/job-store.ts';
@@ -27,6 +27,8 @@ export type SyncOptions = Readonly<{
   source: Source;
   normalise: (job: SourceJob) => Normalised;
   classifier: Classifier;
+  /** Decisions that people made, by job id: they stand against the classifier. */
+  corrected?: ReadonlyMap<string, Classification>;
   jobs: JobStore;
   runs: RunStore;
   clock: Clock;
@@ -179,18 +181,11 @@ async function receiveDraft(draft: JobDraft, run: Run): Promise<void> {
     tally.addSkip('its closing date has passed');
   } else {
     expiredIds.delete(id);
-    const classification = classify(draft, run.options.classifier);
+    const classification =
+      run.options.corrected?.get(id) ?? run.options.classifier.classify(classifierInputFrom(draft));
     tally.addJob(classification);
     await batch.add({ draft, classification });
   }
-}
-
-function classify({ title, department, descriptionText }: JobDraft, classifier: Classifier): Classification {
-  return classifier.classify({
-    title,
-    description: descriptionText,
-    ...(department === undefined ? {} : { department }),
-  });
 }
 
 const LISTED_AGAIN = { kind: 'listed-again', value: 'rows of one posting, merged as its places' };

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { AppError } from '../shared/errors.ts';
 import { problemsOf } from '../shared/zod-problems.ts';
 import { canonicalJson } from './canonical-json.ts';
-import type { ClassifiedJob, Job } from './job.ts';
+import type { Classification, ClassifiedJob, Job } from './job.ts';
 import { jobIdOf } from './job-id.ts';
 import { classificationSchema, closedBecauseSchema, jobDraftSchema } from './job-schema.ts';
 
@@ -33,16 +33,22 @@ export function rowFrom({ draft, classification }: ClassifiedJob, at: string) {
     state: 'open' as const,
     title: draft.title,
     draft: draftJson,
-    classification: canonicalJson(classification),
-    decision: classification.decision,
-    function_key: classification.functionKey ?? null,
-    confidence: classification.confidence,
+    ...classificationColumns(classification),
     content_hash: createHash('sha256').update(draftJson).digest('hex'),
     first_seen_at: at,
     last_seen_at: at,
     missing_runs: 0,
     closed_at: null,
     closed_because: null,
+  };
+}
+
+export function classificationColumns(classification: Classification) {
+  return {
+    classification: canonicalJson(classification),
+    decision: classification.decision,
+    function_key: classification.functionKey ?? null,
+    confidence: classification.confidence,
   };
 }
 

@@ -59,7 +59,11 @@ export const classificationSchema: z.ZodType<Classification> = z.object({
   functionKey: text.exactOptional(),
   confidence: number,
   reasons: z.array(
-    z.object({ field: z.enum(['title', 'department', 'description']), words: text, weight: number }),
+    z.object({
+      field: z.enum(['title', 'department', 'description', 'correction']),
+      words: text,
+      weight: number,
+    }),
   ),
   alternatives: z.array(z.object({ functionKey: text, confidence: number })),
   classifier: text,

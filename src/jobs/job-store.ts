@@ -1,7 +1,9 @@
 /** The port of the record store: the truth about jobs. Adapters: sql-job-store.ts. */
-import type { ClassifiedJob, ClosedBecause, Job } from './job.ts';
+import type { Classification, ClassifiedJob, ClosedBecause, Job } from './job.ts';
 
 export type SaveOutcome = Readonly<{ id: string; outcome: 'new' | 'changed' | 'unchanged' | 'reopened' }>;
+
+export type Reclassified = Readonly<{ id: string; classification: Classification }>;
 
 /** One line of the change log. Indexers, feeds and webhooks tail it by `sequence`. */
 export type Change = Readonly<{ sequence: number; jobId: string; at: string }>;
@@ -23,6 +25,11 @@ export interface JobStore {
    * A change of draft or classification appends to the change log; a closed job that is listed again is reopened.
    */
   save(jobs: readonly ClassifiedJob[], at: string): Promise<readonly SaveOutcome[]>;
+  /**
+   * Writes new decisions on open jobs whose postings did not change, with their lines of the change log, in one
+   * transaction. Closed and unknown ids are left alone. Resolves to how many were written.
+   */
+  reclassify(decisions: readonly Reclassified[], at: string): Promise<number>;
   /** Open jobs of a source, with how many complete runs in a row missed them. */
   openJobs(sourceId: string): Promise<readonly OpenJobRef[]>;
   /** Records that a complete run did not list these jobs (missingRuns + 1). */

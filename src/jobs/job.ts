@@ -101,8 +101,8 @@ export type FunctionKey = string;
 
 /** One piece of evidence, in the order of its weight. */
 export type ClassificationReason = Readonly<{
-  /** Where the words stand. */
-  field: 'title' | 'department' | 'description';
+  /** Where the words stand; `correction`: in the title of a posting that a person placed. */
+  field: 'title' | 'department' | 'description' | 'correction';
   /** The word or phrase that spoke, as a reader would recognise it. */
   words: string;
   /** Share of the decision, 0..1. Negative: it spoke against the function. */
@@ -117,9 +117,12 @@ export type Classification = Readonly<{
   confidence: number;
   reasons: readonly ClassificationReason[];
   alternatives: readonly Readonly<{ functionKey: FunctionKey; confidence: number }>[];
-  /** Which classifier decided, e.g. "lexical-1". */
+  /** Which classifier decided, e.g. "lexical-1", or PERSON. */
   classifier: string;
 }>;
+
+/** `classifier` of a decision that a person made. */
+export const PERSON = 'person';
 
 export type ClassifiedJob = Readonly<{ draft: JobDraft; classification: Classification }>;
 

@@ -2,8 +2,8 @@
 import { type Insertable, type Kysely, sql, type Transaction } from 'kysely';
 import type { Database, JobsTable } from '../db/schema.ts';
 import type { ClassifiedJob, ClosedBecause, Job } from './job.ts';
-import { jobFrom, rowFrom } from './job-row.ts';
-import type { Change, JobCounts, JobStore, OpenJobRef, SaveOutcome } from './job-store.ts';
+import { classificationColumns, jobFrom, rowFrom } from './job-row.ts';
+import type { Change, JobCounts, JobStore, OpenJobRef, Reclassified, SaveOutcome } from './job-store.ts';
 
 /** Rows in one statement: well below SQLite's limit of 32,766 parameters. */
 const ROWS_PER_STATEMENT = 200;
@@ -16,6 +16,8 @@ type KnownRow = Readonly<Pick<JobsTable, 'state' | 'content_hash' | 'classificat
 export function createJobStore(db: Kysely<Database>): JobStore {
   return {
     save: (jobs, at) => db.transaction().execute((transaction) => saveJobs(transaction, jobs, at)),
+    reclassify: (decisions, at) =>
+      db.transaction().execute((transaction) => reclassify(transaction, decisions, at)),
     openJobs: (sourceId) => openJobs(db, sourceId),
     markMissing: (ids, at) => db.transaction().execute((transaction) => markMissing(transaction, ids, at)),
     clearMissing: (ids) => db.transaction().execute((transaction) => clearMissing(transaction, ids)),
@@ -95,6 +97,26 @@ async function upsertJobs(db: Reader, rows: readonly NewRow[]): Promise<void> {
       })),
     )
     .execute();
+}
+
+async function reclassify(
+  db: Transaction<Database>,
+  decisions: readonly Reclassified[],
+  at: string,
+): Promise<number> {
+  const written: string[] = [];
+  for (const { id, classification } of decisions) {
+    const row = await db
+      .updateTable('jobs')
+      .set(classificationColumns(classification))
+      .where('id', '=', id)
+      .where('state', '=', 'open')
+      .returning('id')
+      .executeTakeFirst();
+    if (row) written.push(row.id);
+  }
+  await appendChanges(db, written, at);
+  return written.length;
 }
 
 async function appendChanges(db: Reader, ids: readonly string[], at: string): Promise<void> {

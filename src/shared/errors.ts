@@ -146,6 +146,18 @@ export const ERRORS = {
     status: 404,
     isPublic: true,
   },
+  NOTHING_PROPOSED: {
+    message: ({ id }) => `The classifier proposes no function for job "${id}".`,
+    hint: 'Place it yourself: metier review move JOB AREA/FUNCTION, or "none".',
+    status: 409,
+    isPublic: false,
+  },
+  CORRECTION_NOT_FOUND: {
+    message: ({ id }) => `Nobody corrected job "${id}".`,
+    hint: 'Run "metier review history" to see the corrections.',
+    status: 404,
+    isPublic: false,
+  },
   PAGE_NOT_FOUND: {
     message: ({ path }) => `There is no page at ${path}.`,
     hint: 'Start from the home page or search for a job.',

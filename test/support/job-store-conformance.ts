@@ -90,6 +90,22 @@ function describeSaving(store: () => JobStore): void {
     ]);
   });
 
+  it('writes a new decision on an open job, and nothing else of it', async () => {
+    await store().save(
+      [sampleClassified({ externalId: '1' }), sampleClassified({ externalId: '2' })],
+      MONDAY,
+    );
+    await store().close([id('2')], 'absent-from-source', TUESDAY);
+    const before = await store().byId(id('1'));
+    const sequence = await store().lastSequence();
+    const classification = sampleClassification('claims/audit');
+    const decisions = [id('1'), id('2'), 'nobody'].map((one) => ({ id: one, classification }));
+    expect(await store().reclassify(decisions, WEDNESDAY)).toBe(1);
+    expect(await store().byId(id('1'))).toEqual({ ...before, classification });
+    const changes = await store().changesAfter(sequence, 10);
+    expect(changes.map(({ jobId, at }) => ({ jobId, at }))).toEqual([{ jobId: id('1'), at: WEDNESDAY }]);
+  });
+
   it('keeps the last of two postings with the same id in one batch', async () => {
     const batch = [
       sampleClassified({ externalId: '1', title: 'First' }),

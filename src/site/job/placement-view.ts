@@ -1,5 +1,5 @@
 /** Why a job is listed where it is: said openly, so that a reader can disagree. */
-import type { Job } from '../../jobs/job.ts';
+import { type Job, PERSON } from '../../jobs/job.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { functionPath, type PageContext, placementOf } from '../page-context.ts';
 import { confidenceWords, reasonsFor } from '../wording/reason-words.ts';
@@ -8,9 +8,13 @@ export function placementView(context: PageContext, job: Job): Html {
   const placed = placementOf(context.taxonomy, job);
   if (!placed) return unplaced(context, job);
   const reasons = reasonsFor(job.classification);
+  const { classifier, confidence } = job.classification;
+  const isByPerson = classifier === PERSON;
+  const placer = isByPerson ? 'A person read this posting and' : 'A program read this posting and';
+  const sureness = isByPerson ? '' : ` It is ${confidenceWords(confidence)}.`;
   return html`<section class="placement" aria-labelledby="why-title">
 <h2 id="why-title">Why it is listed under ${placed.function.name}</h2>
-<p>A program read this posting and placed it in <a href="${functionPath(placed.function)}">${placed.area.name} › ${placed.function.name}</a>. It is ${confidenceWords(job.classification.confidence)}.</p>
+<p>${placer} placed it in <a href="${functionPath(placed.function)}">${placed.area.name} › ${placed.function.name}</a>.${sureness}</p>
 ${
   reasons.length === 0
     ? ''

@@ -5,6 +5,7 @@ const FIELD_WORDS: Readonly<Record<ClassificationReason['field'], string>> = {
   title: 'in the title',
   department: 'in the department',
   description: 'in the description',
+  correction: 'which a person placed',
 };
 
 /** "very sure (96%)"; a program is never wholly sure. */

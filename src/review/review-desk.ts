@@ -1,0 +1,196 @@
+/** Where people correct the classifier: one job at once, jobs like it after a look at what would move. */
+import { type Classifier, classifierInputFrom } from '../classify/classifier.ts';
+import { type LearnedExample, withLearned } from '../classify/learned-layer.ts';
+import type { Classification, FunctionKey, Job } from '../jobs/job.ts';
+import type { JobStore, Reclassified } from '../jobs/job-store.ts';
+import type { Clock } from '../shared/clock.ts';
+import { AppError } from '../shared/errors.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import { type Correction, type CorrectionStore, classificationFrom } from './correction.ts';
+
+/** How a change of what was learned moves open jobs. Corrected jobs never move. */
+export type Drift = Readonly<{
+  openJobs: number;
+  moved: readonly Readonly<{ job: Job; to: Classification }>[];
+}>;
+
+/** What a sync needs: the classifier with all that was learned, and the jobs that people decided. */
+export type CurrentDecisions = Readonly<{
+  classifier: Classifier;
+  /** By job id. */
+  corrected: ReadonlyMap<string, Classification>;
+}>;
+
+export interface ReviewDesk {
+  /** Open jobs that wait for a person, least sure first. */
+  waiting(limit: number): Promise<readonly Job[]>;
+  /** Decides one job for good: a function, or none with `undefined`. Throws JOB_NOT_FOUND or FUNCTION_UNKNOWN. */
+  correct(jobId: string, functionKey: FunctionKey | undefined): Promise<Correction>;
+  /** Accepts the function that the classifier proposes. Throws JOB_NOT_FOUND, or NOTHING_PROPOSED. */
+  accept(jobId: string): Promise<Correction>;
+  /** Gives a job back to the classifier. Throws CORRECTION_NOT_FOUND. */
+  undo(jobId: string): Promise<void>;
+  /** Which jobs would move if the corrections not yet learned were learned. */
+  previewLearning(): Promise<Drift>;
+  learn(): Promise<Drift>;
+  /** Which jobs would move if the last step of learning were taken back. */
+  previewRollback(): Promise<Drift>;
+  rollback(): Promise<Drift>;
+  history(): Promise<readonly Correction[]>;
+  current(): Promise<CurrentDecisions>;
+}
+
+export type ReviewDeskOptions = Readonly<{
+  jobs: JobStore;
+  corrections: CorrectionStore;
+  /** Without anything learned. */
+  classifier: Classifier;
+  taxonomy: Taxonomy;
+  clock: Clock;
+}>;
+
+export function createReviewDesk(options: ReviewDeskOptions): ReviewDesk {
+  const { corrections } = options;
+  return {
+    waiting: (limit) => waitingJobs(options, limit),
+    correct: (jobId, functionKey) => correctJob(options, jobId, functionKey),
+    accept: (jobId) => acceptProposal(options, jobId),
+    undo: (jobId) => undoCorrection(options, jobId),
+    previewLearning: () => driftOf(options, isLearned, () => true),
+    learn: async () => {
+      const drift = await driftOf(options, isLearned, () => true);
+      await corrections.markLearned();
+      return applied(options, drift);
+    },
+    previewRollback: async () => driftOf(options, isLearned, await isLearnedBeforeLastStep(corrections)),
+    rollback: async () => {
+      const drift = await driftOf(options, isLearned, await isLearnedBeforeLastStep(corrections));
+      await corrections.unmarkLastStep();
+      return applied(options, drift);
+    },
+    history: () => corrections.all(),
+    current: () => currentDecisions(options),
+  };
+}
+
+async function waitingJobs({ jobs }: ReviewDeskOptions, limit: number): Promise<readonly Job[]> {
+  const waiting: Job[] = [];
+  for await (const batch of jobs.eachOpen()) {
+    waiting.push(...batch.filter((job) => job.classification.decision === 'review'));
+  }
+  return waiting
+    .toSorted((a, b) => a.classification.confidence - b.classification.confidence || (a.id < b.id ? -1 : 1))
+    .slice(0, limit);
+}
+
+async function acceptProposal(options: ReviewDeskOptions, jobId: string): Promise<Correction> {
+  const { functionKey } = (await jobById(options.jobs, jobId)).classification;
+  if (functionKey === undefined) throw new AppError('NOTHING_PROPOSED', { id: jobId });
+  return correctJob(options, jobId, functionKey);
+}
+
+async function correctJob(
+  options: ReviewDeskOptions,
+  jobId: string,
+  functionKey: FunctionKey | undefined,
+): Promise<Correction> {
+  const { jobs, corrections, classifier, taxonomy, clock } = options;
+  if (functionKey !== undefined && !taxonomy.function(functionKey)) {
+    throw new AppError('FUNCTION_UNKNOWN', { key: functionKey });
+  }
+  const job = await jobById(jobs, jobId);
+  const proposedKey = classifier.classify(classifierInputFrom(job)).functionKey;
+  const correction: Correction = {
+    jobId,
+    title: job.title,
+    ...(functionKey === undefined ? {} : { functionKey }),
+    ...(proposedKey === undefined ? {} : { proposedKey }),
+    madeAt: clock().toISOString(),
+  };
+  await corrections.record(correction);
+  await jobs.reclassify([{ id: jobId, classification: classificationFrom(correction) }], correction.madeAt);
+  return correction;
+}
+
+async function undoCorrection(options: ReviewDeskOptions, jobId: string): Promise<void> {
+  const { jobs, corrections, clock } = options;
+  if (!(await corrections.remove(jobId))) throw new AppError('CORRECTION_NOT_FOUND', { id: jobId });
+  const job = await jobs.byId(jobId);
+  if (!job) return;
+  const { classifier } = await currentDecisions(options);
+  await jobs.reclassify(
+    [{ id: jobId, classification: classifier.classify(classifierInputFrom(job)) }],
+    clock().toISOString(),
+  );
+}
+
+async function currentDecisions(options: ReviewDeskOptions): Promise<CurrentDecisions> {
+  const live = liveCorrections(await options.corrections.all(), options.taxonomy);
+  return {
+    classifier: withLearned(options.classifier, live.filter(isLearned).map(exampleFrom)),
+    corrected: new Map(live.map((correction) => [correction.jobId, classificationFrom(correction)])),
+  };
+}
+
+type IsLearned = (correction: Correction) => boolean;
+
+const isLearned: IsLearned = ({ learnedStep }) => learnedStep !== undefined;
+
+async function isLearnedBeforeLastStep(corrections: CorrectionStore): Promise<IsLearned> {
+  const steps = (await corrections.all()).map(({ learnedStep = 0 }) => learnedStep);
+  const last = Math.max(0, ...steps);
+  return ({ learnedStep }) => learnedStep !== undefined && learnedStep < last;
+}
+
+/** Compares the two on every open job that no person decided. */
+async function driftOf(options: ReviewDeskOptions, before: IsLearned, after: IsLearned): Promise<Drift> {
+  const live = liveCorrections(await options.corrections.all(), options.taxonomy);
+  const corrected = new Set(live.map(({ jobId }) => jobId));
+  const classifierOf = (learned: IsLearned) =>
+    withLearned(options.classifier, live.filter(learned).map(exampleFrom));
+  const [one, other] = [classifierOf(before), classifierOf(after)];
+  const moved: { job: Job; to: Classification }[] = [];
+  let openJobs = 0;
+  for await (const batch of options.jobs.eachOpen()) {
+    openJobs += batch.length;
+    for (const job of batch.filter(({ id }) => !corrected.has(id))) {
+      const to = other.classify(classifierInputFrom(job));
+      if (!isSamePlacement(one.classify(classifierInputFrom(job)), to)) moved.push({ job, to });
+    }
+  }
+  return { openJobs, moved };
+}
+
+async function applied({ jobs, clock }: ReviewDeskOptions, drift: Drift): Promise<Drift> {
+  const decisions = drift.moved.map(({ job, to }): Reclassified => ({ id: job.id, classification: to }));
+  await jobs.reclassify(decisions, clock().toISOString());
+  return drift;
+}
+
+/** Functions that were renamed or merged are followed to where they are; a correction into one that is gone rests. */
+function liveCorrections(corrections: readonly Correction[], taxonomy: Taxonomy): readonly Correction[] {
+  return corrections.flatMap((correction) => {
+    const { functionKey } = correction;
+    if (functionKey === undefined || taxonomy.function(functionKey)) return [correction];
+    const moved = taxonomy.redirectOf(functionKey);
+    return moved !== undefined && taxonomy.function(moved) ? [{ ...correction, functionKey: moved }] : [];
+  });
+}
+
+function exampleFrom({ title, functionKey, proposedKey }: Correction): LearnedExample {
+  return {
+    title,
+    ...(functionKey === undefined ? {} : { functionKey }),
+    ...(proposedKey === undefined ? {} : { proposedKey }),
+  };
+}
+
+function isSamePlacement(one: Classification, other: Classification): boolean {
+  return one.decision === other.decision && one.functionKey === other.functionKey;
+}
+
+async function jobById(jobs: JobStore, id: string): Promise<Job> {
+  const job = await jobs.byId(id);
+  if (!job) throw new AppError('JOB_NOT_FOUND', { id });
+  return job;
+}
