@@ -9,7 +9,8 @@ export type FunctionProfiles = Readonly<{
   functions: readonly JobFunction[];
   /** Phrases of one or more stems. */
   votes: ReadonlyMap<string, Votes>;
-  longestPhrase: number;
+  /** By first stem: how many stems the longest phrase has that begins with it. Most words of a text begin none. */
+  longestFrom: ReadonlyMap<string, number>;
 }>;
 
 const NAME_WEIGHT = 5;
@@ -28,8 +29,17 @@ export function buildFunctionProfiles(taxonomy: Taxonomy): FunctionProfiles {
   });
   const votes = new Map<string, Votes>();
   for (const [phrase, byFunction] of claims) votes.set(phrase, weigh(phrase, byFunction, functions.length));
-  const longestPhrase = Math.max(1, ...[...votes.keys()].map((phrase) => phrase.split(' ').length));
-  return { functions, votes, longestPhrase };
+  return { functions, votes, longestFrom: longestFrom(votes.keys()) };
+}
+
+function longestFrom(phrases: Iterable<string>): ReadonlyMap<string, number> {
+  const longest = new Map<string, number>();
+  for (const phrase of phrases) {
+    const stems = phrase.split(' ');
+    const first = stems[0] ?? '';
+    longest.set(first, Math.max(longest.get(first) ?? 0, stems.length));
+  }
+  return longest;
 }
 
 function* phrasesOf(fn: JobFunction): Generator<readonly [string, number]> {

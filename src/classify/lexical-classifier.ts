@@ -84,7 +84,7 @@ function longestPhraseAt(
   start: number,
   profiles: FunctionProfiles,
 ): FoundPhrase | undefined {
-  const longest = Math.min(profiles.longestPhrase, words.length - start);
+  const longest = Math.min(profiles.longestFrom.get(words[start]?.stem ?? '') ?? 0, words.length - start);
   for (let length = longest; length >= 1; length--) {
     const span = words.slice(start, start + length);
     const phrase = span.map((word) => word.stem).join(' ');

@@ -19,6 +19,18 @@ function read(...labels: string[]): string[] {
   );
 }
 
+describe('a town that its state does not know', () => {
+  it.each(['Bangor, WA, United States', 'Mayport, FL, USA', 'Robins AFB, GA, United States'])(
+    'is not looked for in another state: %s',
+    (label) => {
+      const [place] = findPlaces([label], context).places;
+      const state = label.split(', ')[1];
+      expect([undefined, state]).toContain(place?.region);
+      expect(place?.latitude === undefined || place.region === state).toBe(true);
+    },
+  );
+});
+
 describe('one place', () => {
   it.each([
     ['Bloomfield, CT', 'Bloomfield, CT, US'],

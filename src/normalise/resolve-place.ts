@@ -97,16 +97,22 @@ function toSegments(text: string, { gazetteer }: PlaceContext): readonly string[
 
 /** "…, CT", "…, Connecticut, United States", "Hartford CT": the likeliest first. */
 function settingsAtEnd(segments: readonly string[], context: PlaceContext): readonly Setting[] {
-  return splitsAtEnd(segments).flatMap(({ name, rest }) => {
+  return splitsOf(segments, context).flatMap(({ name, rest }) => {
     const { region, country } = lookUp(name, context);
     const settings: Setting[] = [];
     if (region) settings.push({ country: region.country, region, rest });
     if (country !== undefined) {
-      for (const inner of splitsAtEnd(rest)) {
-        const innerRegion = context.gazetteer.region(inner.name, country);
-        if (innerRegion) settings.push({ country, region: innerRegion, rest: inner.rest });
-      }
-      settings.push({ country, rest, isDoubtful: isForeignCode(name, country, context) });
+      const inner = splitsAtEnd(rest).flatMap(({ name: innerName, rest: innerRest }): Setting[] => {
+        const innerRegion = context.gazetteer.region(innerName, country);
+        if (!innerRegion) return [];
+        const setting = { country, region: innerRegion, rest: innerRest };
+        // "New York, United States" may be the city of the state's name: nothing else is named.
+        return innerRest.length === 0 ? [setting, { ...setting, rest: [innerName] }] : [setting];
+      });
+      settings.push(...inner);
+      // A town that its own state does not know is not looked for in others: "Bangor, WA, United States" is not in Maine.
+      if (inner.length === 0)
+        settings.push({ country, rest, isDoubtful: isForeignCode(name, country, context) });
     }
     return settings;
   });
@@ -151,6 +157,13 @@ function lookUp(name: string, { gazetteer, defaultCountry }: PlaceContext): Regi
 
 function codeIn(name: string, country: string | undefined): string | undefined {
   return name === name.toUpperCase() ? country : undefined;
+}
+
+/** "United States" is not the states of a town called United. */
+function splitsOf(segments: readonly string[], context: PlaceContext): ReturnType<typeof splitsAtEnd> {
+  const splits = splitsAtEnd(segments);
+  const { country } = lookUp(segments.at(-1) ?? '', context);
+  return country === undefined ? splits : splits.slice(0, 1);
 }
 
 /** The last segment whole, then its last three, two and one words: "Hartford CT", "Boise Idaho USA"; not "3 FL". */

@@ -11,7 +11,7 @@ let scratch: string;
 
 beforeAll(() => {
   scratch = mkdtempSync(join(tmpdir(), 'metier-gate-'));
-  for (const part of ['src', 'package.json', 'tsconfig.json', '.oxlintrc.json']) {
+  for (const part of ['src', 'test', 'starter', 'package.json', 'tsconfig.json', '.oxlintrc.json']) {
     cpSync(join(ROOT, part), join(scratch, part), { recursive: true });
   }
   symlinkSync(join(ROOT, 'node_modules'), join(scratch, 'node_modules'));

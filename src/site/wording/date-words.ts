@@ -11,9 +11,13 @@ export type DateWords = Readonly<{
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
+const longDayFormat = remembered(
+  (timeZone) => new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone }),
+);
+const calendarDayFormat = remembered((timeZone) => new Intl.DateTimeFormat('en-CA', { timeZone }));
+const relative = new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' });
 
 export function createDateWords(timeZone: string, now: Date): DateWords {
-  const relative = new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' });
   const ago = (iso: string): string => {
     const days = dayNumber(iso, timeZone) - dayNumber(now.toISOString(), timeZone);
     const size = Math.abs(days);
@@ -23,10 +27,7 @@ export function createDateWords(timeZone: string, now: Date): DateWords {
     return relative.format(Math.trunc(days / 365.25), 'year');
   };
   return {
-    day: (iso) =>
-      new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: zoneOf(iso, timeZone) }).format(
-        new Date(iso),
-      ),
+    day: (iso) => longDayFormat(zoneOf(iso, timeZone)).format(new Date(iso)),
     ago,
     preciseAgo: (iso) => {
       const minutes = Math.floor((now.getTime() - Date.parse(iso)) / MINUTE_MS);
@@ -39,11 +40,20 @@ export function createDateWords(timeZone: string, now: Date): DateWords {
 
 /** Days since 1970 of the calendar day on which the instant falls. */
 function dayNumber(iso: string, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zoneOf(iso, timeZone) }).format(new Date(iso));
+  const parts = calendarDayFormat(zoneOf(iso, timeZone)).format(new Date(iso));
   return Math.round(Date.parse(`${parts}T00:00:00Z`) / DAY_MS);
 }
 
 /** A source that gives only a day is stored as that day's midnight in UTC: in a western zone it would be the day before. */
 function zoneOf(iso: string, timeZone: string): string {
   return /^\d{4}-\d\d-\d\d(T00:00:00(\.000)?Z)?$/.test(iso) ? 'UTC' : timeZone;
+}
+
+function remembered(create: (key: string) => Intl.DateTimeFormat): (key: string) => Intl.DateTimeFormat {
+  const made = new Map<string, Intl.DateTimeFormat>();
+  return (key) => {
+    const known = made.get(key) ?? create(key);
+    made.set(key, known);
+    return known;
+  };
 }

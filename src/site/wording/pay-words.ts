@@ -14,6 +14,18 @@ export function payWords(pay: Pay | undefined): string | undefined {
   return `${rangeWords(pay)} ${PERIOD_WORDS[pay.period]}`;
 }
 
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+
+/** Made once: each holds some 50 kB outside of the heap, which the garbage collector does not see. Throws a RangeError for a code that Intl refuses. */
+function moneyFormat(currency: string, decimals: number): Intl.NumberFormat {
+  const key = `${currency} ${decimals}`;
+  const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const format =
+    moneyFormats.get(key) ?? new Intl.NumberFormat('en-US', { style: 'currency', currency, ...options });
+  moneyFormats.set(key, format);
+  return format;
+}
+
 /** Both ends of a range have cents, or neither has. */
 function rangeWords({ min, max, currency }: Pay): string {
   const decimals = [min, max].some((amount) => !Number.isInteger(amount ?? 0)) ? 2 : 0;
@@ -26,7 +38,7 @@ function rangeWords({ min, max, currency }: Pay): string {
 function moneyWords(amount: number, currency: string, decimals: number): string {
   const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   try {
-    return new Intl.NumberFormat('en-US', { style: 'currency', currency, ...options }).format(amount);
+    return moneyFormat(currency, decimals).format(amount);
   } catch {
     // A source may carry a code that Intl refuses ("US$"): the amount is still worth showing.
     return `${currency} ${new Intl.NumberFormat('en-US', options).format(amount)}`;
