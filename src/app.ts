@@ -63,8 +63,18 @@ type Parts = Readonly<{
   review: ReviewDesk;
 }>;
 
-/** Opens the employer project in a folder. Throws what loadConfig, loadTaxonomy and openDatabase throw. */
+/**
+ * Opens the employer project in a folder for one command: its log tells warnings only. Throws what loadConfig,
+ * loadTaxonomy and openDatabase throw.
+ */
 export async function openProject(dir: string): Promise<Project> {
+  const { config, ...project } = await loadConfig(dir);
+  const logLevel = config.server.logLevel === 'info' ? 'warn' : config.server.logLevel;
+  return createProject({ ...project, config: { ...config, server: { ...config.server, logLevel } } });
+}
+
+/** Opens the employer project in a folder to serve it. Throws as openProject does. */
+export async function openService(dir: string): Promise<Project> {
   return createProject(await loadConfig(dir));
 }
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { openProject } from './app.ts';
+import { openProject, openService } from './app.ts';
 import { createLexicalClassifier } from './classify/lexical-classifier.ts';
 import { runCli } from './cli/program.ts';
 import { processTerminal } from './cli/terminal.ts';
@@ -19,5 +19,6 @@ process.exitCode = await runCli(process.argv.slice(2), {
   packageDir: fileURLToPath(new URL('..', import.meta.url)),
   starterDir: fileURLToPath(new URL('../starter', import.meta.url)),
   openProject,
+  openService,
   createClassifier: createLexicalClassifier,
 });

@@ -14,7 +14,10 @@ export type CliDeps = Readonly<{
   clock: Clock;
   /** Folder of the starters that ship with Metier. */
   starterDir: string;
+  /** For one command. */
   openProject(dir: string): Promise<Project>;
+  /** To serve it. */
+  openService(dir: string): Promise<Project>;
   createClassifier(taxonomy: Taxonomy): Classifier;
 }>;
 

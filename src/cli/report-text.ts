@@ -9,8 +9,8 @@ const SHOWN_NOTES = 8;
 export function reportLines(report: RunReport, terminal: Terminal): string[] {
   return [
     headline(report, terminal),
-    ...figureLines(report),
     ...failureLines(report, terminal),
+    ...(report.failed && report.seen === 0 ? [] : figureLines(report)),
     ...heldLines(report, terminal),
     ...rejectLines(report, terminal),
     ...skipLines(report),
@@ -74,7 +74,7 @@ function noteLines(report: RunReport): string[] {
   return [
     '  worth a look (the jobs are kept):',
     ...tableLines(rows),
-    ...(more > 0 ? [`    and ${more} more`] : []),
+    ...(more > 0 ? [`    and ${more} more kinds: --json lists them`] : []),
   ];
 }
 

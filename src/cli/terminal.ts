@@ -30,13 +30,15 @@ export function processTerminal(): Terminal {
   };
 }
 
-/** Rows as columns of equal width, two spaces apart; the last column is not padded. Right-aligns columns of numbers. */
+/** Rows as columns of equal width, two spaces apart; the last column is not padded. Right-aligns numbers, and the word above them. */
 export function tableLines(rows: readonly (readonly string[])[]): string[] {
   const columns = Math.max(0, ...rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, i) =>
     Math.max(...rows.map((row) => row[i]?.length ?? 0)),
   );
-  const isNumeric = widths.map((_, i) => rows.every((row) => /^[\d,.]*$/.test(row[i] ?? '')));
+  const isNumeric = widths.map(
+    (_, i) => rows.length > 1 && rows.slice(1).every((row) => /^[\d,.]+$/.test(row[i] ?? '')),
+  );
   return rows.map((row) =>
     row
       .map((cell, i) => (isNumeric[i] ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0)))

@@ -141,6 +141,6 @@ function eligibilityText({ countries, regions }: NonNullable<Job['remoteEligibil
 
 function payText({ pay }: Job): string {
   if (!pay) return NOT_STATED;
-  const range = [pay.min, pay.max].filter((amount) => amount !== undefined).join(' - ');
+  const range = [...new Set([pay.min, pay.max])].filter((amount) => amount !== undefined).join(' - ');
   return `${range} ${pay.currency} a ${pay.period.toLowerCase()} (${pay.source === 'text' ? 'read from the text' : 'as a field'})`;
 }

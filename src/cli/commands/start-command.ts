@@ -11,7 +11,7 @@ export function addStartCommand(program: Command, deps: CommandDeps): void {
     .option('--host <address>', 'address to listen on; 0.0.0.0 for every network of this machine')
     .option('--no-sync', 'serve what is stored, without fetching')
     .action(async (options: StartOptions, command: Command) => {
-      const project = await deps.openProject(projectDirOf(command));
+      const project = await deps.openService(projectDirOf(command));
       try {
         const site = await project.serve(options);
         deps.terminal.out(`The site runs at ${deps.terminal.style('bold', site.url)}  (Ctrl+C stops it)`);
