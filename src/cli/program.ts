@@ -4,6 +4,7 @@ import { AppError } from '../shared/errors.ts';
 import type { CliDeps } from './cli-deps.ts';
 import { addClassifyCommand } from './commands/classify-command.ts';
 import { addDoctorCommand } from './commands/doctor-command.ts';
+import { addEvaluateCommand } from './commands/evaluate-command.ts';
 import { addImportCommand } from './commands/import-command.ts';
 import { addInitCommand } from './commands/init-command.ts';
 import { addJobsCommand } from './commands/jobs-command.ts';
@@ -52,6 +53,7 @@ const COMMANDS = [
   addImportCommand,
   addTaxonomyCommand,
   addClassifyCommand,
+  addEvaluateCommand,
   addSearchCommand,
   addJobsCommand,
   addRetireCommand,

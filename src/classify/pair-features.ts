@@ -1,0 +1,189 @@
+/** The measures by which one function is compared with the others for one posting. Pure. */
+import type { EmployerProfile } from './employer-profile.ts';
+import type { PostingEvidence } from './posting-evidence.ts';
+
+/** Names of the measures of a pair of posting and function, in the order of the learned weights. */
+export const PAIR_FEATURES = [
+  'titlePhrases',
+  'titlePhrasesShare',
+  'titleOverlap',
+  'titleNearest',
+  'titleNearestCubed',
+  'titleNearestThree',
+  'titleToCentroid',
+  'titleToText',
+  'mainPhrases',
+  'mainOverlap',
+  'mainIsTitle',
+  'mainNearest',
+  'mainNearestCubed',
+  'mainEndsWithTitle',
+  'mainToCentroid',
+  'occupationShare',
+  'departmentPhrases',
+  'departmentToCentroid',
+  'departmentShare',
+  'departmentAreaShare',
+  'textPhrases',
+  'textPhrasesRelative',
+  'textPhrasesShare',
+  'textToCentroid',
+  'passagesByText',
+  'passagesByTitles',
+  'passagesUnlessTitled',
+  'passagesBehindBest',
+  'passagesAreaByText',
+  'passagesAreaByTitles',
+] as const;
+
+/** Names of the measures that no function fits. */
+export const NONE_FEATURES = [
+  'always',
+  'hasText',
+  'bestOverlap',
+  'isTitle',
+  'nearest',
+  'nearestCentroid',
+  'occupationsElsewhere',
+  'textNearestCentroid',
+  'titlePhrases',
+  'textPhrases',
+  'topOccupation',
+  'isEmpty',
+  'bestMainOverlap',
+  'nearestMain',
+] as const;
+
+export type PairFeatures = Readonly<{
+  /** One row a function, in the order of PAIR_FEATURES. */
+  pairs: readonly Float32Array[];
+  /** In the order of NONE_FEATURES. */
+  none: Float32Array;
+}>;
+
+export function compareFunctions(evidence: PostingEvidence, profile: EmployerProfile): PairFeatures {
+  const context = contextOf(evidence, profile);
+  const pairs = profile.functions.map((_, index) => pairFeatures(index, evidence, context));
+  return { pairs, none: noneFeatures(evidence, pairs) };
+}
+
+const DEPARTMENT_AT = PAIR_FEATURES.indexOf('departmentPhrases');
+const TEXT_AT = PAIR_FEATURES.indexOf('textPhrases');
+
+type Context = ReturnType<typeof contextOf>;
+
+function contextOf(evidence: PostingEvidence, profile: EmployerProfile) {
+  const { title, text, department, passagesByText, passagesByTitles } = evidence;
+  const departmentShare = sharesFrom(department.isPresent ? department.toCentroids : undefined, profile);
+  return {
+    bestTitleVotes: highest(title.votes),
+    bestTextVotes: highest(text.votes),
+    allTextVotes: text.votes.reduce((sum, vote) => sum + vote, 0) || 1,
+    bestPassages: highest(passagesByText),
+    departmentShare,
+    departmentArea: byArea(departmentShare, profile),
+    areaByText: byArea(passagesByText, profile),
+    areaByTitles: byArea(passagesByTitles, profile),
+  };
+}
+
+function pairFeatures(index: number, evidence: PostingEvidence, context: Context): Float32Array {
+  const { title, main } = evidence;
+  const at = (values: Float32Array | Uint8Array): number => values[index] ?? 0;
+  const nearest = at(title.matches.nearest);
+  const mainNearest = at(main.matches.nearest);
+  const row = new Float32Array(PAIR_FEATURES.length);
+  row.set([
+    at(title.votes) / 4,
+    at(title.votes) / context.bestTitleVotes,
+    at(title.matches.overlap),
+    nearest,
+    nearest ** 3,
+    at(title.matches.nearestThree),
+    at(title.toCentroids),
+    at(evidence.titleToTexts),
+    at(main.votes) / 4,
+    at(main.matches.overlap),
+    at(main.matches.isTitle),
+    mainNearest,
+    mainNearest ** 3,
+    at(main.matches.endsWith),
+    at(main.toCentroids),
+    logOf(at(evidence.occupationShare)),
+  ]);
+  if (evidence.department.isPresent) row.set(departmentFeatures(index, evidence, context), DEPARTMENT_AT);
+  row.set(textFeatures(index, evidence, context), TEXT_AT);
+  return row;
+}
+
+function departmentFeatures(index: number, { department }: PostingEvidence, context: Context): number[] {
+  return [
+    (department.votes[index] ?? 0) / 4,
+    department.toCentroids[index] ?? 0,
+    logOf(context.departmentShare[index] ?? 0),
+    logOf(context.departmentArea[index] ?? 0),
+  ];
+}
+
+function textFeatures(index: number, evidence: PostingEvidence, context: Context): number[] {
+  const { text, main } = evidence;
+  const votes = text.votes[index] ?? 0;
+  const byVotes = [Math.log1p(votes) / 2, votes / context.bestTextVotes, (5 * votes) / context.allTextVotes];
+  if (!text.isPresent) return byVotes;
+  const passages = evidence.passagesByText[index] ?? 0;
+  return [
+    ...byVotes,
+    text.toCentroids[index] ?? 0,
+    logOf(passages),
+    logOf(evidence.passagesByTitles[index] ?? 0),
+    logOf(passages) * (1 - (main.matches.overlap[index] ?? 0)),
+    passages - context.bestPassages,
+    logOf(context.areaByText[index] ?? 0),
+    logOf(context.areaByTitles[index] ?? 0),
+  ];
+}
+
+function noneFeatures(evidence: PostingEvidence, pairs: readonly Float32Array[]): Float32Array {
+  const { text, title, occupationShare, topOccupation } = evidence;
+  const hasText = text.isPresent ? 1 : 0;
+  const best = (name: (typeof PAIR_FEATURES)[number]): number => {
+    const column = PAIR_FEATURES.indexOf(name);
+    return pairs.reduce((top, row) => Math.max(top, row[column] ?? 0), 0);
+  };
+  return Float32Array.of(
+    1,
+    hasText,
+    best('titleOverlap'),
+    best('mainIsTitle'),
+    best('titleNearest'),
+    best('titleToCentroid'),
+    1 - occupationShare.reduce((sum, share) => sum + share, 0),
+    hasText * best('textToCentroid'),
+    best('titlePhrases'),
+    hasText * best('textPhrases'),
+    topOccupation,
+    title.stems.length === 0 ? 1 : 0,
+    best('mainOverlap'),
+    best('mainNearest'),
+  );
+}
+
+function sharesFrom(near: Float32Array | undefined, profile: EmployerProfile): Float32Array {
+  if (!near) return new Float32Array(profile.functions.length);
+  const odds = near.map((value) => Math.exp(8 * value));
+  const sum = odds.reduce((all, one) => all + one, 0);
+  return odds.map((odd) => odd / sum);
+}
+
+function byArea(values: Float32Array, { areaMates }: EmployerProfile): Float32Array {
+  return Float32Array.from(areaMates, (mates) => mates.reduce((sum, mate) => sum + (values[mate] ?? 0), 0));
+}
+
+function highest(values: Float32Array): number {
+  return values.reduce((top, value) => Math.max(top, value), 1e-6);
+}
+
+/** 0 for nothing, about 4.6 for a share of one. */
+function logOf(share: number): number {
+  return Math.log(share + 0.01) + 4.605;
+}
