@@ -8,8 +8,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { createClassifier } from '../src/app.ts';
 import type { ClassifierInput } from '../src/classify/classifier.ts';
-import { createLexicalClassifier } from '../src/classify/lexical-classifier.ts';
 import type { Classification } from '../src/jobs/job.ts';
 import { cleanDescriptionHtml } from '../src/normalise/description-html.ts';
 import { loadTaxonomy } from '../src/taxonomy/load-taxonomy.ts';
@@ -36,7 +36,7 @@ const rowSchema = z
 type Labelled = Readonly<{ input: ClassifierInput; accept: readonly string[]; also: readonly string[] }>;
 type Answered = Labelled & Readonly<{ answer: Classification; label: string }>;
 
-const classifier = createLexicalClassifier(await loadTaxonomy(join(STARTER, 'taxonomy.yaml')));
+const classifier = await createClassifier(await loadTaxonomy(join(STARTER, 'taxonomy.yaml')));
 const [path] = process.argv.slice(2);
 const labelled = path === undefined ? await demoRows() : await fileRows(path);
 const rows = labelled.map((row): Answered => {

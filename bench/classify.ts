@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { readDemoBoard, readDevelopmentSet } from '../scripts/train/labelled-postings.ts';
 import type { Classifier } from '../src/classify/classifier.ts';
 import { evaluatePredictions, type LabelledPosting, predictAll } from '../src/classify/evaluate.ts';
-import { createLexicalClassifier } from '../src/classify/lexical-classifier.ts';
 import { createOccupationClassifier } from '../src/classify/occupation-classifier.ts';
 import { loadOccupationModel } from '../src/occupation-model-file.ts';
 import { loadTaxonomy } from '../src/taxonomy/load-taxonomy.ts';
 import { createNaiveBayesClassifier, createTfIdfClassifier } from './classify-peers.ts';
+import { createLexicalClassifier } from './lexical-1/lexical-classifier.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const LABELLED = at('../shared/eval/job-functions-dev.jsonl');

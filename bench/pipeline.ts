@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { createLexicalClassifier } from '../src/classify/lexical-classifier.ts';
+import { createClassifier } from '../src/app.ts';
 import { type NormaliseContext, normaliseJob } from '../src/normalise/normalise-job.ts';
 import { createGazetteer } from '../src/places/geonames-gazetteer.ts';
 import { createFileSource } from '../src/sources/file/file-source.ts';
@@ -66,7 +66,7 @@ function* replicasOf(originals: readonly SourceJob[]): Generator<string> {
 /** One pass without a store: reading is what remains of the whole. */
 async function measureStages(): Promise<void> {
   const gazetteer = createGazetteer();
-  const classifier = createLexicalClassifier(
+  const classifier = await createClassifier(
     await loadTaxonomy(join(STARTER, 'health-insurer', 'taxonomy.yaml')),
   );
   const context: NormaliseContext = {

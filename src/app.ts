@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Classifier } from './classify/classifier.ts';
-import { createLexicalClassifier } from './classify/lexical-classifier.ts';
+import { createOccupationClassifier } from './classify/occupation-classifier.ts';
 import type { Project, RunningSite, ServeOptions, SyncOptions } from './cli/project.ts';
 import { loadConfig, type ProjectConfig } from './config/load-config.ts';
 import { type Config, parseFileSource, type SourceConfig } from './config/schema.ts';
@@ -19,6 +19,7 @@ import { syncSource } from './ingest/sync-source.ts';
 import type { JobStore } from './jobs/job-store.ts';
 import { createJobStore } from './jobs/sql-job-store.ts';
 import { normaliseJob } from './normalise/normalise-job.ts';
+import { loadOccupationModel } from './occupation-model-file.ts';
 import type { Gazetteer } from './places/gazetteer.ts';
 import { createGazetteer } from './places/geonames-gazetteer.ts';
 import { createReviewDesk, type ReviewDesk } from './review/review-desk.ts';
@@ -116,7 +117,7 @@ async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
   const jobs = createJobStore(database.kysely);
   const gazetteer = createGazetteer();
   const engine = createSqliteEngine({ path: config.search.path, taxonomy, currency });
-  const classifier = createLexicalClassifier(taxonomy);
+  const classifier = await createClassifier(taxonomy, config.classifier);
   const corrections = createCorrectionStore(database.kysely);
   return {
     projectConfig,
@@ -144,6 +145,27 @@ async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
       homeCountry: country,
       distanceUnit: distanceUnitOf(country),
     }),
+  };
+}
+
+/**
+ * The trained classifier for a taxonomy. It learns the taxonomy at the first posting: that takes some tenths of a second
+ * which commands that classify nothing need not wait for.
+ */
+export async function createClassifier(
+  taxonomy: Taxonomy,
+  thresholds: Partial<Config['classifier']> = {},
+): Promise<Classifier> {
+  const model = await loadOccupationModel();
+  const { acceptConfidence: accept = model.thresholds.accept, noneConfidence: none = model.thresholds.none } =
+    thresholds;
+  let learned: Classifier | undefined;
+  return {
+    name: model.name,
+    classify: (input) => {
+      learned ??= createOccupationClassifier({ taxonomy, model, thresholds: { accept, none } });
+      return learned.classify(input);
+    },
   };
 }
 

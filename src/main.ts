@@ -2,8 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { openProject, openService } from './app.ts';
-import { createLexicalClassifier } from './classify/lexical-classifier.ts';
+import { createClassifier, openProject, openService } from './app.ts';
 import { runCli } from './cli/program.ts';
 import { processTerminal } from './cli/terminal.ts';
 import { systemClock } from './shared/clock.ts';
@@ -20,5 +19,5 @@ process.exitCode = await runCli(process.argv.slice(2), {
   starterDir: fileURLToPath(new URL('../starter', import.meta.url)),
   openProject,
   openService,
-  createClassifier: createLexicalClassifier,
+  createClassifier,
 });

@@ -1,7 +1,7 @@
 /** What people corrected, applied to postings like those they corrected. Pure; no retraining of the model below. */
 import type { Classification, FunctionKey } from '../jobs/job.ts';
 import type { Classifier, ClassifierInput } from './classifier.ts';
-import { isStopWord, wordsOf } from './title-words.ts';
+import { contentWordsOf } from './posting-words.ts';
 
 /** A decision of a person; without a functionKey: no function fits. */
 export type LearnedExample = Readonly<{
@@ -86,10 +86,10 @@ function alternativesTo(
   return [{ functionKey, confidence: Math.round(left * first.confidence * 1000) / 1000 }];
 }
 
-/** Words that say what the work is: no levels, places in brackets, codes or numbers. */
+/** Words that say what the work is: no levels, hours, places in brackets, or numbers. */
 function titleWords(title: string): ReadonlySet<string> {
-  const stems = wordsOf(title.replace(/\([^)]*\)/g, ' ')).map((word) => word.stem);
-  return new Set(stems.filter((stem) => stem.length > 1 && !isStopWord(stem) && !/^\d+$/.test(stem)));
+  const stems = contentWordsOf(title.replace(/\([^)]*\)/g, ' ')).map((word) => word.stem);
+  return new Set(stems.filter((stem) => !/^\d+$/.test(stem)));
 }
 
 /** Jaccard: 1 for the same words, 0 for none in common or none at all. */

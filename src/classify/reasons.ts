@@ -3,7 +3,7 @@ import type { ClassificationReason } from '../jobs/job.ts';
 import type { PhraseHit } from './phrase-votes.ts';
 import type { PostingEvidence } from './posting-evidence.ts';
 
-type Field = ClassificationReason['field'];
+type Field = Exclude<ClassificationReason['field'], 'correction'>;
 type Piece = { field: Field; words: string; weight: number };
 
 const FIELD_WEIGHT: Readonly<Record<Field, number>> = { title: 1, department: 0.4, description: 0.25 };

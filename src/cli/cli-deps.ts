@@ -18,7 +18,7 @@ export type CliDeps = Readonly<{
   openProject(dir: string): Promise<Project>;
   /** To serve it. */
   openService(dir: string): Promise<Project>;
-  createClassifier(taxonomy: Taxonomy): Classifier;
+  createClassifier(taxonomy: Taxonomy): Promise<Classifier>;
 }>;
 
 export type CommandDeps = CliDeps & Readonly<{ setStatus(code: number): void }>;

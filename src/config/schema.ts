@@ -109,6 +109,15 @@ export const configSchema = z.strictObject({
     .superRefine(refuseDuplicateIds),
   database: z.strictObject({ path: z.string().default('./.metier/metier.sqlite') }).prefault({}),
   search: z.strictObject({ path: z.string().default('./.metier/search') }).prefault({}),
+  /** Without them the thresholds that the model was published with: see models/MODEL_CARD.md. */
+  classifier: z
+    .strictObject({
+      /** Place a job without a person from this confidence. */
+      acceptConfidence: z.number().min(0.5).max(1).optional(),
+      /** Say "no function fits" from this confidence. */
+      noneConfidence: z.number().min(0.5).max(1).optional(),
+    })
+    .prefault({}),
   server: z
     .strictObject({
       host: z.string().default('127.0.0.1'),

@@ -114,11 +114,11 @@ describe('the review desk', () => {
   it('rolls back the last step only', async () => {
     await desk.correct(idOf('Health Coach'), 'care/coaching');
     await desk.learn();
-    await saveJobs('Night Nurse', 'Night Nurse II');
-    await desk.correct(idOf('Night Nurse'), 'care/coaching');
-    expect((await desk.learn()).moved.map(({ job }) => job.title)).toEqual(['Night Nurse II']);
+    await saveJobs('Charge Nurse', 'Charge Nurse II');
+    await desk.correct(idOf('Charge Nurse'), 'care/coaching');
+    expect((await desk.learn()).moved.map(({ job }) => job.title)).toEqual(['Charge Nurse II']);
     await desk.rollback();
-    expect(await placeOf('Night Nurse II')).toMatchObject({ decision: 'review' });
+    expect(await placeOf('Charge Nurse II')).toMatchObject({ decision: 'review' });
     expect(await placeOf('Health Coach II')).toMatchObject({ functionKey: 'care/coaching' });
   });
 

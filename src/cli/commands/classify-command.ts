@@ -32,7 +32,7 @@ export function addClassifyCommand(program: Command, deps: CommandDeps): void {
       '-',
     )
     .action(async (options: ClassifyOptions) => {
-      const classifier = deps.createClassifier(await loadTaxonomy(options.taxonomy));
+      const classifier = await deps.createClassifier(await loadTaxonomy(options.taxonomy));
       const counts = await classifyRows(options, classifier, deps);
       deps.terminal.note(
         `Classified ${counts.done} postings: ${counts.accepted} accepted, ${counts.review} to review, ${counts.none} fit no function.`,

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createLexicalClassifier } from '../../classify/lexical-classifier.ts';
+import { createOccupationClassifier } from '../../classify/occupation-classifier.ts';
+import { loadOccupationModel } from '../../occupation-model-file.ts';
 import { systemClock } from '../../shared/clock.ts';
 import type { Terminal } from '../terminal.ts';
 import { addEvaluateCommand } from './evaluate-command.ts';
@@ -40,8 +41,8 @@ async function evaluate(...args: string[]): Promise<string[]> {
     out: (line) => void lines.push(line),
     note: (line) => void lines.push(line),
     style: (_, text) => text,
+    styleNote: (_, text) => text,
     isInteractive: false,
-    width: 80,
   };
   const program = new Command().exitOverride();
   addEvaluateCommand(program, {
@@ -50,7 +51,10 @@ async function evaluate(...args: string[]): Promise<string[]> {
     clock: systemClock,
     starterDir: '',
     openProject: () => Promise.reject(new Error('needs no project')),
-    createClassifier: createLexicalClassifier,
+    packageDir: '',
+    openService: () => Promise.reject(new Error('needs no project')),
+    createClassifier: async (taxonomy) =>
+      createOccupationClassifier({ taxonomy, model: await loadOccupationModel() }),
     setStatus: () => {},
   });
   await program.parseAsync(['evaluate', '-t', join(folder, 'taxonomy.json'), ...args], { from: 'user' });

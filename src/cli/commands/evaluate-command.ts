@@ -35,7 +35,7 @@ export function addEvaluateCommand(program: Command, deps: CommandDeps): void {
 }
 
 async function evaluate(options: EvaluateOptions, deps: CommandDeps): Promise<void> {
-  const classifier = deps.createClassifier(await loadTaxonomy(options.taxonomy));
+  const classifier = await deps.createClassifier(await loadTaxonomy(options.taxonomy));
   const postings = await readLabelled(options.input);
   const start = performance.now();
   const predictions = predictAll(postings, classifier);

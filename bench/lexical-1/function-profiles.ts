@@ -1,5 +1,5 @@
 /** What the taxonomy's own words say about each function, weighted by how much each tells functions apart. Pure. */
-import type { JobFunction, Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { JobFunction, Taxonomy } from '../../src/taxonomy/taxonomy.ts';
 import { isStopWord, phraseOf, wordsOf } from './title-words.ts';
 
 /** For one phrase: by how much it speaks for which function (index into `functions`). */

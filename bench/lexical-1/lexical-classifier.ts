@@ -1,7 +1,8 @@
-/** A first honest classifier: the taxonomy's own words, read in the title, the department and the text. Pure. */
-import type { Classification, ClassificationReason } from '../jobs/job.ts';
-import type { Taxonomy } from '../taxonomy/taxonomy.ts';
-import type { Classifier, ClassifierInput } from './classifier.ts';
+/** Metier's first classifier, kept as a peer: the taxonomy's own words, read in the title, the department and the text. Pure. */
+
+import type { Classifier, ClassifierInput } from '../../src/classify/classifier.ts';
+import type { Classification, ClassificationReason } from '../../src/jobs/job.ts';
+import type { Taxonomy } from '../../src/taxonomy/taxonomy.ts';
 import { buildFunctionProfiles, type FunctionProfiles } from './function-profiles.ts';
 import { isStopWord, type Word, wordsOf } from './title-words.ts';
 
