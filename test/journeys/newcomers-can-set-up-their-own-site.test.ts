@@ -161,7 +161,7 @@ describe('classifying a file', () => {
     const taxonomy = new URL('../../starter/health-insurer/taxonomy.yaml', import.meta.url).pathname;
     const { status, stdout, stderr } = await runMetier(['classify', '--taxonomy', taxonomy], {
       stdin:
-        '{"id":1,"title":"Registered Nurse"}\nnot json\n{"id":"x"}\n{"id":"p","title":"High School Math Teacher"}\n',
+        '{"id":1,"title":"Registered Nurse"}\nnot json\n{"id":"x"}\n{"id":"p","title":"Elevator Mechanic"}\n',
     });
     const rows = stdout
       .trim()

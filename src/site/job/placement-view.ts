@@ -4,6 +4,9 @@ import { type Html, html } from '../../shared/html.ts';
 import { functionPath, type PageContext, placementOf } from '../page-context.ts';
 import { confidenceWords, reasonsFor } from '../wording/reason-words.ts';
 
+/** Below it a proposal would mislead more readers than it helps. */
+const WORTH_PROPOSING = 0.3;
+
 export function placementView(context: PageContext, job: Job): Html {
   const placed = placementOf(context.taxonomy, job);
   if (!placed) return unplaced(context, job);
@@ -31,7 +34,7 @@ function unplaced({ taxonomy }: PageContext, { classification }: Job): Html {
   return html`<section class="placement" aria-labelledby="why-title">
 <h2 id="why-title">Not placed in a function yet</h2>
 <p>${
-    proposal && classification.decision === 'review'
+    proposal && classification.decision === 'review' && classification.confidence >= WORTH_PROPOSING
       ? html`The posting may belong to <a href="${functionPath(proposal)}">${proposal.name}</a>, but we are ${confidenceWords(classification.confidence)} and do not guess. Until a person decides, you find it by search.`
       : 'We could not tell from its words which of our functions it belongs to, and we do not guess. You can find it by search.'
   }</p>
