@@ -122,9 +122,9 @@ describe.skipIf(SHARED_DATA_IS_MISSING)('federal announcements (skipped without 
       new: rows,
       rejectedTotal: 0,
     });
-    // Places in several thousand towns all over the world: what is not resolved is reported, not dropped.
+    // Over 10,000 places, bases and islands among them: a town that its state does not know is reported, not guessed.
     const unresolved = report.notes.filter(({ kind }) => kind === 'place-unresolved');
-    expect(unresolved.reduce((sum, { count }) => sum + count, 0)).toBeLessThan(rows / 20);
+    expect(unresolved.reduce((sum, { count }) => sum + count, 0)).toBeLessThan(1000);
     const pharmacists = await search(project, 'pharmacist');
     expect(pharmacists.total).toBeGreaterThan(10);
     expect(pharmacists.hits[0]?.title).toMatch(/pharmacist/i);
