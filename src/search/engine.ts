@@ -54,5 +54,7 @@ export interface SearchEngine {
   rebuild(jobs: AsyncIterable<readonly Job[]>, sequence: number): Promise<{ jobs: number }>;
   /** The change-log sequence the index reflects; 0 for an empty or damaged index, which is then rebuilt. */
   sequence(): Promise<number>;
+  /** What the index finds wrong with itself, word by word; empty when it is whole. Reads all of it. */
+  check(): Promise<readonly string[]>;
   close(): Promise<void>;
 }

@@ -90,6 +90,13 @@ async function checkDatabase(project: Project): Promise<Finding> {
 
 async function checkIndex(project: Project): Promise<Finding> {
   const [indexed, stored] = await Promise.all([project.engine.sequence(), project.jobs.lastSequence()]);
+  const problems = indexed === 0 ? [] : await project.engine.check();
+  if (problems.length > 0)
+    return fault(
+      'Search index',
+      problems.join('; '),
+      'Run "metier reindex": it is built anew from the database.',
+    );
   return indexed === stored
     ? { check: 'Search index', isFine: true, detail: `up to date at change ${stored}` }
     : fault(

@@ -6,6 +6,7 @@ import { readSearchParams } from '../../search/search-params.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
+import type { Project } from '../project.ts';
 import { tableLines } from '../terminal.ts';
 
 type SearchOptions = {
@@ -35,12 +36,23 @@ export function addSearchCommand(program: Command, deps: CommandDeps): void {
     .action(async (words: string[], options: SearchOptions, command: Command) => {
       await withProject(command, deps, async (project) => {
         const request = requestFrom(words, options, project.taxonomy);
-        await project.catchUpIndex();
-        const found = await project.finder.find(request);
+        const found = await findJobs(project, request);
         if (options.json) deps.terminal.out(JSON.stringify(searchJson(found), null, 2));
         else for (const line of searchLines(found)) deps.terminal.out(line);
       });
     });
+}
+
+/** An index that turns out to be damaged is built anew, once. */
+async function findJobs(project: Project, request: SearchRequest): Promise<FoundJobs> {
+  await project.catchUpIndex();
+  try {
+    return await project.finder.find(request);
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'INDEX_UNUSABLE')) throw error;
+    await project.catchUpIndex();
+    return project.finder.find(request);
+  }
 }
 
 function collect(value: string, before: string[]): string[] {

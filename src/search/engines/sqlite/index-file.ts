@@ -1,5 +1,6 @@
 /** One index file: FTS5 for the words, and a table of columns that is read into memory. */
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { reasonOf } from '../../../shared/errors.ts';
 import type { LogStretch } from '../../engine.ts';
 import type { IndexColumns, IndexDocument } from './index-document.ts';
 import { JobColumns } from './job-columns.ts';
@@ -76,6 +77,18 @@ export class IndexFile {
       db.prepare('INSERT INTO state (sequence, revision, taxonomy) VALUES (0, 0, ?)').run(taxonomy);
       return new IndexFile(db);
     });
+  }
+
+  /** Problems of the pages and of the word index; empty when there are none. */
+  check(): readonly string[] {
+    const rows = this.#db.prepare('PRAGMA integrity_check').all();
+    const problems = rows.map((row) => textIn(row, 'integrity_check')).filter((problem) => problem !== 'ok');
+    try {
+      this.#db.exec("INSERT INTO words(words, rank) VALUES('integrity-check', 0)");
+    } catch (error) {
+      problems.push(reasonOf(error));
+    }
+    return problems;
   }
 
   /** One consistent view of words and columns, whatever other processes write meanwhile. */

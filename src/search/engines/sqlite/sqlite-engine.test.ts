@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleJob } from '../../../../test/support/sample-jobs.ts';
 import { sampleTaxonomy } from '../../../../test/support/sample-taxonomy.ts';
@@ -53,6 +54,24 @@ describe('the SQLite index on disk', () => {
     const engine = open();
     expect(await engine.sequence()).toBe(7);
     expect(await total(engine)).toBe(1);
+  });
+
+  it('finds nothing wrong with itself when it is whole, and damage of its words alone', async () => {
+    const engine = open();
+    await engine.rebuild(one(nurse), 1);
+    expect(await engine.check()).toEqual([]);
+    await engine.close();
+    const [file] = (await readdir(folder)).filter((name) => /^index-.*\.sqlite$/.test(name));
+    const db = new DatabaseSync(join(folder, file ?? ''), { defensive: false });
+    db.exec('UPDATE words_data SET block = zeroblob(length(block)) WHERE id > 10');
+    db.close();
+    expect(await open().check()).not.toEqual([]);
+  });
+
+  it('names its path when there is a file in the way', async () => {
+    await rm(folder, { recursive: true });
+    await writeFile(folder, 'not a folder');
+    await expect(open().rebuild(one(nurse), 1)).rejects.toMatchObject({ code: 'INDEX_UNUSABLE' });
   });
 
   it('notices what another process wrote, and that it swapped the index', async () => {

@@ -8,7 +8,7 @@ import { searchTerms } from '../../words.ts';
 import { countFacets } from './count-facets.ts';
 import { type IndexDocument, indexDocumentFrom } from './index-document.ts';
 import { IndexFile } from './index-file.ts';
-import { createIndexFolder, type IndexFolder, type LiveIndex } from './index-folder.ts';
+import { createIndexFolder, type IndexBuild, type IndexFolder, type LiveIndex } from './index-folder.ts';
 import { createJobFilter, passing } from './job-filter.ts';
 import { allWords, allWordsLastAsPrefix, TELLING_COLUMNS, within } from './match-expression.ts';
 import { rankPage } from './rank-jobs.ts';
@@ -82,7 +82,7 @@ class SqliteEngine implements SearchEngine {
   }
 
   async rebuild(jobs: AsyncIterable<readonly Job[]>, sequence: number): Promise<{ jobs: number }> {
-    const build = this.#folder.startBuild();
+    const build = this.#startBuild();
     try {
       const count = await fillIndexFile(build.path, documentsOf(jobs, this.#options), {
         taxonomy: this.#options.taxonomy.version,
@@ -97,12 +97,32 @@ class SqliteEngine implements SearchEngine {
     }
   }
 
+  #startBuild(): IndexBuild {
+    try {
+      return this.#folder.startBuild();
+    } catch (error) {
+      throw new AppError(
+        'INDEX_UNUSABLE',
+        { path: this.#options.path, reason: reasonOf(error) },
+        { cause: error },
+      );
+    }
+  }
+
   async sequence(): Promise<number> {
     try {
       const index = this.#live();
       return this.#needsRebuild ? 0 : index.read(({ sequence }) => sequence);
     } catch {
       return 0;
+    }
+  }
+
+  async check(): Promise<readonly string[]> {
+    try {
+      return this.#live().check();
+    } catch (error) {
+      return [reasonOf(error)];
     }
   }
 
