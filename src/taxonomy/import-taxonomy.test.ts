@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
-import { detectFormat, importTaxonomy } from './import-taxonomy.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { detectFormat, type ImportedTaxonomy, importTaxonomy } from './import-taxonomy.ts';
 import { taxonomyFrom } from './load-taxonomy.ts';
 
 const OUTLINE = `All our career areas
@@ -243,11 +243,14 @@ describe('detectFormat', () => {
 const seed = fileURLToPath(new URL('../../../shared/seed/', import.meta.url));
 
 describe.skipIf(!existsSync(seed))('the seed outline (where ../shared is there)', () => {
-  const { file, warnings } = importTaxonomy(readFileSync(`${seed}career-areas.txt`, 'utf8'), 'outline');
-  const wanted = readFileSync(`${seed}function-slugs.tsv`, 'utf8')
-    .trim()
-    .split('\n')
-    .map((row) => row.split('\t'));
+  let file: ImportedTaxonomy['file'];
+  let warnings: ImportedTaxonomy['warnings'];
+  let wanted: readonly (readonly string[])[];
+  beforeAll(() => {
+    ({ file, warnings } = importTaxonomy(readFileSync(`${seed}career-areas.txt`, 'utf8'), 'outline'));
+    const rows = readFileSync(`${seed}function-slugs.tsv`, 'utf8').trim().split('\n');
+    wanted = rows.map((row) => row.split('\t'));
+  });
 
   it('comes in as 14 areas with 56 functions, all names and slugs as listed', () => {
     const functions = file.areas.flatMap((area) => area.functions.map((fn) => [fn.slug, fn.name]));
