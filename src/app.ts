@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Classifier } from './classify/classifier.ts';
 import { createOccupationClassifier } from './classify/occupation-classifier.ts';
+import { type SocSuggestion, suggestSocCodes } from './classify/suggest-soc-codes.ts';
 import type { Project, RunningSite, ServeOptions, SyncOptions } from './cli/project.ts';
 import { loadConfig, type ProjectConfig } from './config/load-config.ts';
 import { type Config, parseFileSource, type SourceConfig } from './config/schema.ts';
@@ -41,7 +42,7 @@ import { createGreenhouseSource } from './sources/greenhouse/greenhouse-source.t
 import { createHttp, type Http } from './sources/http.ts';
 import type { Source } from './sources/source.ts';
 import { loadTaxonomy } from './taxonomy/load-taxonomy.ts';
-import type { Taxonomy } from './taxonomy/taxonomy.ts';
+import type { JobFunction, Taxonomy } from './taxonomy/taxonomy.ts';
 
 /** How soon the site sees what another process saved. */
 const FOLLOW_INTERVAL_MS = 1000;
@@ -167,6 +168,12 @@ export async function createClassifier(
       return learned.classify(input);
     },
   };
+}
+
+/** Proposes O*NET-SOC codes from the words of a function, by the model that ships with Metier. */
+export async function createSocSuggester(): Promise<(fn: JobFunction) => readonly SocSuggestion[]> {
+  const model = await loadOccupationModel();
+  return (fn) => suggestSocCodes(fn, model);
 }
 
 function sourceConfigOf(config: Config, id: string): SourceConfig {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { createClassifier, openProject, openService } from './app.ts';
+import { createClassifier, createSocSuggester, openProject, openService } from './app.ts';
 import { runCli } from './cli/program.ts';
 import { processTerminal } from './cli/terminal.ts';
 import { systemClock } from './shared/clock.ts';
@@ -20,4 +20,5 @@ process.exitCode = await runCli(process.argv.slice(2), {
   openProject,
   openService,
   createClassifier,
+  createSocSuggester,
 });

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { Classifier } from '../classify/classifier.ts';
+import type { SocSuggestion } from '../classify/suggest-soc-codes.ts';
 import type { Clock } from '../shared/clock.ts';
-import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { JobFunction, Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { Project } from './project.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -19,6 +20,7 @@ export type CliDeps = Readonly<{
   /** To serve it. */
   openService(dir: string): Promise<Project>;
   createClassifier(taxonomy: Taxonomy): Promise<Classifier>;
+  createSocSuggester(): Promise<(fn: JobFunction) => readonly SocSuggestion[]>;
 }>;
 
 export type CommandDeps = CliDeps & Readonly<{ setStatus(code: number): void }>;

@@ -69,6 +69,17 @@ describe('a talent team', () => {
     await opened.close();
   });
 
+  it('is proposed O*NET-SOC codes for a function that has none', async () => {
+    const small = join(dir, 'soc.yaml');
+    writeFileSync(
+      small,
+      'areas: [{slug: a, name: A, summary: x, functions: [{slug: nursing, name: Registered Nurse, summary: x}]}]',
+    );
+    const { status, stdout } = await metier('taxonomy', 'soc', '--taxonomy', small);
+    expect(status).toBe(0);
+    expect(stdout).toContain('29-1141.00');
+  });
+
   it('is told of every fault at once, with a suggestion', async () => {
     const broken = join(dir, 'broken.yaml');
     const text = readFileSync(join(project, 'taxonomy.yaml'), 'utf8');

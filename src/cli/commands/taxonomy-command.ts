@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import type { SocSuggestion } from '../../classify/suggest-soc-codes.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { AppError, reasonOf } from '../../shared/errors.ts';
 import { mergeFunctions, renameSlug } from '../../taxonomy/change-taxonomy.ts';
@@ -28,6 +29,7 @@ export function addTaxonomyCommand(program: Command, deps: CommandDeps): void {
   addExport(taxonomy, deps);
   addImport(taxonomy, deps);
   addChanges(taxonomy, deps);
+  addSocSuggestions(taxonomy, deps);
 }
 
 function addCheck(parent: Command, deps: CommandDeps): void {
@@ -129,6 +131,30 @@ function addChanges(parent: Command, deps: CommandDeps): void {
         `${from} is part of ${into} now; the old address redirects. The next sync places jobs anew.`,
       );
     });
+}
+
+function addSocSuggestions(parent: Command, deps: CommandDeps): void {
+  parent
+    .command('soc')
+    .description('propose O*NET-SOC codes for functions that have none; they help to place jobs')
+    .option('--all', 'also for functions that have some')
+    .action(async (options: { all?: boolean }, command: Command) => {
+      const taxonomy = await loadTaxonomy(await taxonomyPathOf(command));
+      const functions = taxonomy.areas.flatMap((area) => area.functions);
+      const wanted = functions.filter((fn) => options.all || fn.soc.length === 0);
+      const suggest = await deps.createSocSuggester();
+      for (const fn of wanted)
+        for (const line of suggestionLines(fn.key, suggest(fn))) deps.terminal.out(line);
+      if (wanted.length === 0) deps.terminal.out('Every function has O*NET-SOC codes; --all proposes more.');
+    });
+}
+
+function suggestionLines(key: string, suggestions: readonly SocSuggestion[]): string[] {
+  if (suggestions.length === 0) return [`${key}: its words lead to no occupation`];
+  return [
+    key,
+    ...suggestions.map(({ code, title, share }) => `  ${code}  ${(share * 100).toFixed(0)} %  ${title}`),
+  ];
 }
 
 async function changeTaxonomy(command: Command, change: (file: TaxonomyFile) => TaxonomyFile): Promise<void> {
