@@ -9,6 +9,7 @@ import {
 } from './occupation-model.ts';
 import { indexPhrases, type PhraseIndex } from './phrase-votes.ts';
 import { contentWordsOf } from './posting-words.ts';
+import { rowProducts } from './row-products.ts';
 
 export type TitleProfile = Readonly<{
   stems: readonly string[];
@@ -22,6 +23,8 @@ export type FunctionProfile = Readonly<{
   fn: JobFunction;
   /** The name and the aliases. */
   titles: readonly TitleProfile[];
+  /** Their directions one after the other. */
+  titleRows: Float32Array;
   /** Direction of the titles together. */
   centroid: Float32Array;
   /** Direction of summary, description and keywords. */
@@ -61,6 +64,7 @@ export function buildEmployerProfile(taxonomy: Taxonomy, model: OccupationModel)
   const profiles = functions.map((fn, i) => ({
     fn,
     titles: titles[i] ?? [],
+    titleRows: rowsOf((titles[i] ?? []).map(({ vector }) => vector)),
     centroid: directionOf(
       (titles[i] ?? []).map(({ vector }) => vector),
       model.dimensions,
@@ -180,11 +184,5 @@ function transposed(rows: readonly Float32Array[]): Float32Array {
 
 /** How near each row is to a unit vector. */
 export function nearness(vector: Float32Array, rows: Float32Array): Float32Array {
-  const near = new Float32Array(rows.length / vector.length);
-  for (let row = 0, at = 0; row < near.length; row++) {
-    let sum = 0;
-    for (let k = 0; k < vector.length; k++, at++) sum += (rows[at] ?? 0) * (vector[k] ?? 0);
-    near[row] = sum;
-  }
-  return near;
+  return Float32Array.from(rowProducts(rows, vector));
 }

@@ -1,4 +1,5 @@
 /** What the general occupation model knows, and the vectors it gives to words. Pure; reading the file is the caller's. */
+import { rowProducts } from './row-products.ts';
 
 /**
  * Trained once on public occupation data (see models/MODEL_CARD.md). Words and pairs of words have vectors whose sum
@@ -83,14 +84,14 @@ export function occupationProbabilities(
   model: OccupationModel,
   sharpness = 1,
 ): Float32Array {
-  const { dimensions, occupationWeights, occupationBias } = model;
+  const { occupationWeights, occupationBias } = model;
   const odds = new Float32Array(occupationBias.length);
+  const logits = rowProducts(occupationWeights, encoded, occupationBias);
   let top = Number.NEGATIVE_INFINITY;
-  for (let occupation = 0, at = 0; occupation < odds.length; occupation++, at += dimensions) {
-    let logit = occupationBias[occupation] ?? 0;
-    for (let k = 0; k < dimensions; k++) logit += (occupationWeights[at + k] ?? 0) * (encoded[k] ?? 0);
-    odds[occupation] = logit * sharpness;
-    top = Math.max(top, logit * sharpness);
+  for (let occupation = 0; occupation < odds.length; occupation++) {
+    const logit = (logits[occupation] ?? 0) * sharpness;
+    odds[occupation] = logit;
+    if (logit > top) top = logit;
   }
   let sum = 0;
   for (let i = 0; i < odds.length; i++) {
@@ -108,7 +109,7 @@ export function unitOf(vector: Float32Array): Float32Array {
   return length === 0 ? vector : scaleBy(Float32Array.from(vector), 1 / length);
 }
 
-export function dot(a: Float32Array, b: Float32Array): number {
+function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let k = 0; k < a.length; k++) sum += (a[k] ?? 0) * (b[k] ?? 0);
   return sum;
