@@ -36,7 +36,7 @@ export type TitleUse = Readonly<{ title: TitleProfile; functionIndex: number; ra
 
 export type EmployerProfile = Readonly<{
   functions: readonly FunctionProfile[];
-  /** Indices of the functions of the same area, by function. */
+  /** Indices of the functions of each area. */
   areaMates: readonly (readonly number[])[];
   phrases: PhraseIndex;
   /** Directions of all functions one after the other: what nearness is computed on. */
@@ -77,9 +77,7 @@ export function buildEmployerProfile(taxonomy: Taxonomy, model: OccupationModel)
     texts: rowsOf(profiles.map(({ text }) => text)),
     sharesByOccupation: transposed(occupations),
     titlesWith: indexTitles(titles),
-    areaMates: functions.map(({ areaSlug }) =>
-      functions.flatMap((other, index) => (other.areaSlug === areaSlug ? [index] : [])),
-    ),
+    areaMates: [...Map.groupBy(functions.keys(), (index) => functions[index]?.areaSlug).values()],
     phrases: indexPhrases(functions),
     titleStems: new Set(titles.flat().flatMap(({ stems }) => stems)),
   };

@@ -143,12 +143,13 @@ function textEvidence(
 
 function sharesOf(occupations: Float32Array | undefined, profile: EmployerProfile): Float32Array {
   const shares = new Float64Array(profile.functions.length);
-  occupations?.forEach((probability, occupation) => {
-    if (probability <= NEGLIGIBLE) return;
+  for (let occupation = 0; occupation < (occupations?.length ?? 0); occupation++) {
+    const probability = occupations?.[occupation] ?? 0;
+    if (probability <= NEGLIGIBLE) continue;
     const at = occupation * shares.length;
     for (let i = 0; i < shares.length; i++)
       shares[i] = (shares[i] ?? 0) + probability * (profile.sharesByOccupation[at + i] ?? 0);
-  });
+  }
   return Float32Array.from(shares);
 }
 

@@ -9,7 +9,6 @@ export type Word = Readonly<{
   segment: number;
 }>;
 
-const WORD = /[a-z0-9][a-z0-9+#'’]*(?:\.[a-z](?![a-z0-9]))*/g;
 const ANY_SCRIPT_WORD = /[\p{L}\p{N}][\p{L}\p{N}+#'’]*/gu;
 const BREAK = /[–—|(),:;[\]•]|\s[-/]|[-/]\s/;
 const ASCII = /^[\0-\x7f]*$/;
@@ -23,17 +22,19 @@ export function wordsOf(text: string, maxWords = Number.POSITIVE_INFINITY): Word
   const lower = plain.toLowerCase();
   // A title in capitals hides nothing; a whole text in capitals has lost the difference between "IT" and "it".
   const shouts = plain.length <= LONGEST_TITLE && plain === plain.toUpperCase();
+  const spans = isAscii ? asciiSpans(lower) : anySpans(lower);
   const words: Word[] = [];
   let segment = 0;
   let end = 0;
-  for (const { 0: match, index } of lower.matchAll(isAscii ? WORD : ANY_SCRIPT_WORD)) {
-    if (isBreak(lower, end, index)) segment += 1;
-    const isPlace = PLACE_CODES.has(match) && lower.slice(end, index).trim() === ',';
-    end = index + match.length;
-    if (isPlace) continue;
-    const written = plain.slice(index, end);
+  for (let at = 0; at < spans.length && words.length < maxWords; at += 2) {
+    const start = spans[at] ?? 0;
+    if (isBreak(lower, end, start)) segment += 1;
+    const before = end;
+    end = spans[at + 1] ?? 0;
+    const match = lower.slice(start, end);
+    if (PLACE_CODES.has(match) && lower.slice(before, start).trim() === ',') continue;
+    const written = plain.slice(start, end);
     for (const stem of stemsFor(match, written, shouts)) words.push({ stem, written, segment });
-    if (words.length >= maxWords) break;
   }
   return words;
 }
@@ -44,22 +45,75 @@ export function contentWordsOf(text: string, maxWords?: number): Word[] {
 }
 
 export function isContentWord(stem: string): boolean {
-  return stem.length > 1 && !STOP_WORDS.has(stem) && !NEUTRAL_WORDS.has(stem);
+  return stem.length > 1 && !WORDS_OF_ANY_WORK.has(stem);
 }
 
 /** A light stemmer meets plurals; a strong one would join "provider" and "provide". */
 export function stemOf(word: string): string {
   if (word.length <= 3 || !word.endsWith('s')) return word;
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
-  if (/(?:ss|us|is)$/.test(word)) return word;
+  const before = word.at(-2);
+  if (before === 's' || before === 'u' || before === 'i') return word;
+  if (before !== 'e') return word.slice(0, -1);
   if (/(?:sh|ch|x|ss)es$/.test(word)) return word.slice(0, -2);
   return word.slice(0, -1);
 }
 
+const WORDS_OF_ANY_WORK: ReadonlySet<string> = STOP_WORDS.union(NEUTRAL_WORDS);
+
 const SPACE = 32;
+const DOT = 46;
+const LETTER = 1;
+const DIGIT = 2;
+const INSIDE = 3;
+/** By character: what it may be in a word; 0 for none. */
+const ASCII_KINDS = asciiKinds();
 const EXPANSIONS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries(ABBREVIATIONS).map(([short, words]) => [short, words.split(' ').map(stemOf)]),
 );
+
+function asciiKinds(): Uint8Array {
+  const kinds = new Uint8Array(128);
+  for (const letter of 'abcdefghijklmnopqrstuvwxyz') kinds[letter.charCodeAt(0)] = LETTER;
+  for (const digit of '0123456789') kinds[digit.charCodeAt(0)] = DIGIT;
+  for (const sign of "+#'") kinds[sign.charCodeAt(0)] = INSIDE;
+  return kinds;
+}
+
+/** Starts and ends of the words of a text in small letters; dots between single letters belong to the word: "r.n". */
+function asciiSpans(text: string): number[] {
+  const spans: number[] = [];
+  for (let at = 0; at < text.length; ) {
+    if (!isLetterOrDigit(text, at)) {
+      at += 1;
+      continue;
+    }
+    const start = at;
+    while (kindAt(text, at) > 0) at += 1;
+    while (isDottedLetter(text, at)) at += 2;
+    spans.push(start, at);
+  }
+  return spans;
+}
+
+function isDottedLetter(text: string, at: number): boolean {
+  return text.charCodeAt(at) === DOT && kindAt(text, at + 1) === LETTER && !isLetterOrDigit(text, at + 2);
+}
+
+function isLetterOrDigit(text: string, at: number): boolean {
+  const kind = kindAt(text, at);
+  return kind === LETTER || kind === DIGIT;
+}
+
+function kindAt(text: string, at: number): number {
+  return at < text.length ? (ASCII_KINDS[text.charCodeAt(at)] ?? 0) : 0;
+}
+
+function anySpans(text: string): number[] {
+  const spans: number[] = [];
+  for (const { 0: word, index } of text.matchAll(ANY_SCRIPT_WORD)) spans.push(index, index + word.length);
+  return spans;
+}
 
 function isBreak(text: string, from: number, to: number): boolean {
   const isOneSpace = to - from === 1 && text.charCodeAt(from) === SPACE;
@@ -76,5 +130,5 @@ function stemsFor(lower: string, written: string, shouts: boolean): readonly str
 }
 
 function foldOf(word: string): string {
-  return /['’.]/.test(word) ? word.replace(/['’]s$|['’.]/g, '') : word;
+  return word.includes("'") || word.includes('.') || word.includes('’') ? word.replace(/['’]s$|['’.]/g, '') : word;
 }
