@@ -43,6 +43,7 @@ export type ConfidenceWeights = Readonly<{ function: readonly number[]; none: re
 
 export type Thresholds = Readonly<{ accept: number; none: number }>;
 
+export const UNKNOWN_WORD = -1;
 const RARITY_OF_UNKNOWN = 0.25;
 const WORD_SPAN = 1 << 15;
 
@@ -58,15 +59,26 @@ export function rarityOf(stem: string, model: OccupationModel): number {
 
 /** The sum of the vectors of words and neighbouring pairs, over the root of their number. Unknown words add nothing. */
 export function encodeWords(stems: readonly string[], model: OccupationModel): Float32Array {
+  return encodeIndices(wordIndices(stems, model), model);
+}
+
+/** The words as the model numbers them; UNKNOWN_WORD for the others. */
+export function wordIndices(stems: readonly string[], { words }: OccupationModel): Int32Array {
+  const indices = new Int32Array(stems.length);
+  for (let i = 0; i < stems.length; i++) indices[i] = words.get(stems[i] ?? '') ?? UNKNOWN_WORD;
+  return indices;
+}
+
+/** As encodeWords, of words that are looked up already. */
+export function encodeIndices(indices: Int32Array, model: OccupationModel): Float32Array {
   const sum = new Float32Array(model.dimensions);
   let count = 0;
-  let before: number | undefined;
-  for (const stem of stems) {
-    const index = model.words.get(stem);
-    if (index !== undefined) {
+  let before = UNKNOWN_WORD;
+  for (const index of indices) {
+    if (index !== UNKNOWN_WORD) {
       addVector(sum, index, model);
       count += 1;
-      const pair = before === undefined ? undefined : model.pairs.get(pairKey(before, index));
+      const pair = before === UNKNOWN_WORD ? undefined : model.pairs.get(pairKey(before, index));
       if (pair !== undefined) {
         addVector(sum, pair, model);
         count += 1;
@@ -116,9 +128,10 @@ function dot(a: Float32Array, b: Float32Array): number {
 }
 
 function addVector(sum: Float32Array, index: number, model: OccupationModel): void {
+  const { vectors } = model;
   const scale = model.vectorScales[index] ?? 0;
-  const at = index * model.dimensions;
-  for (let k = 0; k < model.dimensions; k++) sum[k] = (sum[k] ?? 0) + (model.vectors[at + k] ?? 0) * scale;
+  const at = index * sum.length;
+  for (let k = 0; k < sum.length; k++) sum[k] = (sum[k] ?? 0) + (vectors[at + k] ?? 0) * scale;
 }
 
 function scaleBy(vector: Float32Array, factor: number): Float32Array {

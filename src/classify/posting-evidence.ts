@@ -2,11 +2,13 @@
 import type { ClassifierInput } from './classifier.ts';
 import { type EmployerProfile, nearness } from './employer-profile.ts';
 import {
+  encodeIndices,
   encodeWords,
   type OccupationModel,
   occupationProbabilities,
   rarityOf,
   unitOf,
+  wordIndices,
 } from './occupation-model.ts';
 import { findPhrases, type PhraseHit, tally } from './phrase-votes.ts';
 import { isContentWord, type Word, wordsOf } from './posting-words.ts';
@@ -80,12 +82,12 @@ export function readPosting(
     title,
     main,
     occupationShare: sharesOf(main.stems.length > 0 ? occupations : undefined, profile),
-    topOccupation: occupations.reduce((top, one) => Math.max(top, one), 0),
+    topOccupation: highestOf(occupations),
     titleToTexts: nearness(title.vector, profile.texts),
     department: departmentEvidence(input.department ?? '', profile, model),
     text: textEvidence(words, titleStems, profile, model),
     ...readPassages(
-      words.filter(({ stem }) => !titleStems.has(stem)),
+      words.filter(({ stem }) => !titleStems.has(stem)).map(({ stem }) => stem),
       profile,
       model,
     ),
@@ -141,6 +143,12 @@ function textEvidence(
   };
 }
 
+function highestOf(values: Float32Array): number {
+  let top = 0;
+  for (const value of values) if (value > top) top = value;
+  return top;
+}
+
 function sharesOf(occupations: Float32Array | undefined, profile: EmployerProfile): Float32Array {
   const shares = new Float64Array(profile.functions.length);
   for (let occupation = 0; occupation < (occupations?.length ?? 0); occupation++) {
@@ -155,18 +163,19 @@ function sharesOf(occupations: Float32Array | undefined, profile: EmployerProfil
 
 /** Reads the text in passages; each passage divides one vote among the functions. */
 function readPassages(
-  words: readonly Word[],
+  stems: readonly string[],
   profile: EmployerProfile,
   model: OccupationModel,
 ): Pick<PostingEvidence, 'passagesByText' | 'passagesByTitles'> {
   const passagesByText = new Float32Array(profile.functions.length);
   const passagesByTitles = new Float32Array(profile.functions.length);
+  const indices = wordIndices(stems, model);
   let passages = 0;
-  for (let start = 0; start < words.length; start += PASSAGE_WORDS) {
-    const passage = words.slice(start, start + PASSAGE_WORDS);
+  for (let start = 0; start < indices.length; start += PASSAGE_WORDS) {
+    const passage = indices.subarray(start, start + PASSAGE_WORDS);
     if (start > 0 && passage.length < SHORTEST_PASSAGE) break;
     passages += 1;
-    const vector = directionOf(passage, model);
+    const vector = unitOf(encodeIndices(passage, model));
     addShares(passagesByText, nearness(vector, profile.texts));
     addShares(passagesByTitles, nearness(vector, profile.centroids));
   }

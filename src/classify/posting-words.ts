@@ -32,9 +32,10 @@ export function wordsOf(text: string, maxWords = Number.POSITIVE_INFINITY): Word
     const before = end;
     end = spans[at + 1] ?? 0;
     const match = lower.slice(start, end);
-    if (PLACE_CODES.has(match) && lower.slice(before, start).trim() === ',') continue;
+    const read = readingOf(match);
+    if (read.isPlaceCode && lower.slice(before, start).trim() === ',') continue;
     const written = plain.slice(start, end);
-    for (const stem of stemsFor(match, written, shouts)) words.push({ stem, written, segment });
+    for (const stem of stemsFor(read, written, shouts)) words.push({ stem, written, segment });
   }
   return words;
 }
@@ -120,13 +121,40 @@ function isBreak(text: string, from: number, to: number): boolean {
   return !isOneSpace && BREAK.test(text.slice(from, to));
 }
 
-/** One stem, or those of the words that an abbreviation stands for. */
-function stemsFor(lower: string, written: string, shouts: boolean): readonly string[] {
-  const folded = foldOf(lower);
+/** What a word can mean, wherever it stands. */
+type Reading = Readonly<{
+  asWritten: readonly string[];
+  /** The words that it is short for. */
+  spelledOut?: readonly string[];
+  isOnlyInCapitals: boolean;
+  isPlaceCode: boolean;
+}>;
+
+const MAX_READINGS = 20_000;
+/** Texts repeat their words: each is read once, and forgotten with the others when they become too many. */
+const readings = new Map<string, Reading>();
+
+function readingOf(word: string): Reading {
+  const known = readings.get(word);
+  if (known) return known;
+  if (readings.size >= MAX_READINGS) readings.clear();
+  const folded = foldOf(word);
   const words = folded.length <= LONGEST_ABBREVIATION ? EXPANSIONS.get(folded) : undefined;
-  if (!words) return [stemOf(folded)];
-  const isMeant = !ONLY_IN_CAPITALS.has(folded) || shouts || written === written.toUpperCase();
-  return isMeant ? words : [stemOf(folded)];
+  const reading: Reading = {
+    asWritten: [stemOf(folded)],
+    isOnlyInCapitals: ONLY_IN_CAPITALS.has(folded),
+    isPlaceCode: PLACE_CODES.has(word),
+    ...(words && { spelledOut: words }),
+  };
+  readings.set(word, reading);
+  return reading;
+}
+
+/** One stem, or those of the words that an abbreviation stands for. */
+function stemsFor(reading: Reading, written: string, shouts: boolean): readonly string[] {
+  const { asWritten, spelledOut, isOnlyInCapitals } = reading;
+  if (!spelledOut) return asWritten;
+  return !isOnlyInCapitals || shouts || written === written.toUpperCase() ? spelledOut : asWritten;
 }
 
 function foldOf(word: string): string {
