@@ -182,5 +182,5 @@ function transposed(rows: readonly Float32Array[]): Float32Array {
 
 /** How near each row is to a unit vector. */
 export function nearness(vector: Float32Array, rows: Float32Array): Float32Array {
-  return Float32Array.from(rowProducts(rows, vector));
+  return new Float32Array(rowProducts(rows, vector));
 }

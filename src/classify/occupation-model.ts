@@ -118,7 +118,7 @@ export function occupationProbabilities(
 
 export function unitOf(vector: Float32Array): Float32Array {
   const length = Math.sqrt(dot(vector, vector));
-  return length === 0 ? vector : scaleBy(Float32Array.from(vector), 1 / length);
+  return length === 0 ? vector : scaleBy(new Float32Array(vector), 1 / length);
 }
 
 function dot(a: Float32Array, b: Float32Array): number {

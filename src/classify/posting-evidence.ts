@@ -158,7 +158,7 @@ function sharesOf(occupations: Float32Array | undefined, profile: EmployerProfil
     for (let i = 0; i < shares.length; i++)
       shares[i] = (shares[i] ?? 0) + probability * (profile.sharesByOccupation[at + i] ?? 0);
   }
-  return Float32Array.from(shares);
+  return new Float32Array(shares);
 }
 
 /** Reads the text in passages; each passage divides one vote among the functions. */

@@ -9,7 +9,7 @@ type Rows = Float32Array;
  */
 export function rowProducts(rows: Rows, vector: Float32Array, starts?: Float32Array): Float64Array {
   const width = vector.length;
-  const sums = starts ? Float64Array.from(starts) : new Float64Array(rows.length / width);
+  const sums = starts ? new Float64Array(starts) : new Float64Array(rows.length / width);
   const together = sums.length - (sums.length % 4);
   for (let row = 0; row < together; row += 4) addFour(sums, row, rows, vector);
   for (let row = together; row < sums.length; row++) {
