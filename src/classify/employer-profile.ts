@@ -1,5 +1,6 @@
 /** An employer's taxonomy as the classifier sees it: each function's titles, texts and occupations. Pure. */
 import type { JobFunction, Taxonomy } from '../taxonomy/taxonomy.ts';
+import { indexSpellings, type NearSpellings } from './near-spellings.ts';
 import {
   encodeWords,
   type OccupationModel,
@@ -48,6 +49,8 @@ export type EmployerProfile = Readonly<{
   titlesWith: ReadonlyMap<string, readonly TitleUse[]>;
   /** Stems of the taxonomy's titles: known words, whatever the model knows. */
   titleStems: ReadonlySet<string>;
+  /** Of these and of the words that the model knows from titles. */
+  titleSpellings: NearSpellings;
 }>;
 
 /** Weight of an occupation code that the employer wrote, against the share of an alias that leads to it. */
@@ -59,6 +62,7 @@ const ALIAS_SHARPNESS = 0.8;
 export function buildEmployerProfile(taxonomy: Taxonomy, model: OccupationModel): EmployerProfile {
   const functions = taxonomy.areas.flatMap((area) => area.functions);
   const titles = functions.map((fn) => titlesOf(fn, model));
+  const titleStems = new Set(titles.flat().flatMap(({ stems }) => stems));
   const occupations = functions.map((fn, i) => occupationsOf(fn, titles[i] ?? [], model));
   shareOut(occupations);
   const profiles = functions.map((fn, i) => ({
@@ -79,13 +83,18 @@ export function buildEmployerProfile(taxonomy: Taxonomy, model: OccupationModel)
     titlesWith: indexTitles(titles),
     areaMates: [...Map.groupBy(functions.keys(), (index) => functions[index]?.areaSlug).values()],
     phrases: indexPhrases(functions),
-    titleStems: new Set(titles.flat().flatMap(({ stems }) => stems)),
+    titleStems,
+    titleSpellings: indexSpellings([...titleStems, ...titleWordsOf(model)]),
   };
 }
 
 /** How likely each occupation is for a function, by its titles; the codes written in the taxonomy are not used. */
 export function occupationsByTitles(fn: JobFunction, model: OccupationModel): Float32Array {
   return averageOccupations(titlesOf(fn, model), model);
+}
+
+function titleWordsOf({ words, isTitleWord }: OccupationModel): string[] {
+  return [...words].flatMap(([word, index]) => (isTitleWord[index] === 1 ? [word] : []));
 }
 
 function titlesOf(fn: JobFunction, model: OccupationModel): TitleProfile[] {

@@ -98,5 +98,8 @@ function nearestTitles(
 
 function endsWithAll(stems: readonly string[], ending: readonly string[]): boolean {
   const start = stems.length - ending.length;
-  return start >= 0 && ending.every((stem, i) => stems[start + i] === stem);
+  if (start < 0) return false;
+  // From the end: there most titles differ.
+  for (let i = ending.length - 1; i >= 0; i--) if (stems[start + i] !== ending[i]) return false;
+  return true;
 }
