@@ -11,7 +11,7 @@ import {
   wordIndices,
 } from './occupation-model.ts';
 import { findPhrases, type PhraseHit, tally } from './phrase-votes.ts';
-import { isContentWord, type Word, wordsOf } from './posting-words.ts';
+import { type Word, wordsOf } from './posting-words.ts';
 import { matchTitles, type TitleMatches } from './title-matches.ts';
 import { mainPartOf, withoutLaterLicences } from './title-parts.ts';
 import { mendTypos } from './typos.ts';
@@ -201,6 +201,6 @@ function directionOf(words: readonly Word[], model: OccupationModel): Float32Arr
   );
 }
 
-function isContent({ stem }: Word): boolean {
-  return isContentWord(stem);
+function isContent(word: Word): boolean {
+  return word.isContent;
 }

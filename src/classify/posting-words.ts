@@ -1,5 +1,5 @@
 /** Words of a posting for comparison: folded, abbreviations spelled out, lightly stemmed. Pure. */
-import { ABBREVIATIONS, NEUTRAL_WORDS, ONLY_IN_CAPITALS, PLACE_CODES, STOP_WORDS } from './title-lexicon.ts';
+import { type Reading, readingAt, type Stem } from './word-readings.ts';
 
 /** A word as it is compared, and as the posting had it (for reasons). */
 export type Word = Readonly<{
@@ -7,12 +7,13 @@ export type Word = Readonly<{
   written: string;
   /** How many breaks (dashes, brackets, commas) stand before it: 0 is the part of a title that is read first. */
   segment: number;
+  /** Whether it can tell one kind of work from another: no stop word, level, hour or single letter. */
+  isContent: boolean;
 }>;
 
 const ANY_SCRIPT_WORD = /[\p{L}\p{N}][\p{L}\p{N}+#'’]*/gu;
 const BREAK = /[–—|(),:;[\]•]|\s[-/]|[-/]\s/;
 const ASCII = /^[\0-\x7f]*$/;
-const LONGEST_ABBREVIATION = 9;
 const LONGEST_TITLE = 150;
 
 /** Words in their order, abbreviations spelled out in place; each keeps what was written. */
@@ -31,36 +32,19 @@ export function wordsOf(text: string, maxWords = Number.POSITIVE_INFINITY): Word
     if (isBreak(lower, end, start)) segment += 1;
     const before = end;
     end = spans[at + 1] ?? 0;
-    const match = lower.slice(start, end);
-    const read = readingOf(match);
-    if (read.isPlaceCode && lower.slice(before, start).trim() === ',') continue;
+    const reading = readingAt(lower, start, end);
+    if (reading.isPlaceCode && lower.slice(before, start).trim() === ',') continue;
     const written = plain.slice(start, end);
-    for (const stem of stemsFor(read, written, shouts)) words.push({ stem, written, segment });
+    for (const { stem, isContent } of stemsFor(reading, written, shouts))
+      words.push({ stem, written, segment, isContent });
   }
   return words;
 }
 
 /** The words that can tell one kind of work from another: no stop words, levels, hours or single letters. */
 export function contentWordsOf(text: string, maxWords?: number): Word[] {
-  return wordsOf(text, maxWords).filter(({ stem }) => isContentWord(stem));
+  return wordsOf(text, maxWords).filter(({ isContent }) => isContent);
 }
-
-export function isContentWord(stem: string): boolean {
-  return stem.length > 1 && !WORDS_OF_ANY_WORK.has(stem);
-}
-
-/** A light stemmer meets plurals; a strong one would join "provider" and "provide". */
-export function stemOf(word: string): string {
-  if (word.length <= 3 || !word.endsWith('s')) return word;
-  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
-  const before = word.at(-2);
-  if (before === 's' || before === 'u' || before === 'i') return word;
-  if (before !== 'e') return word.slice(0, -1);
-  if (/(?:sh|ch|x|ss)es$/.test(word)) return word.slice(0, -2);
-  return word.slice(0, -1);
-}
-
-const WORDS_OF_ANY_WORK: ReadonlySet<string> = STOP_WORDS.union(NEUTRAL_WORDS);
 
 const SPACE = 32;
 const DOT = 46;
@@ -69,10 +53,6 @@ const DIGIT = 2;
 const INSIDE = 3;
 /** By character: what it may be in a word; 0 for none. */
 const ASCII_KINDS = asciiKinds();
-const EXPANSIONS: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.entries(ABBREVIATIONS).map(([short, words]) => [short, words.split(' ').map(stemOf)]),
-);
-
 function asciiKinds(): Uint8Array {
   const kinds = new Uint8Array(128);
   for (const letter of 'abcdefghijklmnopqrstuvwxyz') kinds[letter.charCodeAt(0)] = LETTER;
@@ -121,42 +101,9 @@ function isBreak(text: string, from: number, to: number): boolean {
   return !isOneSpace && BREAK.test(text.slice(from, to));
 }
 
-/** What a word can mean, wherever it stands. */
-type Reading = Readonly<{
-  asWritten: readonly string[];
-  /** The words that it is short for. */
-  spelledOut?: readonly string[];
-  isOnlyInCapitals: boolean;
-  isPlaceCode: boolean;
-}>;
-
-const MAX_READINGS = 20_000;
-/** Texts repeat their words: each is read once, and forgotten with the others when they become too many. */
-const readings = new Map<string, Reading>();
-
-function readingOf(word: string): Reading {
-  const known = readings.get(word);
-  if (known) return known;
-  if (readings.size >= MAX_READINGS) readings.clear();
-  const folded = foldOf(word);
-  const words = folded.length <= LONGEST_ABBREVIATION ? EXPANSIONS.get(folded) : undefined;
-  const reading: Reading = {
-    asWritten: [stemOf(folded)],
-    isOnlyInCapitals: ONLY_IN_CAPITALS.has(folded),
-    isPlaceCode: PLACE_CODES.has(word),
-    ...(words && { spelledOut: words }),
-  };
-  readings.set(word, reading);
-  return reading;
-}
-
 /** One stem, or those of the words that an abbreviation stands for. */
-function stemsFor(reading: Reading, written: string, shouts: boolean): readonly string[] {
+function stemsFor(reading: Reading, written: string, shouts: boolean): readonly Stem[] {
   const { asWritten, spelledOut, isOnlyInCapitals } = reading;
   if (!spelledOut) return asWritten;
   return !isOnlyInCapitals || shouts || written === written.toUpperCase() ? spelledOut : asWritten;
-}
-
-function foldOf(word: string): string {
-  return word.includes("'") || word.includes('.') || word.includes('’') ? word.replace(/['’]s$|['’.]/g, '') : word;
 }

@@ -2,6 +2,7 @@
 import { mayBeMisspelt, type NearSpellings } from './near-spellings.ts';
 import type { OccupationModel } from './occupation-model.ts';
 import type { Word } from './posting-words.ts';
+import { isContentWord } from './word-readings.ts';
 
 const SHORTEST_MENDED = 5;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
@@ -15,7 +16,7 @@ export function mendTypos(words: readonly Word[], known: Known, model: Occupatio
     if (stem.length < SHORTEST_MENDED || model.words.has(stem) || known.titleStems.has(stem)) return word;
     if (/\d/.test(stem) || !mayBeMisspelt(stem, known.titleSpellings)) return word;
     const mended = nearestKnown(stem, known, model);
-    return mended === undefined ? word : { ...word, stem: mended };
+    return mended === undefined ? word : { ...word, stem: mended, isContent: isContentWord(mended) };
   });
 }
 
