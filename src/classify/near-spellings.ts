@@ -31,6 +31,7 @@ export function mayBeMisspelt(word: string, known: NearSpellings): boolean {
 /** Of the word without the letter at `left`; -1 leaves none out. FNV-1a, folded to the number of bits. */
 function hashWithout(word: string, left: number): number {
   let hash = 0x81_1c_9d_c5;
-  for (let i = 0; i < word.length; i++) if (i !== left) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01_00_01_93);
+  for (let i = 0; i < word.length; i++)
+    if (i !== left) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01_00_01_93);
   return (hash ^ (hash >>> 15)) & (BITS - 1);
 }

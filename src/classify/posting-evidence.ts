@@ -77,6 +77,7 @@ export function readPosting(
     .filter(isContent)
     .slice(0, MAX_TEXT_WORDS);
   const titleStems = new Set(title.stems);
+  const indices = wordIndices(stemsOf(words), model);
   const occupations = occupationProbabilities(encodeWords(main.stems, model), model);
   return {
     title,
@@ -85,9 +86,9 @@ export function readPosting(
     topOccupation: highestOf(occupations),
     titleToTexts: nearness(title.vector, profile.texts),
     department: departmentEvidence(input.department ?? '', profile, model),
-    text: textEvidence(words, titleStems, profile, model),
+    text: textEvidence({ words, direction: unitOf(encodeIndices(indices, model)) }, titleStems, profile),
     ...readPassages(
-      words.filter(({ stem }) => !titleStems.has(stem)).map(({ stem }) => stem),
+      indices.filter((_, at) => !titleStems.has(words[at]?.stem ?? '')),
       profile,
       model,
     ),
@@ -99,7 +100,7 @@ function titleEvidence(
   profile: EmployerProfile,
   model: OccupationModel,
 ): TitleEvidence {
-  const stems = words.map(({ stem }) => stem);
+  const stems = stemsOf(words);
   const rarities = new Map(stems.map((stem) => [stem, rarityOf(stem, model)]));
   const phrases = findPhrases(words, profile.phrases);
   const vector = unitOf(encodeWords(stems, model));
@@ -123,15 +124,14 @@ function departmentEvidence(text: string, profile: EmployerProfile, model: Occup
     isPresent: words.length > 0,
     phrases,
     votes: tally(phrases, profile.functions.length),
-    toCentroids: nearness(directionOf(words, model), profile.centroids),
+    toCentroids: nearness(unitOf(encodeWords(stemsOf(words), model)), profile.centroids),
   };
 }
 
 function textEvidence(
-  words: readonly Word[],
+  { words, direction }: Readonly<{ words: readonly Word[]; direction: Float32Array }>,
   titleStems: ReadonlySet<string>,
   profile: EmployerProfile,
-  model: OccupationModel,
 ): TextEvidence {
   // What the text only repeats of the title is no second witness.
   const phrases = findPhrases(words, profile.phrases, { repeats: TEXT_REPEATS, except: titleStems });
@@ -139,7 +139,7 @@ function textEvidence(
     isPresent: words.length > MIN_TEXT_WORDS,
     phrases,
     votes: tally(phrases, profile.functions.length),
-    toCentroids: nearness(directionOf(words, model), profile.centroids),
+    toCentroids: nearness(direction, profile.centroids),
   };
 }
 
@@ -163,13 +163,12 @@ function sharesOf(occupations: Float32Array | undefined, profile: EmployerProfil
 
 /** Reads the text in passages; each passage divides one vote among the functions. */
 function readPassages(
-  stems: readonly string[],
+  indices: Int32Array,
   profile: EmployerProfile,
   model: OccupationModel,
 ): Pick<PostingEvidence, 'passagesByText' | 'passagesByTitles'> {
   const passagesByText = new Float32Array(profile.functions.length);
   const passagesByTitles = new Float32Array(profile.functions.length);
-  const indices = wordIndices(stems, model);
   let passages = 0;
   for (let start = 0; start < indices.length; start += PASSAGE_WORDS) {
     const passage = indices.subarray(start, start + PASSAGE_WORDS);
@@ -192,13 +191,8 @@ function addShares(sum: Float32Array, near: Float32Array): void {
   for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (near[i] ?? 0) / total;
 }
 
-function directionOf(words: readonly Word[], model: OccupationModel): Float32Array {
-  return unitOf(
-    encodeWords(
-      words.map(({ stem }) => stem),
-      model,
-    ),
-  );
+function stemsOf(words: readonly Word[]): string[] {
+  return words.map(({ stem }) => stem);
 }
 
 function isContent(word: Word): boolean {

@@ -67,5 +67,7 @@ function stemmed(word: string): Stem {
 }
 
 function foldOf(word: string): string {
-  return word.includes("'") || word.includes('.') || word.includes('’') ? word.replace(/['’]s$|['’.]/g, '') : word;
+  return word.includes("'") || word.includes('.') || word.includes('’')
+    ? word.replace(/['’]s$|['’.]/g, '')
+    : word;
 }
