@@ -62,15 +62,22 @@ export type PairFeatures = Readonly<{
 }>;
 
 export function compareFunctions(evidence: PostingEvidence, profile: EmployerProfile): PairFeatures {
-  const context = contextOf(evidence, profile);
-  const pairs = profile.functions.map((_, index) => pairFeatures(index, evidence, context));
+  const compared = { evidence, context: contextOf(evidence, profile) };
+  const rows = new Float32Array(profile.functions.length * WIDTH);
+  const pairs = profile.functions.map((_, index) => {
+    const row = new Float32Array(rows.buffer, index * WIDTH * rows.BYTES_PER_ELEMENT, WIDTH);
+    writePairFeatures(row, index, compared);
+    return row;
+  });
   return { pairs, none: noneFeatures(evidence, pairs) };
 }
 
+const WIDTH = PAIR_FEATURES.length;
 const DEPARTMENT_AT = PAIR_FEATURES.indexOf('departmentPhrases');
 const TEXT_AT = PAIR_FEATURES.indexOf('textPhrases');
 
 type Context = ReturnType<typeof contextOf>;
+type Compared = Readonly<{ evidence: PostingEvidence; context: Context }>;
 
 function contextOf(evidence: PostingEvidence, profile: EmployerProfile) {
   const { title, text, department, passagesByText, passagesByTitles } = evidence;
@@ -87,12 +94,11 @@ function contextOf(evidence: PostingEvidence, profile: EmployerProfile) {
   };
 }
 
-function pairFeatures(index: number, evidence: PostingEvidence, context: Context): Float32Array {
+function writePairFeatures(row: Float32Array, index: number, { evidence, context }: Compared): void {
   const { title, main } = evidence;
   const at = (values: Float32Array | Uint8Array): number => values[index] ?? 0;
   const nearest = at(title.matches.nearest);
   const mainNearest = at(main.matches.nearest);
-  const row = new Float32Array(PAIR_FEATURES.length);
   const features = [
     at(title.votes) / 4,
     at(title.votes) / context.bestTitleVotes,
@@ -114,10 +120,8 @@ function pairFeatures(index: number, evidence: PostingEvidence, context: Context
   fill(row, 0, features);
   if (evidence.department.isPresent) fill(row, DEPARTMENT_AT, departmentFeatures(index, evidence, context));
   fill(row, TEXT_AT, textFeatures(index, evidence, context));
-  return row;
 }
 
-/** Row by row, TypedArray.set would take most of the time of a comparison. */
 function fill(row: Float32Array, from: number, values: readonly number[]): void {
   for (let i = 0; i < values.length; i++) row[from + i] = values[i] ?? 0;
 }
