@@ -23,7 +23,7 @@ export function wordsOf(text: string, maxWords = Number.POSITIVE_INFINITY): Word
   const lower = plain.toLowerCase();
   // A title in capitals hides nothing; a whole text in capitals has lost the difference between "IT" and "it".
   const shouts = plain.length <= LONGEST_TITLE && plain === plain.toUpperCase();
-  const spans = isAscii ? asciiSpans(lower) : anySpans(lower);
+  const spans = spansOf(lower, isAscii);
   const words: Word[] = [];
   let segment = 0;
   let end = 0;
@@ -33,7 +33,7 @@ export function wordsOf(text: string, maxWords = Number.POSITIVE_INFINITY): Word
     const before = end;
     end = spans[at + 1] ?? 0;
     const reading = readingAt(lower, start, end);
-    if (reading.isPlaceCode && lower.slice(before, start).trim() === ',') continue;
+    if (reading.isPlaceCode && isAfterComma(lower, before, start)) continue;
     const written = plain.slice(start, end);
     for (const { stem, isContent } of stemsFor(reading, written, shouts))
       words.push({ stem, written, segment, isContent });
@@ -61,7 +61,12 @@ function asciiKinds(): Uint8Array {
   return kinds;
 }
 
-/** Starts and ends of the words of a text in small letters; dots between single letters belong to the word: "r.n". */
+/** Starts and ends of the words of a text in small letters. */
+function spansOf(lower: string, isAscii: boolean): readonly number[] {
+  return isAscii ? asciiSpans(lower) : anySpans(lower);
+}
+
+/** Dots before single letters belong to the word: "r.n". */
 function asciiSpans(text: string): number[] {
   const spans: number[] = [];
   for (let at = 0; at < text.length; ) {
@@ -94,6 +99,11 @@ function anySpans(text: string): number[] {
   const spans: number[] = [];
   for (const { 0: word, index } of text.matchAll(ANY_SCRIPT_WORD)) spans.push(index, index + word.length);
   return spans;
+}
+
+/** "Little Rock, AR": nothing but a comma before it. */
+function isAfterComma(text: string, from: number, to: number): boolean {
+  return text.slice(from, to).trim() === ',';
 }
 
 function isBreak(text: string, from: number, to: number): boolean {
