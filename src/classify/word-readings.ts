@@ -1,4 +1,4 @@
-/** What a word can mean wherever it stands; each is worked out once, because texts repeat their words. */
+/** What a word can mean wherever it stands. Recent words are remembered, because texts repeat them; answers do not change. */
 import { ABBREVIATIONS, NEUTRAL_WORDS, ONLY_IN_CAPITALS, PLACE_CODES, STOP_WORDS } from './title-lexicon.ts';
 
 export type Stem = Readonly<{ stem: string; isContent: boolean }>;
@@ -18,6 +18,8 @@ const EXPANSIONS: ReadonlyMap<string, readonly Stem[]> = new Map(
   Object.entries(ABBREVIATIONS).map(([short, words]) => [short, words.split(' ').map(stemmed)]),
 );
 
+/** A longer slice may hold on to the whole text that it was cut from. */
+const LONGEST_REMEMBERED = 12;
 const SLOTS = 1 << 15;
 /** By hash: the last word read of those that share the slot. A lookup makes no string, which a Map would need. */
 const slots: (Reading | undefined)[] = Array.from({ length: SLOTS }, () => undefined);
@@ -30,7 +32,7 @@ export function readingAt(text: string, start: number, end: number): Reading {
   const last = slots[slot];
   if (last && last.word.length === end - start && text.startsWith(last.word, start)) return last;
   const reading = readingOf(text.slice(start, end));
-  slots[slot] = reading;
+  if (end - start <= LONGEST_REMEMBERED) slots[slot] = reading;
   return reading;
 }
 
