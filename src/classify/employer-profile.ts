@@ -1,5 +1,6 @@
 /** An employer's taxonomy as the classifier sees it: each function's titles, texts and occupations. Pure. */
 import type { JobFunction, Taxonomy } from '../taxonomy/taxonomy.ts';
+import { indexSpellings, type NearSpellings } from './near-spellings.ts';
 import {
   encodeWords,
   type OccupationModel,
@@ -9,6 +10,7 @@ import {
 } from './occupation-model.ts';
 import { indexPhrases, type PhraseIndex } from './phrase-votes.ts';
 import { contentWordsOf } from './posting-words.ts';
+import { rowProducts } from './row-products.ts';
 
 export type TitleProfile = Readonly<{
   stems: readonly string[];
@@ -22,6 +24,8 @@ export type FunctionProfile = Readonly<{
   fn: JobFunction;
   /** The name and the aliases. */
   titles: readonly TitleProfile[];
+  /** Their directions one after the other. */
+  titleRows: Float32Array;
   /** Direction of the titles together. */
   centroid: Float32Array;
   /** Direction of summary, description and keywords. */
@@ -33,7 +37,7 @@ export type TitleUse = Readonly<{ title: TitleProfile; functionIndex: number; ra
 
 export type EmployerProfile = Readonly<{
   functions: readonly FunctionProfile[];
-  /** Indices of the functions of the same area, by function. */
+  /** Indices of the functions of each area. */
   areaMates: readonly (readonly number[])[];
   phrases: PhraseIndex;
   /** Directions of all functions one after the other: what nearness is computed on. */
@@ -45,6 +49,8 @@ export type EmployerProfile = Readonly<{
   titlesWith: ReadonlyMap<string, readonly TitleUse[]>;
   /** Stems of the taxonomy's titles: known words, whatever the model knows. */
   titleStems: ReadonlySet<string>;
+  /** Of these and of the words that the model knows from titles. */
+  titleSpellings: NearSpellings;
 }>;
 
 /** Weight of an occupation code that the employer wrote, against the share of an alias that leads to it. */
@@ -56,11 +62,13 @@ const ALIAS_SHARPNESS = 0.8;
 export function buildEmployerProfile(taxonomy: Taxonomy, model: OccupationModel): EmployerProfile {
   const functions = taxonomy.areas.flatMap((area) => area.functions);
   const titles = functions.map((fn) => titlesOf(fn, model));
+  const titleStems = new Set(titles.flat().flatMap(({ stems }) => stems));
   const occupations = functions.map((fn, i) => occupationsOf(fn, titles[i] ?? [], model));
   shareOut(occupations);
   const profiles = functions.map((fn, i) => ({
     fn,
     titles: titles[i] ?? [],
+    titleRows: rowsOf((titles[i] ?? []).map(({ vector }) => vector)),
     centroid: directionOf(
       (titles[i] ?? []).map(({ vector }) => vector),
       model.dimensions,
@@ -73,17 +81,20 @@ export function buildEmployerProfile(taxonomy: Taxonomy, model: OccupationModel)
     texts: rowsOf(profiles.map(({ text }) => text)),
     sharesByOccupation: transposed(occupations),
     titlesWith: indexTitles(titles),
-    areaMates: functions.map(({ areaSlug }) =>
-      functions.flatMap((other, index) => (other.areaSlug === areaSlug ? [index] : [])),
-    ),
+    areaMates: [...Map.groupBy(functions.keys(), (index) => functions[index]?.areaSlug).values()],
     phrases: indexPhrases(functions),
-    titleStems: new Set(titles.flat().flatMap(({ stems }) => stems)),
+    titleStems,
+    titleSpellings: indexSpellings([...titleStems, ...titleWordsOf(model)]),
   };
 }
 
 /** How likely each occupation is for a function, by its titles; the codes written in the taxonomy are not used. */
 export function occupationsByTitles(fn: JobFunction, model: OccupationModel): Float32Array {
   return averageOccupations(titlesOf(fn, model), model);
+}
+
+function titleWordsOf({ words, isTitleWord }: OccupationModel): string[] {
+  return [...words].flatMap(([word, index]) => (isTitleWord[index] === 1 ? [word] : []));
 }
 
 function titlesOf(fn: JobFunction, model: OccupationModel): TitleProfile[] {
@@ -180,11 +191,5 @@ function transposed(rows: readonly Float32Array[]): Float32Array {
 
 /** How near each row is to a unit vector. */
 export function nearness(vector: Float32Array, rows: Float32Array): Float32Array {
-  const near = new Float32Array(rows.length / vector.length);
-  for (let row = 0, at = 0; row < near.length; row++) {
-    let sum = 0;
-    for (let k = 0; k < vector.length; k++, at++) sum += (rows[at] ?? 0) * (vector[k] ?? 0);
-    near[row] = sum;
-  }
-  return near;
+  return new Float32Array(rowProducts(rows, vector));
 }

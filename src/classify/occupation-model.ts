@@ -1,4 +1,5 @@
 /** What the general occupation model knows, and the vectors it gives to words. Pure; reading the file is the caller's. */
+import { rowProducts } from './row-products.ts';
 
 /**
  * Trained once on public occupation data (see models/MODEL_CARD.md). Words and pairs of words have vectors whose sum
@@ -42,6 +43,7 @@ export type ConfidenceWeights = Readonly<{ function: readonly number[]; none: re
 
 export type Thresholds = Readonly<{ accept: number; none: number }>;
 
+export const UNKNOWN_WORD = -1;
 const RARITY_OF_UNKNOWN = 0.25;
 const WORD_SPAN = 1 << 15;
 
@@ -57,15 +59,26 @@ export function rarityOf(stem: string, model: OccupationModel): number {
 
 /** The sum of the vectors of words and neighbouring pairs, over the root of their number. Unknown words add nothing. */
 export function encodeWords(stems: readonly string[], model: OccupationModel): Float32Array {
+  return encodeIndices(wordIndices(stems, model), model);
+}
+
+/** The words as the model numbers them; UNKNOWN_WORD for the others. */
+export function wordIndices(stems: readonly string[], { words }: OccupationModel): Int32Array {
+  const indices = new Int32Array(stems.length);
+  for (let i = 0; i < stems.length; i++) indices[i] = words.get(stems[i] ?? '') ?? UNKNOWN_WORD;
+  return indices;
+}
+
+/** As encodeWords, of words that are looked up already. */
+export function encodeIndices(indices: Int32Array, model: OccupationModel): Float32Array {
   const sum = new Float32Array(model.dimensions);
   let count = 0;
-  let before: number | undefined;
-  for (const stem of stems) {
-    const index = model.words.get(stem);
-    if (index !== undefined) {
+  let before = UNKNOWN_WORD;
+  for (const index of indices) {
+    if (index !== UNKNOWN_WORD) {
       addVector(sum, index, model);
       count += 1;
-      const pair = before === undefined ? undefined : model.pairs.get(pairKey(before, index));
+      const pair = before === UNKNOWN_WORD ? undefined : model.pairs.get(pairKey(before, index));
       if (pair !== undefined) {
         addVector(sum, pair, model);
         count += 1;
@@ -83,14 +96,14 @@ export function occupationProbabilities(
   model: OccupationModel,
   sharpness = 1,
 ): Float32Array {
-  const { dimensions, occupationWeights, occupationBias } = model;
+  const { occupationWeights, occupationBias } = model;
   const odds = new Float32Array(occupationBias.length);
+  const logits = rowProducts(occupationWeights, encoded, occupationBias);
   let top = Number.NEGATIVE_INFINITY;
-  for (let occupation = 0, at = 0; occupation < odds.length; occupation++, at += dimensions) {
-    let logit = occupationBias[occupation] ?? 0;
-    for (let k = 0; k < dimensions; k++) logit += (occupationWeights[at + k] ?? 0) * (encoded[k] ?? 0);
-    odds[occupation] = logit * sharpness;
-    top = Math.max(top, logit * sharpness);
+  for (let occupation = 0; occupation < odds.length; occupation++) {
+    const logit = (logits[occupation] ?? 0) * sharpness;
+    odds[occupation] = logit;
+    if (logit > top) top = logit;
   }
   let sum = 0;
   for (let i = 0; i < odds.length; i++) {
@@ -105,19 +118,20 @@ export function occupationProbabilities(
 
 export function unitOf(vector: Float32Array): Float32Array {
   const length = Math.sqrt(dot(vector, vector));
-  return length === 0 ? vector : scaleBy(Float32Array.from(vector), 1 / length);
+  return length === 0 ? vector : scaleBy(new Float32Array(vector), 1 / length);
 }
 
-export function dot(a: Float32Array, b: Float32Array): number {
+function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let k = 0; k < a.length; k++) sum += (a[k] ?? 0) * (b[k] ?? 0);
   return sum;
 }
 
 function addVector(sum: Float32Array, index: number, model: OccupationModel): void {
+  const { vectors } = model;
   const scale = model.vectorScales[index] ?? 0;
-  const at = index * model.dimensions;
-  for (let k = 0; k < model.dimensions; k++) sum[k] = (sum[k] ?? 0) + (model.vectors[at + k] ?? 0) * scale;
+  const at = index * sum.length;
+  for (let k = 0; k < sum.length; k++) sum[k] = (sum[k] ?? 0) + (vectors[at + k] ?? 0) * scale;
 }
 
 function scaleBy(vector: Float32Array, factor: number): Float32Array {

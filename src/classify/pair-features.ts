@@ -62,15 +62,22 @@ export type PairFeatures = Readonly<{
 }>;
 
 export function compareFunctions(evidence: PostingEvidence, profile: EmployerProfile): PairFeatures {
-  const context = contextOf(evidence, profile);
-  const pairs = profile.functions.map((_, index) => pairFeatures(index, evidence, context));
+  const compared = { evidence, context: contextOf(evidence, profile) };
+  const rows = new Float32Array(profile.functions.length * WIDTH);
+  const pairs = profile.functions.map((_, index) => {
+    const row = new Float32Array(rows.buffer, index * WIDTH * rows.BYTES_PER_ELEMENT, WIDTH);
+    writePairFeatures(row, index, compared);
+    return row;
+  });
   return { pairs, none: noneFeatures(evidence, pairs) };
 }
 
+const WIDTH = PAIR_FEATURES.length;
 const DEPARTMENT_AT = PAIR_FEATURES.indexOf('departmentPhrases');
 const TEXT_AT = PAIR_FEATURES.indexOf('textPhrases');
 
 type Context = ReturnType<typeof contextOf>;
+type Compared = Readonly<{ evidence: PostingEvidence; context: Context }>;
 
 function contextOf(evidence: PostingEvidence, profile: EmployerProfile) {
   const { title, text, department, passagesByText, passagesByTitles } = evidence;
@@ -87,13 +94,12 @@ function contextOf(evidence: PostingEvidence, profile: EmployerProfile) {
   };
 }
 
-function pairFeatures(index: number, evidence: PostingEvidence, context: Context): Float32Array {
+function writePairFeatures(row: Float32Array, index: number, { evidence, context }: Compared): void {
   const { title, main } = evidence;
   const at = (values: Float32Array | Uint8Array): number => values[index] ?? 0;
   const nearest = at(title.matches.nearest);
   const mainNearest = at(main.matches.nearest);
-  const row = new Float32Array(PAIR_FEATURES.length);
-  row.set([
+  const features = [
     at(title.votes) / 4,
     at(title.votes) / context.bestTitleVotes,
     at(title.matches.overlap),
@@ -110,10 +116,14 @@ function pairFeatures(index: number, evidence: PostingEvidence, context: Context
     at(main.matches.endsWith),
     at(main.toCentroids),
     logOf(at(evidence.occupationShare)),
-  ]);
-  if (evidence.department.isPresent) row.set(departmentFeatures(index, evidence, context), DEPARTMENT_AT);
-  row.set(textFeatures(index, evidence, context), TEXT_AT);
-  return row;
+  ];
+  fill(row, 0, features);
+  if (evidence.department.isPresent) fill(row, DEPARTMENT_AT, departmentFeatures(index, evidence, context));
+  fill(row, TEXT_AT, textFeatures(index, evidence, context));
+}
+
+function fill(row: Float32Array, from: number, values: readonly number[]): void {
+  for (let i = 0; i < values.length; i++) row[from + i] = values[i] ?? 0;
 }
 
 function departmentFeatures(index: number, { department }: PostingEvidence, context: Context): number[] {
@@ -128,11 +138,15 @@ function departmentFeatures(index: number, { department }: PostingEvidence, cont
 function textFeatures(index: number, evidence: PostingEvidence, context: Context): number[] {
   const { text, main } = evidence;
   const votes = text.votes[index] ?? 0;
-  const byVotes = [Math.log1p(votes) / 2, votes / context.bestTextVotes, (5 * votes) / context.allTextVotes];
-  if (!text.isPresent) return byVotes;
+  const byVotes = Math.log1p(votes) / 2;
+  const relative = votes / context.bestTextVotes;
+  const share = (5 * votes) / context.allTextVotes;
+  if (!text.isPresent) return [byVotes, relative, share];
   const passages = evidence.passagesByText[index] ?? 0;
   return [
-    ...byVotes,
+    byVotes,
+    relative,
+    share,
     text.toCentroids[index] ?? 0,
     logOf(passages),
     logOf(evidence.passagesByTitles[index] ?? 0),
@@ -176,7 +190,13 @@ function sharesFrom(near: Float32Array | undefined, profile: EmployerProfile): F
 }
 
 function byArea(values: Float32Array, { areaMates }: EmployerProfile): Float32Array {
-  return Float32Array.from(areaMates, (mates) => mates.reduce((sum, mate) => sum + (values[mate] ?? 0), 0));
+  const sums = new Float32Array(values.length);
+  for (const mates of areaMates) {
+    let sum = 0;
+    for (const mate of mates) sum += values[mate] ?? 0;
+    for (const mate of mates) sums[mate] = sum;
+  }
+  return sums;
 }
 
 function highest(values: Float32Array): number {

@@ -5,10 +5,11 @@ import { NONE_FEATURES, PAIR_FEATURES, type PairFeatures } from './pair-features
 /** One probability a function, and last the probability that none fits; they sum to 1. */
 export function scoreFunctions({ pairs, none }: PairFeatures, weights: ScorerWeights): Float64Array {
   const scores = new Float64Array(pairs.length + 1);
+  const ofPair = Float64Array.from(weights.pair);
   pairs.forEach((row, index) => {
-    scores[index] = weighted(row, weights.pair);
+    scores[index] = weighted(row, ofPair);
   });
-  scores[pairs.length] = weighted(none, weights.none);
+  scores[pairs.length] = weighted(none, Float64Array.from(weights.none));
   return softmax(scores);
 }
 
@@ -16,7 +17,7 @@ export function noWeights(): ScorerWeights {
   return { pair: PAIR_FEATURES.map(() => 0), none: NONE_FEATURES.map(() => 0) };
 }
 
-function weighted(row: Float32Array, weights: readonly number[]): number {
+function weighted(row: Float32Array, weights: Float64Array): number {
   let sum = 0;
   for (let k = 0; k < row.length; k++) sum += (row[k] ?? 0) * (weights[k] ?? 0);
   return sum;

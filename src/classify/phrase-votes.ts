@@ -5,11 +5,16 @@ import { contentWordsOf, type Word } from './posting-words.ts';
 /** Function indices with the weight of the phrase for each. */
 export type Votes = readonly Readonly<{ functionIndex: number; weight: number }>[];
 
-export type PhraseIndex = Readonly<{
-  votes: ReadonlyMap<string, Votes>;
-  /** Beginnings of phrases of several words: where a search need not go on. */
-  beginnings: ReadonlySet<string>;
-}>;
+/** A tree: the phrases that begin with certain words. */
+export type PhraseIndex = ReadonlyMap<string, PhraseNode>;
+
+type PhraseNode = {
+  readonly phrase: string;
+  /** Absent where the words only begin a phrase. */
+  votes?: Votes;
+  /** By the stem that goes on. */
+  next?: Map<string, PhraseNode>;
+};
 
 export type PhraseHit = Readonly<{ phrase: string; words: readonly Word[]; votes: Votes; factor: number }>;
 
@@ -23,15 +28,14 @@ export function indexPhrases(functions: readonly JobFunction[]): PhraseIndex {
   functions.forEach((fn, functionIndex) => {
     for (const [phrase, weight] of phrasesOf(fn)) claim({ claims, phrase, functionIndex, weight });
   });
-  const votes = new Map<string, Votes>();
-  const beginnings = new Set<string>();
+  const index = new Map<string, PhraseNode>();
   for (const [phrase, byFunction] of claims) {
     if (byFunction.size > Math.max(1, functions.length * COMMON_SHARE)) continue;
     const stems = phrase.split(' ');
-    votes.set(phrase, weigh(byFunction, stems.length, functions.length));
-    for (let length = 1; length < stems.length; length++) beginnings.add(stems.slice(0, length).join(' '));
+    const node = nodeFor(stems, index);
+    if (node) node.votes = weigh(byFunction, stems.length, functions.length);
   }
-  return { votes, beginnings };
+  return index;
 }
 
 /** Covers the words with the longest known phrases, left to right; a repeated phrase counts less each time. */
@@ -41,21 +45,21 @@ export function findPhrases(
   options: Readonly<{ repeats: number; except?: ReadonlySet<string> }> = { repeats: 1 },
 ): PhraseHit[] {
   const hits: PhraseHit[] = [];
-  const seen = new Map<string, number>();
+  const seen = new Map<PhraseNode, number>();
   for (let start = 0; start < words.length; ) {
     const found = longestAt(words, start, index);
     if (!found) {
       start += 1;
       continue;
     }
-    start += found.length;
-    const { phrase, votes } = found;
-    const before = seen.get(phrase) ?? 0;
-    seen.set(phrase, before + 1);
-    const span = words.slice(start - found.length, start);
-    if (before >= options.repeats || (options.except && span.every(({ stem }) => options.except?.has(stem))))
-      continue;
-    hits.push({ phrase, words: span, votes, factor: 1 / (1 + before) });
+    const { node, votes, length } = found;
+    start += length;
+    const before = seen.get(node) ?? 0;
+    seen.set(node, before + 1);
+    if (before >= options.repeats) continue;
+    const span = words.slice(start - length, start);
+    if (options.except && span.every(({ stem }) => options.except?.has(stem))) continue;
+    hits.push({ phrase: node.phrase, words: span, votes, factor: 1 / (1 + before) });
   }
   return hits;
 }
@@ -70,21 +74,31 @@ export function tally(hits: readonly PhraseHit[], functionCount: number): Float3
   return scores;
 }
 
-function longestAt(
-  words: readonly Word[],
-  start: number,
-  index: PhraseIndex,
-): { phrase: string; votes: Votes; length: number } | undefined {
-  let phrase = words[start]?.stem ?? '';
-  let found: { phrase: string; votes: Votes; length: number } | undefined;
-  for (let length = 1; ; length++) {
-    const votes = index.votes.get(phrase);
-    if (votes) found = { phrase, votes, length };
-    const next = words[start + length];
-    if (!next || !index.beginnings.has(phrase)) break;
-    phrase = `${phrase} ${next.stem}`;
+type FoundPhrase = Readonly<{ node: PhraseNode; votes: Votes; length: number }>;
+
+function longestAt(words: readonly Word[], start: number, index: PhraseIndex): FoundPhrase | undefined {
+  let found: FoundPhrase | undefined;
+  let next: PhraseIndex | undefined = index;
+  for (let at = start; next && at < words.length; at++) {
+    const node: PhraseNode | undefined = next.get(words[at]?.stem ?? '');
+    if (!node) break;
+    if (node.votes) found = { node, votes: node.votes, length: at + 1 - start };
+    next = node.next;
   }
   return found;
+}
+
+/** The node of a phrase, made with those on the way to it; undefined for no words. */
+function nodeFor(stems: readonly string[], index: Map<string, PhraseNode>): PhraseNode | undefined {
+  let level = index;
+  let node: PhraseNode | undefined;
+  for (const stem of stems) {
+    if (node) level = node.next ??= new Map();
+    const phrase: string = node ? `${node.phrase} ${stem}` : stem;
+    node = level.get(stem) ?? { phrase };
+    level.set(stem, node);
+  }
+  return node;
 }
 
 function* phrasesOf(fn: JobFunction): Generator<readonly [string, number]> {

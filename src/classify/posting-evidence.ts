@@ -2,14 +2,16 @@
 import type { ClassifierInput } from './classifier.ts';
 import { type EmployerProfile, nearness } from './employer-profile.ts';
 import {
+  encodeIndices,
   encodeWords,
   type OccupationModel,
   occupationProbabilities,
   rarityOf,
   unitOf,
+  wordIndices,
 } from './occupation-model.ts';
 import { findPhrases, type PhraseHit, tally } from './phrase-votes.ts';
-import { isContentWord, type Word, wordsOf } from './posting-words.ts';
+import { type Word, wordsOf } from './posting-words.ts';
 import { matchTitles, type TitleMatches } from './title-matches.ts';
 import { mainPartOf, withoutLaterLicences } from './title-parts.ts';
 import { mendTypos } from './typos.ts';
@@ -75,17 +77,18 @@ export function readPosting(
     .filter(isContent)
     .slice(0, MAX_TEXT_WORDS);
   const titleStems = new Set(title.stems);
+  const indices = wordIndices(stemsOf(words), model);
   const occupations = occupationProbabilities(encodeWords(main.stems, model), model);
   return {
     title,
     main,
     occupationShare: sharesOf(main.stems.length > 0 ? occupations : undefined, profile),
-    topOccupation: occupations.reduce((top, one) => Math.max(top, one), 0),
+    topOccupation: highestOf(occupations),
     titleToTexts: nearness(title.vector, profile.texts),
     department: departmentEvidence(input.department ?? '', profile, model),
-    text: textEvidence(words, titleStems, profile, model),
+    text: textEvidence({ words, direction: unitOf(encodeIndices(indices, model)) }, titleStems, profile),
     ...readPassages(
-      words.filter(({ stem }) => !titleStems.has(stem)),
+      indices.filter((_, at) => !titleStems.has(words[at]?.stem ?? '')),
       profile,
       model,
     ),
@@ -97,7 +100,7 @@ function titleEvidence(
   profile: EmployerProfile,
   model: OccupationModel,
 ): TitleEvidence {
-  const stems = words.map(({ stem }) => stem);
+  const stems = stemsOf(words);
   const rarities = new Map(stems.map((stem) => [stem, rarityOf(stem, model)]));
   const phrases = findPhrases(words, profile.phrases);
   const vector = unitOf(encodeWords(stems, model));
@@ -121,15 +124,14 @@ function departmentEvidence(text: string, profile: EmployerProfile, model: Occup
     isPresent: words.length > 0,
     phrases,
     votes: tally(phrases, profile.functions.length),
-    toCentroids: nearness(directionOf(words, model), profile.centroids),
+    toCentroids: nearness(unitOf(encodeWords(stemsOf(words), model)), profile.centroids),
   };
 }
 
 function textEvidence(
-  words: readonly Word[],
+  { words, direction }: Readonly<{ words: readonly Word[]; direction: Float32Array }>,
   titleStems: ReadonlySet<string>,
   profile: EmployerProfile,
-  model: OccupationModel,
 ): TextEvidence {
   // What the text only repeats of the title is no second witness.
   const phrases = findPhrases(words, profile.phrases, { repeats: TEXT_REPEATS, except: titleStems });
@@ -137,35 +139,42 @@ function textEvidence(
     isPresent: words.length > MIN_TEXT_WORDS,
     phrases,
     votes: tally(phrases, profile.functions.length),
-    toCentroids: nearness(directionOf(words, model), profile.centroids),
+    toCentroids: nearness(direction, profile.centroids),
   };
+}
+
+function highestOf(values: Float32Array): number {
+  let top = 0;
+  for (const value of values) if (value > top) top = value;
+  return top;
 }
 
 function sharesOf(occupations: Float32Array | undefined, profile: EmployerProfile): Float32Array {
   const shares = new Float64Array(profile.functions.length);
-  occupations?.forEach((probability, occupation) => {
-    if (probability <= NEGLIGIBLE) return;
+  for (let occupation = 0; occupation < (occupations?.length ?? 0); occupation++) {
+    const probability = occupations?.[occupation] ?? 0;
+    if (probability <= NEGLIGIBLE) continue;
     const at = occupation * shares.length;
     for (let i = 0; i < shares.length; i++)
       shares[i] = (shares[i] ?? 0) + probability * (profile.sharesByOccupation[at + i] ?? 0);
-  });
-  return Float32Array.from(shares);
+  }
+  return new Float32Array(shares);
 }
 
 /** Reads the text in passages; each passage divides one vote among the functions. */
 function readPassages(
-  words: readonly Word[],
+  indices: Int32Array,
   profile: EmployerProfile,
   model: OccupationModel,
 ): Pick<PostingEvidence, 'passagesByText' | 'passagesByTitles'> {
   const passagesByText = new Float32Array(profile.functions.length);
   const passagesByTitles = new Float32Array(profile.functions.length);
   let passages = 0;
-  for (let start = 0; start < words.length; start += PASSAGE_WORDS) {
-    const passage = words.slice(start, start + PASSAGE_WORDS);
+  for (let start = 0; start < indices.length; start += PASSAGE_WORDS) {
+    const passage = indices.subarray(start, start + PASSAGE_WORDS);
     if (start > 0 && passage.length < SHORTEST_PASSAGE) break;
     passages += 1;
-    const vector = directionOf(passage, model);
+    const vector = unitOf(encodeIndices(passage, model));
     addShares(passagesByText, nearness(vector, profile.texts));
     addShares(passagesByTitles, nearness(vector, profile.centroids));
   }
@@ -182,15 +191,10 @@ function addShares(sum: Float32Array, near: Float32Array): void {
   for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (near[i] ?? 0) / total;
 }
 
-function directionOf(words: readonly Word[], model: OccupationModel): Float32Array {
-  return unitOf(
-    encodeWords(
-      words.map(({ stem }) => stem),
-      model,
-    ),
-  );
+function stemsOf(words: readonly Word[]): string[] {
+  return words.map(({ stem }) => stem);
 }
 
-function isContent({ stem }: Word): boolean {
-  return isContentWord(stem);
+function isContent(word: Word): boolean {
+  return word.isContent;
 }

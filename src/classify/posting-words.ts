@@ -1,5 +1,5 @@
 /** Words of a posting for comparison: folded, abbreviations spelled out, lightly stemmed. Pure. */
-import { ABBREVIATIONS, NEUTRAL_WORDS, ONLY_IN_CAPITALS, PLACE_CODES, STOP_WORDS } from './title-lexicon.ts';
+import { type Reading, readingAt, type Stem } from './word-readings.ts';
 
 /** A word as it is compared, and as the posting had it (for reasons). */
 export type Word = Readonly<{
@@ -7,13 +7,13 @@ export type Word = Readonly<{
   written: string;
   /** How many breaks (dashes, brackets, commas) stand before it: 0 is the part of a title that is read first. */
   segment: number;
+  /** Whether it can tell one kind of work from another: no stop word, level, hour or single letter. */
+  isContent: boolean;
 }>;
 
-const WORD = /[a-z0-9][a-z0-9+#'’]*(?:\.[a-z](?![a-z0-9]))*/g;
 const ANY_SCRIPT_WORD = /[\p{L}\p{N}][\p{L}\p{N}+#'’]*/gu;
 const BREAK = /[–—|(),:;[\]•]|\s[-/]|[-/]\s/;
 const ASCII = /^[\0-\x7f]*$/;
-const LONGEST_ABBREVIATION = 9;
 const LONGEST_TITLE = 150;
 
 /** Words in their order, abbreviations spelled out in place; each keeps what was written. */
@@ -23,43 +23,88 @@ export function wordsOf(text: string, maxWords = Number.POSITIVE_INFINITY): Word
   const lower = plain.toLowerCase();
   // A title in capitals hides nothing; a whole text in capitals has lost the difference between "IT" and "it".
   const shouts = plain.length <= LONGEST_TITLE && plain === plain.toUpperCase();
+  const spans = spansOf(lower, isAscii);
   const words: Word[] = [];
   let segment = 0;
   let end = 0;
-  for (const { 0: match, index } of lower.matchAll(isAscii ? WORD : ANY_SCRIPT_WORD)) {
-    if (isBreak(lower, end, index)) segment += 1;
-    const isPlace = PLACE_CODES.has(match) && lower.slice(end, index).trim() === ',';
-    end = index + match.length;
-    if (isPlace) continue;
-    const written = plain.slice(index, end);
-    for (const stem of stemsFor(match, written, shouts)) words.push({ stem, written, segment });
-    if (words.length >= maxWords) break;
+  for (let at = 0; at < spans.length && words.length < maxWords; at += 2) {
+    const start = spans[at] ?? 0;
+    if (isBreak(lower, end, start)) segment += 1;
+    const before = end;
+    end = spans[at + 1] ?? 0;
+    const reading = readingAt(lower, start, end);
+    if (reading.isPlaceCode && isAfterComma(lower, before, start)) continue;
+    const written = plain.slice(start, end);
+    for (const { stem, isContent } of stemsFor(reading, written, shouts))
+      words.push({ stem, written, segment, isContent });
   }
   return words;
 }
 
 /** The words that can tell one kind of work from another: no stop words, levels, hours or single letters. */
 export function contentWordsOf(text: string, maxWords?: number): Word[] {
-  return wordsOf(text, maxWords).filter(({ stem }) => isContentWord(stem));
-}
-
-export function isContentWord(stem: string): boolean {
-  return stem.length > 1 && !STOP_WORDS.has(stem) && !NEUTRAL_WORDS.has(stem);
-}
-
-/** A light stemmer meets plurals; a strong one would join "provider" and "provide". */
-export function stemOf(word: string): string {
-  if (word.length <= 3 || !word.endsWith('s')) return word;
-  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
-  if (/(?:ss|us|is)$/.test(word)) return word;
-  if (/(?:sh|ch|x|ss)es$/.test(word)) return word.slice(0, -2);
-  return word.slice(0, -1);
+  return wordsOf(text, maxWords).filter(({ isContent }) => isContent);
 }
 
 const SPACE = 32;
-const EXPANSIONS: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.entries(ABBREVIATIONS).map(([short, words]) => [short, words.split(' ').map(stemOf)]),
-);
+const DOT = 46;
+const LETTER = 1;
+const DIGIT = 2;
+const INSIDE = 3;
+/** By character: what it may be in a word; 0 for none. */
+const ASCII_KINDS = asciiKinds();
+function asciiKinds(): Uint8Array {
+  const kinds = new Uint8Array(128);
+  for (const letter of 'abcdefghijklmnopqrstuvwxyz') kinds[letter.charCodeAt(0)] = LETTER;
+  for (const digit of '0123456789') kinds[digit.charCodeAt(0)] = DIGIT;
+  for (const sign of "+#'") kinds[sign.charCodeAt(0)] = INSIDE;
+  return kinds;
+}
+
+/** Starts and ends of the words of a text in small letters. */
+function spansOf(lower: string, isAscii: boolean): readonly number[] {
+  return isAscii ? asciiSpans(lower) : anySpans(lower);
+}
+
+/** Dots before single letters belong to the word: "r.n". */
+function asciiSpans(text: string): number[] {
+  const spans: number[] = [];
+  for (let at = 0; at < text.length; ) {
+    if (!isLetterOrDigit(text, at)) {
+      at += 1;
+      continue;
+    }
+    const start = at;
+    while (kindAt(text, at) > 0) at += 1;
+    while (isDottedLetter(text, at)) at += 2;
+    spans.push(start, at);
+  }
+  return spans;
+}
+
+function isDottedLetter(text: string, at: number): boolean {
+  return text.charCodeAt(at) === DOT && kindAt(text, at + 1) === LETTER && !isLetterOrDigit(text, at + 2);
+}
+
+function isLetterOrDigit(text: string, at: number): boolean {
+  const kind = kindAt(text, at);
+  return kind === LETTER || kind === DIGIT;
+}
+
+function kindAt(text: string, at: number): number {
+  return at < text.length ? (ASCII_KINDS[text.charCodeAt(at)] ?? 0) : 0;
+}
+
+function anySpans(text: string): number[] {
+  const spans: number[] = [];
+  for (const { 0: word, index } of text.matchAll(ANY_SCRIPT_WORD)) spans.push(index, index + word.length);
+  return spans;
+}
+
+/** "Little Rock, AR": nothing but a comma before it. */
+function isAfterComma(text: string, from: number, to: number): boolean {
+  return text.slice(from, to).trim() === ',';
+}
 
 function isBreak(text: string, from: number, to: number): boolean {
   const isOneSpace = to - from === 1 && text.charCodeAt(from) === SPACE;
@@ -67,14 +112,8 @@ function isBreak(text: string, from: number, to: number): boolean {
 }
 
 /** One stem, or those of the words that an abbreviation stands for. */
-function stemsFor(lower: string, written: string, shouts: boolean): readonly string[] {
-  const folded = foldOf(lower);
-  const words = folded.length <= LONGEST_ABBREVIATION ? EXPANSIONS.get(folded) : undefined;
-  if (!words) return [stemOf(folded)];
-  const isMeant = !ONLY_IN_CAPITALS.has(folded) || shouts || written === written.toUpperCase();
-  return isMeant ? words : [stemOf(folded)];
-}
-
-function foldOf(word: string): string {
-  return /['’.]/.test(word) ? word.replace(/['’]s$|['’.]/g, '') : word;
+function stemsFor(reading: Reading, written: string, shouts: boolean): readonly Stem[] {
+  const { asWritten, spelledOut, isOnlyInCapitals } = reading;
+  if (!spelledOut) return asWritten;
+  return !isOnlyInCapitals || shouts || written === written.toUpperCase() ? spelledOut : asWritten;
 }

@@ -40,8 +40,8 @@ function piecesOf(
 ): Piece[] {
   const byWords = new Map<string, Piece>();
   for (const { words, votes, factor } of hits) {
-    const forIt = votes.find((vote) => vote.functionIndex === functionIndex)?.weight ?? 0;
-    const forOther = votes.find((vote) => vote.functionIndex === runnerUpIndex)?.weight ?? 0;
+    const forIt = weightFor(functionIndex, votes);
+    const forOther = weightFor(runnerUpIndex, votes);
     const weight = (forIt > 0 ? forIt : -forOther) * factor * FIELD_WEIGHT[field];
     if (weight === 0) continue;
     const written = writtenOf(words);
@@ -51,6 +51,11 @@ function piecesOf(
     else byWords.set(key, { field, words: written, weight });
   }
   return [...byWords.values()];
+}
+
+function weightFor(functionIndex: number | undefined, votes: PhraseHit['votes']): number {
+  for (const vote of votes) if (vote.functionIndex === functionIndex) return vote.weight;
+  return 0;
 }
 
 /** As the posting has it: an abbreviation that stands for several words is shown once. */

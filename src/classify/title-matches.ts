@@ -5,7 +5,7 @@ import {
   nearness,
   type TitleProfile,
 } from './employer-profile.ts';
-import { dot } from './occupation-model.ts';
+import { rowProducts } from './row-products.ts';
 
 /** One number a function. */
 export type TitleMatches = Readonly<{
@@ -84,11 +84,10 @@ function meaningMatches(title: ReadTitle, toCentroids: Float32Array, profile: Em
 
 function nearestTitles(
   vector: Float32Array,
-  { titles }: FunctionProfile,
+  { titleRows }: FunctionProfile,
 ): { best: number; topThree: number } {
   let [first, second, third] = [0, 0, 0];
-  for (const { vector: other } of titles) {
-    const near = dot(vector, other);
+  for (const near of rowProducts(titleRows, vector)) {
     if (near <= third) continue;
     if (near > first) [first, second, third] = [near, first, second];
     else if (near > second) [second, third] = [near, second];
@@ -99,5 +98,8 @@ function nearestTitles(
 
 function endsWithAll(stems: readonly string[], ending: readonly string[]): boolean {
   const start = stems.length - ending.length;
-  return start >= 0 && ending.every((stem, i) => stems[start + i] === stem);
+  if (start < 0) return false;
+  // From the end: there most titles differ.
+  for (let i = ending.length - 1; i >= 0; i--) if (stems[start + i] !== ending[i]) return false;
+  return true;
 }

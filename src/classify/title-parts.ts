@@ -1,5 +1,5 @@
 /** Which part of a title names the work: the first, without a second profession and without licences. Pure. */
-import { isContentWord, type Word } from './posting-words.ts';
+import type { Word } from './posting-words.ts';
 import { LICENCES, ROLES } from './title-lexicon.ts';
 
 /**
@@ -10,14 +10,14 @@ export function mainPartOf(words: readonly Word[]): Word[] {
   const main: Word[] = [];
   for (const word of words) {
     if (main.length > 0 && (word.stem === 'or' || word.segment !== main[0]?.segment)) break;
-    if (isContentWord(word.stem)) main.push(word);
+    if (word.isContent) main.push(word);
   }
   return main.some(({ stem }) => ROLES.has(stem)) ? withoutLicences(main) : main;
 }
 
 /** Leaves out licences behind the first part: "Concurrent Review Nurse (RN/LPN)" -> concurrent review nurse. */
 export function withoutLaterLicences(words: readonly Word[]): Word[] {
-  const first = words.find(({ stem }) => isContentWord(stem))?.segment;
+  const first = words.find(({ isContent }) => isContent)?.segment;
   const dropped = new Set<Word>();
   words.forEach((word, start) => {
     if (word.segment === first) return;

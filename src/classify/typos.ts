@@ -1,20 +1,22 @@
 /** Mends typing errors in titles against the words that titles use. Pure. */
+import { mayBeMisspelt, type NearSpellings } from './near-spellings.ts';
 import type { OccupationModel } from './occupation-model.ts';
 import type { Word } from './posting-words.ts';
+import { isContentWord } from './word-readings.ts';
 
 const SHORTEST_MENDED = 5;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
-type Known = Readonly<{ titleStems: ReadonlySet<string> }>;
+type Known = Readonly<{ titleStems: ReadonlySet<string>; titleSpellings: NearSpellings }>;
 
 /** An unknown word one edit away from a known title word becomes that word; what was written stays. */
 export function mendTypos(words: readonly Word[], known: Known, model: OccupationModel): Word[] {
   return words.map((word) => {
     const { stem } = word;
     if (stem.length < SHORTEST_MENDED || model.words.has(stem) || known.titleStems.has(stem)) return word;
-    if (/\d/.test(stem)) return word;
+    if (/\d/.test(stem) || !mayBeMisspelt(stem, known.titleSpellings)) return word;
     const mended = nearestKnown(stem, known, model);
-    return mended === undefined ? word : { ...word, stem: mended };
+    return mended === undefined ? word : { ...word, stem: mended, isContent: isContentWord(mended) };
   });
 }
 
