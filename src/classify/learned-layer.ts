@@ -23,7 +23,7 @@ const ACCEPT_CONFIDENCE = 0.8;
  */
 export function withLearned(base: Classifier, examples: readonly LearnedExample[]): Classifier {
   if (examples.length === 0) return base;
-  const known = examples.map((example) => ({ example, words: titleWords(example.title) }));
+  const known = knownFrom(examples);
   return {
     name: base.name,
     classify: (input) => {
@@ -31,6 +31,12 @@ export function withLearned(base: Classifier, examples: readonly LearnedExample[
       return learnedFrom(known, input, first) ?? first;
     },
   };
+}
+
+/** Tells the postings that the examples can move at all: by title alone, without classifying. */
+export function createLearnedReach(examples: readonly LearnedExample[]): (title: string) => boolean {
+  const known = knownFrom(examples);
+  return (title) => likeExamples(known, title).length > 0;
 }
 
 type KnownExample = Readonly<{ example: LearnedExample; words: ReadonlySet<string> }>;
@@ -41,12 +47,20 @@ function learnedFrom(
   { title }: ClassifierInput,
   first: Classification,
 ): Classification | undefined {
-  const words = titleWords(title);
-  const like = known
-    .map(({ example, words: others }) => ({ example, likeness: likenessOf(words, others) }))
-    .filter(({ example, likeness }) => likeness >= LEAST_LIKENESS && isSameMistake(example, first));
+  const like = likeExamples(known, title).filter(({ example }) => isSameMistake(example, first));
   const [nearest] = like.toSorted((a, b) => b.likeness - a.likeness);
   return nearest && decide(nearest, like, first);
+}
+
+function knownFrom(examples: readonly LearnedExample[]): readonly KnownExample[] {
+  return examples.map((example) => ({ example, words: titleWords(example.title) }));
+}
+
+function likeExamples(known: readonly KnownExample[], title: string): readonly LikeExample[] {
+  const words = titleWords(title);
+  return known
+    .map(({ example, words: others }) => ({ example, likeness: likenessOf(words, others) }))
+    .filter(({ likeness }) => likeness >= LEAST_LIKENESS);
 }
 
 function isSameMistake({ proposedKey }: LearnedExample, { decision, functionKey }: Classification): boolean {

@@ -1,30 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { sampleReport } from '../../test/support/sample-report.ts';
 import { silentLog } from '../shared/log.ts';
 import { type FreshKeeper, keepFresh } from './keep-fresh.ts';
-import type { RunReport } from './run-report.ts';
 
 const MINUTE_MS = 60_000;
 
-function reportOf(sourceId: string): RunReport {
-  return {
-    runId: 'run',
-    sourceId,
-    startedAt: '2026-11-23T00:00:00.000Z',
-    finishedAt: '2026-11-23T00:00:01.000Z',
-    completeness: { verdict: 'complete' },
-    seen: 0,
-    new: 0,
-    changed: 0,
-    unchanged: 0,
-    reopened: 0,
-    closed: 0,
-    missing: 0,
-    rejected: [],
-    rejectedTotal: 0,
-    classified: { accepted: 0, review: 0, none: 0 },
-    notes: [],
-  };
-}
+const reportOf = (sourceId: string) => sampleReport({ sourceId });
 
 let keeper: FreshKeeper | undefined;
 afterEach(async () => {

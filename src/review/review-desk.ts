@@ -1,6 +1,6 @@
 /** Where people correct the classifier: one job at once, jobs like it after a look at what would move. */
 import { type Classifier, classifierInputFrom } from '../classify/classifier.ts';
-import { type LearnedExample, withLearned } from '../classify/learned-layer.ts';
+import { createLearnedReach, type LearnedExample, withLearned } from '../classify/learned-layer.ts';
 import type { Classification, FunctionKey, Job } from '../jobs/job.ts';
 import type { JobStore, Reclassified } from '../jobs/job-store.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -146,14 +146,17 @@ async function isLearnedBeforeLastStep(corrections: CorrectionStore): Promise<Is
 async function driftOf(options: ReviewDeskOptions, before: IsLearned, after: IsLearned): Promise<Drift> {
   const live = liveCorrections(await options.corrections.all(), options.taxonomy);
   const corrected = new Set(live.map(({ jobId }) => jobId));
-  const classifierOf = (learned: IsLearned) =>
-    withLearned(options.classifier, live.filter(learned).map(exampleFrom));
-  const [one, other] = [classifierOf(before), classifierOf(after)];
+  const learnedBefore = live.filter(before).map(exampleFrom);
+  const learnedAfter = live.filter(after).map(exampleFrom);
+  const one = withLearned(options.classifier, learnedBefore);
+  const other = withLearned(options.classifier, learnedAfter);
+  // Classifying is the dear part: a job that no example reaches cannot move.
+  const isReached = createLearnedReach([...learnedBefore, ...learnedAfter]);
   const moved: { job: Job; to: Classification }[] = [];
   let openJobs = 0;
   for await (const batch of options.jobs.eachOpen()) {
     openJobs += batch.length;
-    for (const job of batch.filter(({ id }) => !corrected.has(id))) {
+    for (const job of batch.filter(({ id, title }) => !corrected.has(id) && isReached(title))) {
       const to = other.classify(classifierInputFrom(job));
       if (!isSamePlacement(one.classify(classifierInputFrom(job)), to)) moved.push({ job, to });
     }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sampleReport } from '../../test/support/sample-report.ts';
 import { createTestSite, HOSTILE, type TestSite } from '../../test/support/test-site.ts';
 import { htmlFaults } from '../../test/support/valid-html.ts';
 
@@ -492,31 +493,10 @@ describe('when something breaks', () => {
 
   it('old listings are said to be old', async () => {
     const finishedAt = '2026-11-20T15:00:00.000Z';
-    const runs = { latest: async () => [{ ...emptyRun(), finishedAt }] };
+    const runs = { latest: async () => [{ ...sampleReport(), finishedAt }] };
     const stale = await createTestSite({ overrides: { runs } });
     const markup = await (await stale.app.request('/')).text();
     await stale.close();
     expect(markup).toContain('last checked our job board 3 days ago');
   });
 });
-
-function emptyRun() {
-  return {
-    runId: 'r',
-    sourceId: 'board',
-    startedAt: '2026-11-20T14:59:00.000Z',
-    finishedAt: '2026-11-20T15:00:00.000Z',
-    completeness: { verdict: 'complete' as const },
-    seen: 0,
-    new: 0,
-    changed: 0,
-    unchanged: 0,
-    reopened: 0,
-    closed: 0,
-    missing: 0,
-    rejected: [],
-    rejectedTotal: 0,
-    classified: { accepted: 0, review: 0, none: 0 },
-    notes: [],
-  };
-}

@@ -1,8 +1,9 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Classification, Job, Place } from '../../jobs/job.ts';
 import type { JobStore } from '../../jobs/job-store.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
+import { parseLimit } from '../parse-limit.ts';
 import { tableLines } from '../terminal.ts';
 
 const NOT_STATED = 'not stated';
@@ -41,12 +42,6 @@ export function addJobsCommand(program: Command, deps: CommandDeps): void {
         else for (const line of jobLines(job)) deps.terminal.out(line);
       });
     });
-}
-
-function parseLimit(text: string): number {
-  const limit = Number(text);
-  if (!Number.isInteger(limit) || limit < 1) throw new InvalidArgumentError('must be a whole number from 1.');
-  return limit;
 }
 
 async function openJobs(store: JobStore, options: ListOptions): Promise<Job[]> {

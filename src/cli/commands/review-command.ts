@@ -1,8 +1,9 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import type { Job } from '../../jobs/job.ts';
 import type { Correction } from '../../review/correction.ts';
 import type { Drift } from '../../review/review-desk.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
+import { parseLimit } from '../parse-limit.ts';
 import type { Project } from '../project.ts';
 import { tableLines } from '../terminal.ts';
 
@@ -98,12 +99,6 @@ function addLearning(review: Command, deps: CommandDeps): void {
         await tellDrift(drift, { project, deps, isDone: options.yes === true });
       });
     });
-}
-
-function parseLimit(text: string): number {
-  const limit = Number(text);
-  if (!Number.isInteger(limit) || limit < 1) throw new InvalidArgumentError('must be a whole number from 1.');
-  return limit;
 }
 
 function waitingJson({ id, title, classification }: Job) {

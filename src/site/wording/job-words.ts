@@ -41,5 +41,10 @@ export function jobsWords(count: number): string {
 
 /** "a, b and c" */
 export function listWords(items: readonly string[], last: 'and' | 'or' = 'and'): string {
-  return new Intl.ListFormat('en-US', { type: last === 'and' ? 'conjunction' : 'disjunction' }).format(items);
+  return LIST_FORMATS[last].format(items);
 }
+
+const LIST_FORMATS = {
+  and: new Intl.ListFormat('en-US', { type: 'conjunction' }),
+  or: new Intl.ListFormat('en-US', { type: 'disjunction' }),
+};
