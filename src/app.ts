@@ -14,6 +14,7 @@ import { checkIntegrity } from './db/check-integrity.ts';
 import { type OpenDatabase, openDatabase } from './db/open-database.ts';
 import { closeOverdueJobs } from './ingest/close-overdue-jobs.ts';
 import { keepFresh } from './ingest/keep-fresh.ts';
+import { retireSource } from './ingest/retire-source.ts';
 import type { RunReport, RunStore } from './ingest/run-report.ts';
 import { createRunStore } from './ingest/sql-run-store.ts';
 import { syncSource } from './ingest/sync-source.ts';
@@ -92,7 +93,7 @@ export async function createProject(projectConfig: ProjectConfig): Promise<Proje
     sync: (id, options) => sync(sourceConfigOf(config, id), parts, options),
     importFile: ({ sourceId, path, mapping }, options) =>
       sync(parseFileSource({ id: sourceId, type: 'file', path, mapping }), parts, options),
-    retireSource: (id) => retireSource(id, parts),
+    retireSource: (id) => retire(id, parts),
     catchUpIndex: async () => {
       await follower.catchUp();
     },
@@ -218,14 +219,9 @@ async function sync(source: SourceConfig, parts: Parts, options: SyncOptions = {
   return report;
 }
 
-async function retireSource(id: string, { config, jobs, clock, follower }: Parts): Promise<number> {
+async function retire(id: string, { config, jobs, clock, follower }: Parts): Promise<number> {
   if (config.sources.some((source) => source.id === id)) throw new AppError('SOURCE_CONFIGURED', { id });
-  const open = await jobs.openJobs(id);
-  const closed = await jobs.close(
-    open.map((job) => job.id),
-    'source-removed',
-    clock().toISOString(),
-  );
+  const closed = await retireSource(jobs, id, clock().toISOString());
   await follower.catchUp();
   return closed;
 }
