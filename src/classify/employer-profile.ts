@@ -1,6 +1,7 @@
 /** An employer's taxonomy as the classifier sees it: each function's titles, texts and occupations. Pure. */
 import type { JobFunction, Taxonomy } from '../taxonomy/taxonomy.ts';
 import { indexSpellings, type NearSpellings } from './near-spellings.ts';
+import { createTextReader, type TextReader } from './numbered-words.ts';
 import {
   encodeWords,
   type OccupationModel,
@@ -8,9 +9,10 @@ import {
   rarityOf,
   unitOf,
 } from './occupation-model.ts';
-import { indexPhrases, type PhraseIndex } from './phrase-votes.ts';
+import { indexPhrases, type PhraseIndex, stemsOfPhrases } from './phrase-votes.ts';
 import { contentWordsOf } from './posting-words.ts';
 import { rowProducts } from './row-products.ts';
+import { extendVocabulary, type Vocabulary } from './vocabulary.ts';
 
 export type TitleProfile = Readonly<{
   stems: readonly string[];
@@ -39,6 +41,8 @@ export type EmployerProfile = Readonly<{
   functions: readonly FunctionProfile[];
   /** Indices of the functions of each area. */
   areaMates: readonly (readonly number[])[];
+  vocabulary: Vocabulary;
+  readText: TextReader;
   phrases: PhraseIndex;
   /** Directions of all functions one after the other: what nearness is computed on. */
   centroids: Float32Array;
@@ -63,6 +67,7 @@ export function buildEmployerProfile(taxonomy: Taxonomy, model: OccupationModel)
   const functions = taxonomy.areas.flatMap((area) => area.functions);
   const titles = functions.map((fn) => titlesOf(fn, model));
   const titleStems = new Set(titles.flat().flatMap(({ stems }) => stems));
+  const vocabulary = extendVocabulary(model.words, stemsOfPhrases(functions));
   const occupations = functions.map((fn, i) => occupationsOf(fn, titles[i] ?? [], model));
   shareOut(occupations);
   const profiles = functions.map((fn, i) => ({
@@ -82,7 +87,9 @@ export function buildEmployerProfile(taxonomy: Taxonomy, model: OccupationModel)
     sharesByOccupation: transposed(occupations),
     titlesWith: indexTitles(titles),
     areaMates: [...Map.groupBy(functions.keys(), (index) => functions[index]?.areaSlug).values()],
-    phrases: indexPhrases(functions),
+    vocabulary,
+    readText: createTextReader(vocabulary),
+    phrases: indexPhrases(functions, vocabulary),
     titleStems,
     titleSpellings: indexSpellings([...titleStems, ...titleWordsOf(model)]),
   };

@@ -1,5 +1,6 @@
 /** What the general occupation model knows, and the vectors it gives to words. Pure; reading the file is the caller's. */
 import { rowProducts } from './row-products.ts';
+import { numbersOf } from './vocabulary.ts';
 
 /**
  * Trained once on public occupation data (see models/MODEL_CARD.md). Words and pairs of words have vectors whose sum
@@ -43,7 +44,7 @@ export type ConfidenceWeights = Readonly<{ function: readonly number[]; none: re
 
 export type Thresholds = Readonly<{ accept: number; none: number }>;
 
-export const UNKNOWN_WORD = -1;
+const UNKNOWN_WORD = -1;
 const RARITY_OF_UNKNOWN = 0.25;
 const WORD_SPAN = 1 << 15;
 
@@ -59,26 +60,21 @@ export function rarityOf(stem: string, model: OccupationModel): number {
 
 /** The sum of the vectors of words and neighbouring pairs, over the root of their number. Unknown words add nothing. */
 export function encodeWords(stems: readonly string[], model: OccupationModel): Float32Array {
-  return encodeIndices(wordIndices(stems, model), model);
+  return encodeNumbers(numbersOf(stems, model.words), model);
 }
 
-/** The words as the model numbers them; UNKNOWN_WORD for the others. */
-export function wordIndices(stems: readonly string[], { words }: OccupationModel): Int32Array {
-  const indices = new Int32Array(stems.length);
-  for (let i = 0; i < stems.length; i++) indices[i] = words.get(stems[i] ?? '') ?? UNKNOWN_WORD;
-  return indices;
-}
-
-/** As encodeWords, of words that are looked up already. */
-export function encodeIndices(indices: Int32Array, model: OccupationModel): Float32Array {
+/** As encodeWords, of words that a vocabulary of this model has numbered. */
+export function encodeNumbers(numbers: readonly number[], model: OccupationModel): Float32Array {
   const sum = new Float32Array(model.dimensions);
+  const wordCount = model.words.size;
   let count = 0;
   let before = UNKNOWN_WORD;
-  for (const index of indices) {
-    if (index !== UNKNOWN_WORD) {
+  for (const number of numbers) {
+    const index = number < wordCount ? number : UNKNOWN_WORD;
+    if (index > UNKNOWN_WORD) {
       addVector(sum, index, model);
       count += 1;
-      const pair = before === UNKNOWN_WORD ? undefined : model.pairs.get(pairKey(before, index));
+      const pair = before < 0 ? undefined : model.pairs.get(pairKey(before, index));
       if (pair !== undefined) {
         addVector(sum, pair, model);
         count += 1;

@@ -1,65 +1,86 @@
 /** The phrases of a taxonomy and how much each speaks for which function. Pure. */
 import type { JobFunction } from '../taxonomy/taxonomy.ts';
-import { contentWordsOf, type Word } from './posting-words.ts';
+import { contentWordsOf } from './posting-words.ts';
+import { numbersOf, type Vocabulary } from './vocabulary.ts';
 
 /** Function indices with the weight of the phrase for each. */
 export type Votes = readonly Readonly<{ functionIndex: number; weight: number }>[];
 
 /** A tree: the phrases that begin with certain words. */
-export type PhraseIndex = ReadonlyMap<string, PhraseNode>;
+export type PhraseIndex = Readonly<{
+  /** By the number of the first word. */
+  first: readonly (PhraseNode | undefined)[];
+  nodeCount: number;
+}>;
 
 type PhraseNode = {
-  readonly phrase: string;
+  readonly id: number;
   /** Absent where the words only begin a phrase. */
   votes?: Votes;
-  /** By the stem that goes on. */
-  next?: Map<string, PhraseNode>;
+  /** By the number of the word that goes on. */
+  next?: Map<number, PhraseNode>;
 };
 
-export type PhraseHit = Readonly<{ phrase: string; words: readonly Word[]; votes: Votes; factor: number }>;
+/** Where a phrase stands among the words that were searched, and how much it counts. */
+export type PhraseHit = Readonly<{ from: number; to: number; votes: Votes; factor: number }>;
 
 const WEIGHTS = { name: 3, keyword: 3, alias: 2.5, nameWord: 1, otherWord: 0.7, descriptionWord: 0.5 };
 const LENGTH_BONUS = 0.3;
 /** A phrase of more than a third of the functions tells nothing apart. */
 const COMMON_SHARE = 1 / 3;
 
-export function indexPhrases(functions: readonly JobFunction[]): PhraseIndex {
+export function indexPhrases(functions: readonly JobFunction[], vocabulary: Vocabulary): PhraseIndex {
   const claims = new Map<string, Map<number, number>>();
   functions.forEach((fn, functionIndex) => {
     for (const [phrase, weight] of phrasesOf(fn)) claim({ claims, phrase, functionIndex, weight });
   });
-  const index = new Map<string, PhraseNode>();
+  const root: PhraseNode = { id: 0 };
+  let nodeCount = 1;
   for (const [phrase, byFunction] of claims) {
     if (byFunction.size > Math.max(1, functions.length * COMMON_SHARE)) continue;
-    const stems = phrase.split(' ');
-    const node = nodeFor(stems, index);
-    if (node) node.votes = weigh(byFunction, stems.length, functions.length);
+    const numbers = numbersOf(phrase.split(' '), vocabulary);
+    let node = root;
+    for (const number of numbers) {
+      node.next ??= new Map();
+      const next: PhraseNode = node.next.get(number) ?? { id: nodeCount++ };
+      node.next.set(number, next);
+      node = next;
+    }
+    node.votes = weigh(byFunction, numbers.length, functions.length);
   }
-  return index;
+  const first = Array.from({ length: vocabulary.size }, (_, number) => root.next?.get(number));
+  return { first, nodeCount };
 }
 
-/** Covers the words with the longest known phrases, left to right; a repeated phrase counts less each time. */
+/** The stems of all phrases, repeated ones too. */
+export function* stemsOfPhrases(functions: readonly JobFunction[]): Generator<string> {
+  for (const fn of functions) for (const [phrase] of phrasesOf(fn)) yield* phrase.split(' ');
+}
+
+/**
+ * Covers the words with the longest known phrases, left to right; a repeated phrase counts less each time. `except` has 1
+ * for words that make no phrase by themselves.
+ */
 export function findPhrases(
-  words: readonly Word[],
+  words: readonly number[],
   index: PhraseIndex,
-  options: Readonly<{ repeats: number; except?: ReadonlySet<string> }> = { repeats: 1 },
+  options: Readonly<{ repeats: number; except?: Uint8Array }> = { repeats: 1 },
 ): PhraseHit[] {
+  const { repeats, except } = options;
   const hits: PhraseHit[] = [];
-  const seen = new Map<PhraseNode, number>();
-  for (let start = 0; start < words.length; ) {
-    const found = longestAt(words, start, index);
+  const seen = new Uint16Array(index.nodeCount);
+  for (let from = 0; from < words.length; ) {
+    const found = longestAt(words, from, index);
     if (!found) {
-      start += 1;
+      from += 1;
       continue;
     }
-    const { node, votes, length } = found;
-    start += length;
-    const before = seen.get(node) ?? 0;
-    seen.set(node, before + 1);
-    if (before >= options.repeats) continue;
-    const span = words.slice(start - length, start);
-    if (options.except && span.every(({ stem }) => options.except?.has(stem))) continue;
-    hits.push({ phrase: node.phrase, words: span, votes, factor: 1 / (1 + before) });
+    const { id, votes, to } = found;
+    const before = seen[id] ?? 0;
+    seen[id] = before + 1;
+    if (before < repeats && !(except && isCovered(except, from, to)))
+      hits.push({ from, to, votes, factor: 1 / (1 + before) });
+    from = to;
   }
   return hits;
 }
@@ -74,31 +95,22 @@ export function tally(hits: readonly PhraseHit[], functionCount: number): Float3
   return scores;
 }
 
-type FoundPhrase = Readonly<{ node: PhraseNode; votes: Votes; length: number }>;
+type FoundPhrase = Readonly<{ id: number; votes: Votes; to: number }>;
 
-function longestAt(words: readonly Word[], start: number, index: PhraseIndex): FoundPhrase | undefined {
+function longestAt(words: readonly number[], from: number, { first }: PhraseIndex): FoundPhrase | undefined {
   let found: FoundPhrase | undefined;
-  let next: PhraseIndex | undefined = index;
-  for (let at = start; next && at < words.length; at++) {
-    const node: PhraseNode | undefined = next.get(words[at]?.stem ?? '');
-    if (!node) break;
-    if (node.votes) found = { node, votes: node.votes, length: at + 1 - start };
-    next = node.next;
+  const number = words[from] ?? -1;
+  let node = number < 0 ? undefined : first[number];
+  for (let to = from + 1; node; to++) {
+    if (node.votes) found = { id: node.id, votes: node.votes, to };
+    node = to < words.length ? node.next?.get(words[to] ?? -1) : undefined;
   }
   return found;
 }
 
-/** The node of a phrase, made with those on the way to it; undefined for no words. */
-function nodeFor(stems: readonly string[], index: Map<string, PhraseNode>): PhraseNode | undefined {
-  let level = index;
-  let node: PhraseNode | undefined;
-  for (const stem of stems) {
-    if (node) level = node.next ??= new Map();
-    const phrase: string = node ? `${node.phrase} ${stem}` : stem;
-    node = level.get(stem) ?? { phrase };
-    level.set(stem, node);
-  }
-  return node;
+function isCovered(marks: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (marks[at] !== 1) return false;
+  return true;
 }
 
 function* phrasesOf(fn: JobFunction): Generator<readonly [string, number]> {

@@ -1,14 +1,14 @@
 /** Everything a posting says about its work, measured once, before the functions are compared. Pure. */
 import type { ClassifierInput } from './classifier.ts';
 import { type EmployerProfile, nearness } from './employer-profile.ts';
+import { type NumberedWords, toNumbered } from './numbered-words.ts';
 import {
-  encodeIndices,
+  encodeNumbers,
   encodeWords,
   type OccupationModel,
   occupationProbabilities,
   rarityOf,
   unitOf,
-  wordIndices,
 } from './occupation-model.ts';
 import { findPhrases, type PhraseHit, tally } from './phrase-votes.ts';
 import { type Word, wordsOf } from './posting-words.ts';
@@ -18,8 +18,8 @@ import { mendTypos } from './typos.ts';
 
 /** A title, or the part of it that is read first. */
 export type TitleEvidence = Readonly<{
+  words: NumberedWords;
   stems: readonly string[];
-  phrase: string;
   rarities: ReadonlyMap<string, number>;
   total: number;
   vector: Float32Array;
@@ -47,13 +47,13 @@ export type PostingEvidence = Readonly<{
 }>;
 
 export type TextEvidence = Readonly<{
+  words: NumberedWords;
   isPresent: boolean;
   phrases: readonly PhraseHit[];
   votes: Float32Array;
   toCentroids: Float32Array;
 }>;
 
-const MAX_TEXT_WORDS = 400;
 const PASSAGE_WORDS = 50;
 const SHORTEST_PASSAGE = 12;
 const PASSAGE_SHARPNESS = 10;
@@ -73,11 +73,8 @@ export function readPosting(
   const namesWork = main.matches.endsWith.some((rarity) => rarity > 0);
   const titleWords = (namesWork ? withoutLaterLicences(all) : all).filter(isContent);
   const title = titleWords.length === main.stems.length ? main : titleEvidence(titleWords, profile, model);
-  const words = wordsOf(input.description ?? '', MAX_TEXT_WORDS * 2)
-    .filter(isContent)
-    .slice(0, MAX_TEXT_WORDS);
-  const titleStems = new Set(title.stems);
-  const indices = wordIndices(stemsOf(words), model);
+  const words = profile.readText(input.description ?? '');
+  const isRepeated = marksOf(words.numbers, title.words.numbers);
   const occupations = occupationProbabilities(encodeWords(main.stems, model), model);
   return {
     title,
@@ -86,9 +83,9 @@ export function readPosting(
     topOccupation: highestOf(occupations),
     titleToTexts: nearness(title.vector, profile.texts),
     department: departmentEvidence(input.department ?? '', profile, model),
-    text: textEvidence({ words, direction: unitOf(encodeIndices(indices, model)) }, titleStems, profile),
+    text: textEvidence({ words, isRepeated }, profile, model),
     ...readPassages(
-      indices.filter((_, at) => !titleStems.has(words[at]?.stem ?? '')),
+      words.numbers.filter((_, at) => isRepeated[at] === 0),
       profile,
       model,
     ),
@@ -102,12 +99,13 @@ function titleEvidence(
 ): TitleEvidence {
   const stems = stemsOf(words);
   const rarities = new Map(stems.map((stem) => [stem, rarityOf(stem, model)]));
-  const phrases = findPhrases(words, profile.phrases);
+  const numbered = toNumbered(words, profile.vocabulary);
+  const phrases = findPhrases(numbered.numbers, profile.phrases);
   const vector = unitOf(encodeWords(stems, model));
   const total = [...rarities.values()].reduce((sum, rarity) => sum + rarity, 0) || 1;
   return {
+    words: numbered,
     stems,
-    phrase: stems.join(' '),
     rarities,
     total,
     vector,
@@ -118,28 +116,30 @@ function titleEvidence(
 }
 
 function departmentEvidence(text: string, profile: EmployerProfile, model: OccupationModel): TextEvidence {
-  const words = wordsOf(text).filter(isContent);
-  const phrases = findPhrases(words, profile.phrases);
+  const words = profile.readText(text);
+  const phrases = findPhrases(words.numbers, profile.phrases);
   return {
-    isPresent: words.length > 0,
+    words,
+    isPresent: words.numbers.length > 0,
     phrases,
     votes: tally(phrases, profile.functions.length),
-    toCentroids: nearness(unitOf(encodeWords(stemsOf(words), model)), profile.centroids),
+    toCentroids: nearness(unitOf(encodeNumbers(words.numbers, model)), profile.centroids),
   };
 }
 
 function textEvidence(
-  { words, direction }: Readonly<{ words: readonly Word[]; direction: Float32Array }>,
-  titleStems: ReadonlySet<string>,
+  { words, isRepeated }: Readonly<{ words: NumberedWords; isRepeated: Uint8Array }>,
   profile: EmployerProfile,
+  model: OccupationModel,
 ): TextEvidence {
   // What the text only repeats of the title is no second witness.
-  const phrases = findPhrases(words, profile.phrases, { repeats: TEXT_REPEATS, except: titleStems });
+  const phrases = findPhrases(words.numbers, profile.phrases, { repeats: TEXT_REPEATS, except: isRepeated });
   return {
-    isPresent: words.length > MIN_TEXT_WORDS,
+    words,
+    isPresent: words.numbers.length > MIN_TEXT_WORDS,
     phrases,
     votes: tally(phrases, profile.functions.length),
-    toCentroids: nearness(direction, profile.centroids),
+    toCentroids: nearness(unitOf(encodeNumbers(words.numbers, model)), profile.centroids),
   };
 }
 
@@ -161,9 +161,14 @@ function sharesOf(occupations: Float32Array | undefined, profile: EmployerProfil
   return new Float32Array(shares);
 }
 
+/** 1 for each word that is among the others. */
+function marksOf(words: readonly number[], others: readonly number[]): Uint8Array {
+  return Uint8Array.from(words, (number) => (others.includes(number) ? 1 : 0));
+}
+
 /** Reads the text in passages; each passage divides one vote among the functions. */
 function readPassages(
-  indices: Int32Array,
+  indices: readonly number[],
   profile: EmployerProfile,
   model: OccupationModel,
 ): Pick<PostingEvidence, 'passagesByText' | 'passagesByTitles'> {
@@ -171,10 +176,10 @@ function readPassages(
   const passagesByTitles = new Float32Array(profile.functions.length);
   let passages = 0;
   for (let start = 0; start < indices.length; start += PASSAGE_WORDS) {
-    const passage = indices.subarray(start, start + PASSAGE_WORDS);
+    const passage = indices.slice(start, start + PASSAGE_WORDS);
     if (start > 0 && passage.length < SHORTEST_PASSAGE) break;
     passages += 1;
-    const vector = unitOf(encodeIndices(passage, model));
+    const vector = unitOf(encodeNumbers(passage, model));
     addShares(passagesByText, nearness(vector, profile.texts));
     addShares(passagesByTitles, nearness(vector, profile.centroids));
   }

@@ -1,5 +1,5 @@
 /** Words of a posting for comparison: folded, abbreviations spelled out, lightly stemmed. Pure. */
-import { type Reading, readingAt, type Stem } from './word-readings.ts';
+import { readingOf, type Stem } from './word-readings.ts';
 
 /** A word as it is compared, and as the posting had it (for reasons). */
 export type Word = Readonly<{
@@ -11,39 +11,58 @@ export type Word = Readonly<{
   isContent: boolean;
 }>;
 
+/** A text and where its words stand in it. */
+export type Scan = Readonly<{
+  plain: string;
+  lower: string;
+  /** Starts and ends of the words, by turns. */
+  spans: readonly number[];
+  /** Whether all of it is in capitals. */
+  shouts: boolean;
+}>;
+
 const ANY_SCRIPT_WORD = /[\p{L}\p{N}][\p{L}\p{N}+#'’]*/gu;
 const BREAK = /[–—|(),:;[\]•]|\s[-/]|[-/]\s/;
 const ASCII = /^[\0-\x7f]*$/;
 const LONGEST_TITLE = 150;
 
 /** Words in their order, abbreviations spelled out in place; each keeps what was written. */
-export function wordsOf(text: string, maxWords = Number.POSITIVE_INFINITY): Word[] {
-  const isAscii = ASCII.test(text);
-  const plain = isAscii ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');
-  const lower = plain.toLowerCase();
-  // A title in capitals hides nothing; a whole text in capitals has lost the difference between "IT" and "it".
-  const shouts = plain.length <= LONGEST_TITLE && plain === plain.toUpperCase();
-  const spans = spansOf(lower, isAscii);
+export function wordsOf(text: string): Word[] {
+  const scan = scanText(text);
+  const { lower, plain, spans } = scan;
   const words: Word[] = [];
   let segment = 0;
-  let end = 0;
-  for (let at = 0; at < spans.length && words.length < maxWords; at += 2) {
-    const start = spans[at] ?? 0;
-    if (isBreak(lower, end, start)) segment += 1;
-    const before = end;
-    end = spans[at + 1] ?? 0;
-    const reading = readingAt(lower, start, end);
-    if (reading.isPlaceCode && isAfterComma(lower, before, start)) continue;
-    const written = plain.slice(start, end);
-    for (const { stem, isContent } of stemsFor(reading, written, shouts))
-      words.push({ stem, written, segment, isContent });
+  for (let at = 0; at < spans.length; at += 2) {
+    if (isBreak(lower, spans[at - 1] ?? 0, spans[at] ?? 0)) segment += 1;
+    for (const { stem, isContent } of stemsAt(at, scan))
+      words.push({ stem, written: plain.slice(spans[at], spans[at + 1]), segment, isContent });
   }
   return words;
 }
 
 /** The words that can tell one kind of work from another: no stop words, levels, hours or single letters. */
-export function contentWordsOf(text: string, maxWords?: number): Word[] {
-  return wordsOf(text, maxWords).filter(({ isContent }) => isContent);
+export function contentWordsOf(text: string): Word[] {
+  return wordsOf(text).filter(({ isContent }) => isContent);
+}
+
+export function scanText(text: string): Scan {
+  const isAscii = ASCII.test(text);
+  const plain = isAscii ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');
+  const lower = plain.toLowerCase();
+  // A title in capitals hides nothing; a whole text in capitals has lost the difference between "IT" and "it".
+  const shouts = plain.length <= LONGEST_TITLE && plain === plain.toUpperCase();
+  return { plain, lower, spans: isAscii ? asciiSpans(lower) : anySpans(lower), shouts };
+}
+
+/** What the word stands for whose span is at `at`: mostly itself, several words for an abbreviation, nothing for a place. */
+export function stemsAt(at: number, { plain, lower, spans, shouts }: Scan): readonly Stem[] {
+  const start = spans[at] ?? 0;
+  const end = spans[at + 1] ?? 0;
+  const { isPlaceCode, isOnlyInCapitals, asWritten, spelledOut } = readingOf(lower.slice(start, end));
+  if (isPlaceCode && isAfterComma(lower, spans[at - 1] ?? 0, start)) return [];
+  if (!spelledOut) return [asWritten];
+  const written = plain.slice(start, end);
+  return !isOnlyInCapitals || shouts || written === written.toUpperCase() ? spelledOut : [asWritten];
 }
 
 const SPACE = 32;
@@ -59,11 +78,6 @@ function asciiKinds(): Uint8Array {
   for (const digit of '0123456789') kinds[digit.charCodeAt(0)] = DIGIT;
   for (const sign of "+#'") kinds[sign.charCodeAt(0)] = INSIDE;
   return kinds;
-}
-
-/** Starts and ends of the words of a text in small letters. */
-function spansOf(lower: string, isAscii: boolean): readonly number[] {
-  return isAscii ? asciiSpans(lower) : anySpans(lower);
 }
 
 /** Dots before single letters belong to the word: "r.n". */
@@ -109,11 +123,4 @@ function isAfterComma(text: string, from: number, to: number): boolean {
 function isBreak(text: string, from: number, to: number): boolean {
   const isOneSpace = to - from === 1 && text.charCodeAt(from) === SPACE;
   return !isOneSpace && BREAK.test(text.slice(from, to));
-}
-
-/** One stem, or those of the words that an abbreviation stands for. */
-function stemsFor(reading: Reading, written: string, shouts: boolean): readonly Stem[] {
-  const { asWritten, spelledOut, isOnlyInCapitals } = reading;
-  if (!spelledOut) return asWritten;
-  return !isOnlyInCapitals || shouts || written === written.toUpperCase() ? spelledOut : asWritten;
 }

@@ -1,5 +1,6 @@
 /** The words that decided, for the function and against it. Pure. */
 import type { ClassificationReason } from '../jobs/job.ts';
+import type { NumberedWords } from './numbered-words.ts';
 import type { PhraseHit } from './phrase-votes.ts';
 import type { PostingEvidence } from './posting-evidence.ts';
 
@@ -19,10 +20,11 @@ export function reasonsFor(
   functionIndex: number,
   runnerUpIndex: number | undefined,
 ): ClassificationReason[] {
+  const between = { functionIndex, runnerUpIndex };
   const pieces = [
-    ...piecesOf('title', evidence.title.phrases, functionIndex, runnerUpIndex),
-    ...piecesOf('department', evidence.department.phrases, functionIndex, runnerUpIndex),
-    ...piecesOf('description', evidence.text.phrases, functionIndex, runnerUpIndex),
+    ...piecesOf('title', evidence.title, between),
+    ...piecesOf('department', evidence.department, between),
+    ...piecesOf('description', evidence.text, between),
   ].toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   const against = pieces.filter(({ weight }) => weight < 0).slice(0, MAX_AGAINST);
   const chosen = pieces.filter((piece) => piece.weight > 0 || against.includes(piece)).slice(0, MAX_REASONS);
@@ -34,17 +36,16 @@ export function reasonsFor(
 
 function piecesOf(
   field: Field,
-  hits: readonly PhraseHit[],
-  functionIndex: number,
-  runnerUpIndex: number | undefined,
+  { words, phrases }: Readonly<{ words: NumberedWords; phrases: readonly PhraseHit[] }>,
+  { functionIndex, runnerUpIndex }: Readonly<{ functionIndex: number; runnerUpIndex: number | undefined }>,
 ): Piece[] {
   const byWords = new Map<string, Piece>();
-  for (const { words, votes, factor } of hits) {
+  for (const { from, to, votes, factor } of phrases) {
     const forIt = weightFor(functionIndex, votes);
     const forOther = weightFor(runnerUpIndex, votes);
     const weight = (forIt > 0 ? forIt : -forOther) * factor * FIELD_WEIGHT[field];
     if (weight === 0) continue;
-    const written = writtenOf(words);
+    const written = writtenOf(words, from, to);
     const key = written.toLowerCase();
     const before = byWords.get(key);
     if (before) before.weight += weight;
@@ -59,9 +60,13 @@ function weightFor(functionIndex: number | undefined, votes: PhraseHit['votes'])
 }
 
 /** As the posting has it: an abbreviation that stands for several words is shown once. */
-function writtenOf(words: PhraseHit['words']): string {
-  return words
-    .filter((word, index) => word.written !== words[index - 1]?.written)
-    .map((word) => word.written)
-    .join(' ');
+function writtenOf({ writtenAt }: NumberedWords, from: number, to: number): string {
+  let last = writtenAt(from);
+  let all = last;
+  for (let at = from + 1; at < to; at++) {
+    const written = writtenAt(at);
+    if (written !== last) all += ` ${written}`;
+    last = written;
+  }
+  return all;
 }
