@@ -1,41 +1,17 @@
-/** An employer's taxonomy as the classifier sees it: each function's titles, texts and occupations. Pure. */
+/** An employer's taxonomy as the classifier sees it: each function's titles, texts and occupations. */
 import type { JobFunction, Taxonomy } from '../taxonomy/taxonomy.ts';
 import { indexSpellings, type NearSpellings } from './near-spellings.ts';
 import { createTextReader, type TextReader } from './numbered-words.ts';
-import {
-  encodeWords,
-  type OccupationModel,
-  occupationProbabilities,
-  rarityOf,
-  unitOf,
-} from './occupation-model.ts';
+import { type OccupationModel, rarityOf, rarityOfAll } from './occupation-model.ts';
+import { createOccupationReader, type OccupationReader } from './occupation-reader.ts';
 import { indexPhrases, type PhraseIndex, stemsOfPhrases } from './phrase-votes.ts';
 import { contentWordsOf } from './posting-words.ts';
-import { rowProducts } from './row-products.ts';
-import { extendVocabulary, type Vocabulary } from './vocabulary.ts';
+import { type Rows, someRows, storeRows } from './row-tables.ts';
+import { createTitleMatcher, type ReadTitle, type TitleMatcher } from './title-matches.ts';
+import { extendVocabulary, numbersOf, type Vocabulary } from './vocabulary.ts';
+import { createWordEncoder, unitOf, type WordEncoder } from './word-encoder.ts';
 
-export type TitleProfile = Readonly<{
-  stems: readonly string[];
-  /** Stems with their rarity; `total` is the sum. */
-  rarities: ReadonlyMap<string, number>;
-  total: number;
-  vector: Float32Array;
-}>;
-
-export type FunctionProfile = Readonly<{
-  fn: JobFunction;
-  /** The name and the aliases. */
-  titles: readonly TitleProfile[];
-  /** Their directions one after the other. */
-  titleRows: Float32Array;
-  /** Direction of the titles together. */
-  centroid: Float32Array;
-  /** Direction of summary, description and keywords. */
-  text: Float32Array;
-}>;
-
-/** A title of a function that has a certain stem, and the rarity of that stem. */
-export type TitleUse = Readonly<{ title: TitleProfile; functionIndex: number; rarity: number }>;
+export type FunctionProfile = Readonly<{ fn: JobFunction }>;
 
 export type EmployerProfile = Readonly<{
   functions: readonly FunctionProfile[];
@@ -43,14 +19,16 @@ export type EmployerProfile = Readonly<{
   areaMates: readonly (readonly number[])[];
   vocabulary: Vocabulary;
   readText: TextReader;
+  encode: WordEncoder;
+  readOccupations: OccupationReader;
+  matchTitle: TitleMatcher;
   phrases: PhraseIndex;
-  /** Directions of all functions one after the other: what nearness is computed on. */
-  centroids: Float32Array;
-  texts: Float32Array;
+  /** Direction of the titles of each function together. */
+  centroids: Rows;
+  /** Direction of the summary, description and keywords of each function. */
+  texts: Rows;
   /** By occupation, then by function: the probability of the function, given the occupation. */
   sharesByOccupation: Float32Array;
-  /** By stem: the titles that have it. */
-  titlesWith: ReadonlyMap<string, readonly TitleUse[]>;
   /** Stems of the taxonomy's titles: known words, whatever the model knows. */
   titleStems: ReadonlySet<string>;
   /** Of these and of the words that the model knows from titles. */
@@ -65,31 +43,34 @@ const ALIAS_SHARPNESS = 0.8;
 
 export function buildEmployerProfile(taxonomy: Taxonomy, model: OccupationModel): EmployerProfile {
   const functions = taxonomy.areas.flatMap((area) => area.functions);
-  const titles = functions.map((fn) => titlesOf(fn, model));
-  const titleStems = new Set(titles.flat().flatMap(({ stems }) => stems));
-  const vocabulary = extendVocabulary(model.words, stemsOfPhrases(functions));
-  const occupations = functions.map((fn, i) => occupationsOf(fn, titles[i] ?? [], model));
-  shareOut(occupations);
-  const profiles = functions.map((fn, i) => ({
-    fn,
-    titles: titles[i] ?? [],
-    titleRows: rowsOf((titles[i] ?? []).map(({ vector }) => vector)),
-    centroid: directionOf(
-      (titles[i] ?? []).map(({ vector }) => vector),
-      model.dimensions,
-    ),
-    text: unitOf(encodeWords(stemsOf([fn.summary, fn.description, ...fn.keywords].join(' . ')), model)),
-  }));
+  const reader = createReader(functions, model);
+  const { vocabulary, encode, readOccupations } = reader;
+  const titles = functions.map((fn) => titlesOf(fn, reader));
+  const titleStems = new Set(functions.flatMap((fn) => titleTextsOf(fn).flatMap(stemsOf)));
+  const directions = titles.map((own) => own.map(({ direction }) => direction));
+  const rows = storeRows([
+    ...directions.map((own) => meanDirection(own, model.dimensions)),
+    ...functions.map((fn) => directionOfText(fn, reader)),
+    ...directions.flat(),
+  ]);
   return {
-    functions: profiles,
-    centroids: rowsOf(profiles.map(({ centroid }) => centroid)),
-    texts: rowsOf(profiles.map(({ text }) => text)),
-    sharesByOccupation: transposed(occupations),
-    titlesWith: indexTitles(titles),
+    functions: functions.map((fn) => ({ fn })),
     areaMates: [...Map.groupBy(functions.keys(), (index) => functions[index]?.areaSlug).values()],
     vocabulary,
     readText: createTextReader(vocabulary),
+    encode,
+    readOccupations,
+    matchTitle: createTitleMatcher({
+      titles,
+      rows: consecutiveRows(rows, 2 * functions.length, titles),
+      rarityOf: (word) => rarityOf(word, model),
+    }),
     phrases: indexPhrases(functions, vocabulary),
+    centroids: someRows(rows, 0, functions.length),
+    texts: someRows(rows, functions.length, 2 * functions.length),
+    sharesByOccupation: transposed(
+      shareOut(functions.map((fn, i) => occupationsOf(fn, titles[i] ?? [], reader))),
+    ),
     titleStems,
     titleSpellings: indexSpellings([...titleStems, ...titleWordsOf(model)]),
   };
@@ -97,57 +78,74 @@ export function buildEmployerProfile(taxonomy: Taxonomy, model: OccupationModel)
 
 /** How likely each occupation is for a function, by its titles; the codes written in the taxonomy are not used. */
 export function occupationsByTitles(fn: JobFunction, model: OccupationModel): Float32Array {
-  return averageOccupations(titlesOf(fn, model), model);
+  const reader = createReader([fn], model);
+  return averageOccupations(titlesOf(fn, reader), reader);
+}
+
+type Reader = ReturnType<typeof createReader>;
+
+function createReader(functions: readonly JobFunction[], model: OccupationModel) {
+  return {
+    model,
+    vocabulary: extendVocabulary(model.words, stemsOfPhrases(functions)),
+    encode: createWordEncoder(model),
+    readOccupations: createOccupationReader(model),
+  };
 }
 
 function titleWordsOf({ words, isTitleWord }: OccupationModel): string[] {
   return [...words].flatMap(([word, index]) => (isTitleWord[index] === 1 ? [word] : []));
 }
 
-function titlesOf(fn: JobFunction, model: OccupationModel): TitleProfile[] {
-  const partsOfName = fn.name.split(/[/&]|\sand\s/).filter((part) => part.trim().length > 4);
-  return [...fn.aliases, fn.name, ...partsOfName]
-    .map((title) => titleProfileFrom(title, model))
-    .filter(({ stems }) => stems.length > 0);
+/** The aliases, the name, and the parts of a name that joins several. */
+function titleTextsOf({ name, aliases }: JobFunction): string[] {
+  const partsOfName = name.split(/[/&]|\sand\s/).filter((part) => part.trim().length > 4);
+  return [...aliases, name, ...partsOfName];
 }
 
-function titleProfileFrom(title: string, model: OccupationModel): TitleProfile {
-  const stems = stemsOf(title);
-  const rarities = new Map(stems.map((stem) => [stem, rarityOf(stem, model)]));
-  const total = [...rarities.values()].reduce((sum, rarity) => sum + rarity, 0);
-  return { stems, rarities, total, vector: unitOf(encodeWords(stems, model)) };
+function titlesOf(fn: JobFunction, { vocabulary, encode, model }: Reader): ReadTitle[] {
+  return titleTextsOf(fn)
+    .map((text) => numbersOf(stemsOf(text), vocabulary))
+    .filter((words) => words.length > 0)
+    .map((words) => ({ words, rarity: rarityOfAll(words, model), direction: unitOf(encode(words)) }));
+}
+
+function directionOfText(
+  { summary, description, keywords }: JobFunction,
+  { vocabulary, encode }: Reader,
+): Float32Array {
+  return unitOf(encode(numbersOf(stemsOf([summary, description, ...keywords].join(' . ')), vocabulary)));
 }
 
 function stemsOf(text: string): string[] {
   return contentWordsOf(text).map(({ stem }) => stem);
 }
 
-function directionOf(vectors: readonly Float32Array[], dimensions: number): Float32Array {
+function meanDirection(vectors: readonly Float32Array[], dimensions: number): Float32Array {
   const sum = new Float32Array(dimensions);
   for (const vector of vectors)
     for (let k = 0; k < dimensions; k++) sum[k] = (sum[k] ?? 0) + (vector[k] ?? 0);
   return unitOf(sum);
 }
 
-function averageOccupations(titles: readonly TitleProfile[], model: OccupationModel): Float32Array {
+function averageOccupations(
+  titles: readonly ReadTitle[],
+  { model, encode, readOccupations }: Reader,
+): Float32Array {
   const sum = new Float32Array(model.occupations.length);
-  for (const { stems } of titles) {
-    const probabilities = occupationProbabilities(encodeWords(stems, model), model, ALIAS_SHARPNESS);
+  for (const { words } of titles) {
+    const probabilities = readOccupations(encode(words), ALIAS_SHARPNESS);
     for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (probabilities[i] ?? 0) / titles.length;
   }
   return sum;
 }
 
-function occupationsOf(
-  fn: JobFunction,
-  titles: readonly TitleProfile[],
-  model: OccupationModel,
-): Float32Array {
-  const weights = averageOccupations(titles, model);
+function occupationsOf(fn: JobFunction, titles: readonly ReadTitle[], reader: Reader): Float32Array {
+  const weights = averageOccupations(titles, reader);
   // A code stands for its detailed occupations too: "29-1141.00" covers "29-1141.03".
   for (const code of fn.soc) {
     const broad = code.slice(0, 7);
-    model.occupations.forEach((occupation, i) => {
+    reader.model.occupations.forEach((occupation, i) => {
       if (occupation.startsWith(broad)) weights[i] = (weights[i] ?? 0) + CODE_WEIGHT;
     });
   }
@@ -155,35 +153,22 @@ function occupationsOf(
 }
 
 /** Turns weights into shares: by occupation they sum to at most 1, the rest is "no function". */
-function shareOut(weights: readonly Float32Array[]): void {
+function shareOut(weights: readonly Float32Array[]): readonly Float32Array[] {
   for (let occupation = 0; occupation < (weights[0]?.length ?? 0); occupation++) {
     let sum = NO_FUNCTION_WEIGHT;
     for (const byOccupation of weights) sum += byOccupation[occupation] ?? 0;
     for (const byOccupation of weights) byOccupation[occupation] = (byOccupation[occupation] ?? 0) / sum;
   }
+  return weights;
 }
 
-function indexTitles(titles: readonly (readonly TitleProfile[])[]): Map<string, TitleUse[]> {
-  const uses = new Map<string, TitleUse[]>();
-  titles.forEach((own, functionIndex) => {
-    for (const title of own) {
-      for (const [stem, rarity] of title.rarities) {
-        const known = uses.get(stem) ?? [];
-        known.push({ title, functionIndex, rarity });
-        uses.set(stem, known);
-      }
-    }
+/** The rows of each function's titles, which follow each other. */
+function consecutiveRows(rows: Rows, start: number, titles: readonly (readonly ReadTitle[])[]): Rows[] {
+  let from = start;
+  return titles.map(({ length }) => {
+    from += length;
+    return someRows(rows, from - length, from);
   });
-  return uses;
-}
-
-function rowsOf(vectors: readonly Float32Array[]): Float32Array {
-  const width = vectors[0]?.length ?? 0;
-  const rows = new Float32Array(vectors.length * width);
-  vectors.forEach((vector, row) => {
-    rows.set(vector, row * width);
-  });
-  return rows;
 }
 
 function transposed(rows: readonly Float32Array[]): Float32Array {
@@ -194,9 +179,4 @@ function transposed(rows: readonly Float32Array[]): Float32Array {
     });
   });
   return columns;
-}
-
-/** How near each row is to a unit vector. */
-export function nearness(vector: Float32Array, rows: Float32Array): Float32Array {
-  return new Float32Array(rowProducts(rows, vector));
 }

@@ -70,7 +70,7 @@ function rankFunctions(probabilities: Float64Array, { functions }: EmployerProfi
 }
 
 function isSilent({ title, text, department }: PostingEvidence): boolean {
-  return title.stems.length === 0 && !text.isPresent && !department.isPresent;
+  return title.words.numbers.length === 0 && !text.isPresent && !department.isPresent;
 }
 
 function round(value: number): number {

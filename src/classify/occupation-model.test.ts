@@ -1,27 +1,15 @@
-import { describe, expect, it } from 'vitest';
-import { encodeWords, occupationProbabilities, rarityOf, unitOf } from './occupation-model.ts';
+import { expect, it } from 'vitest';
+import { rarityOf, rarityOfAll } from './occupation-model.ts';
 import { smallModel } from './small-model.fixture.ts';
+import { numberOf } from './vocabulary.ts';
 
 const model = smallModel();
+const [nurse, tulsa] = [numberOf('nurse', model.words), numberOf('tulsa', model.words)];
 
-describe('the occupation model', () => {
-  it('adds vectors over the root of their number; unknown words add nothing', () => {
-    expect([...encodeWords(['nurse', 'zebra'], model)]).toEqual([1, 0]);
-    expect(encodeWords(['nurse', 'ledger'], model)[0]).toBeCloseTo(1 / Math.SQRT2);
-    expect([...encodeWords([], model)]).toEqual([0, 0]);
-  });
+it('holds unknown words for places and the like: not rare', () =>
+  expect(rarityOf(tulsa, model)).toBeLessThan(rarityOf(nurse, model)));
 
-  it('divides one among the occupations', () => {
-    const probabilities = occupationProbabilities(encodeWords(['nurse'], model), model);
-    expect(probabilities[0]).toBeGreaterThan(0.95);
-    expect(probabilities.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1);
-  });
-
-  it('has unit vectors, and none for nothing', () => {
-    expect([...unitOf(Float32Array.of(3, 4))].map((value) => Math.round(value * 10))).toEqual([6, 8]);
-    expect([...unitOf(Float32Array.of(0, 0))]).toEqual([0, 0]);
-  });
-
-  it('holds unknown words for places and the like: not rare', () =>
-    expect(rarityOf('tulsa', model)).toBeLessThan(rarityOf('nurse', model)));
+it('counts a repeated word once', () => {
+  expect(rarityOfAll([nurse, tulsa, nurse], model)).toBe(rarityOf(nurse, model) + rarityOf(tulsa, model));
+  expect(rarityOfAll([], model)).toBe(0);
 });

@@ -96,7 +96,7 @@ function contextOf(evidence: PostingEvidence, profile: EmployerProfile) {
 
 function writePairFeatures(row: Float32Array, index: number, { evidence, context }: Compared): void {
   const { title, main } = evidence;
-  const at = (values: Float32Array | Uint8Array): number => values[index] ?? 0;
+  const at = (values: Float32Array): number => values[index] ?? 0;
   const nearest = at(title.matches.nearest);
   const mainNearest = at(main.matches.nearest);
   const features = [
@@ -176,7 +176,7 @@ function noneFeatures(evidence: PostingEvidence, pairs: readonly Float32Array[])
     best('titlePhrases'),
     hasText * best('textPhrases'),
     topOccupation,
-    title.stems.length === 0 ? 1 : 0,
+    title.words.numbers.length === 0 ? 1 : 0,
     best('mainOverlap'),
     best('mainNearest'),
   );

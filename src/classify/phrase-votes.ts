@@ -58,13 +58,13 @@ export function* stemsOfPhrases(functions: readonly JobFunction[]): Generator<st
 }
 
 /**
- * Covers the words with the longest known phrases, left to right; a repeated phrase counts less each time. `except` has 1
- * for words that make no phrase by themselves.
+ * Covers the words with the longest known phrases, left to right; a repeated phrase counts less each time. `except` marks
+ * words that make no phrase by themselves.
  */
 export function findPhrases(
   words: readonly number[],
   index: PhraseIndex,
-  options: Readonly<{ repeats: number; except?: Uint8Array }> = { repeats: 1 },
+  options: Readonly<{ repeats: number; except?: readonly boolean[] }> = { repeats: 1 },
 ): PhraseHit[] {
   const { repeats, except } = options;
   const hits: PhraseHit[] = [];
@@ -85,9 +85,8 @@ export function findPhrases(
   return hits;
 }
 
-/** The sum of the votes by function. */
-export function tally(hits: readonly PhraseHit[], functionCount: number): Float32Array {
-  const scores = new Float32Array(functionCount);
+/** Adds the votes up by function. */
+export function tally(hits: readonly PhraseHit[], scores: Float32Array): Float32Array {
   for (const { votes, factor } of hits) {
     for (const { functionIndex, weight } of votes)
       scores[functionIndex] = (scores[functionIndex] ?? 0) + weight * factor;
@@ -108,8 +107,8 @@ function longestAt(words: readonly number[], from: number, { first }: PhraseInde
   return found;
 }
 
-function isCovered(marks: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (marks[at] !== 1) return false;
+function isCovered(marks: readonly boolean[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (!marks[at]) return false;
   return true;
 }
 

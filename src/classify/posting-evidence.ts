@@ -1,34 +1,31 @@
 /** Everything a posting says about its work, measured once, before the functions are compared. Pure. */
 import type { ClassifierInput } from './classifier.ts';
-import { type EmployerProfile, nearness } from './employer-profile.ts';
+import { arrayCutter } from './cut-arrays.ts';
+import type { EmployerProfile } from './employer-profile.ts';
 import { type NumberedWords, toNumbered } from './numbered-words.ts';
-import {
-  encodeNumbers,
-  encodeWords,
-  type OccupationModel,
-  occupationProbabilities,
-  rarityOf,
-  unitOf,
-} from './occupation-model.ts';
+import { type OccupationModel, rarityOfAll } from './occupation-model.ts';
 import { findPhrases, type PhraseHit, tally } from './phrase-votes.ts';
 import { type Word, wordsOf } from './posting-words.ts';
-import { matchTitles, type TitleMatches } from './title-matches.ts';
+import { multiplyRows } from './row-tables.ts';
+import type { TitleMatches } from './title-matches.ts';
 import { mainPartOf, withoutLaterLicences } from './title-parts.ts';
 import { mendTypos } from './typos.ts';
+import { unitOf } from './word-encoder.ts';
 
-/** A title, or the part of it that is read first. */
-export type TitleEvidence = Readonly<{
+/** What the words of a field say; arrays have one number a function. */
+type FieldEvidence = Readonly<{
   words: NumberedWords;
-  stems: readonly string[];
-  rarities: ReadonlyMap<string, number>;
-  total: number;
-  vector: Float32Array;
   phrases: readonly PhraseHit[];
   votes: Float32Array;
+  /** What the words mean together; of length one unless the model knows none. */
+  direction: Float32Array;
   toCentroids: Float32Array;
-  /** By function: agreement with its most similar title. */
-  matches: TitleMatches;
 }>;
+
+/** A title, or the part of it that is read first. */
+export type TitleEvidence = FieldEvidence & Readonly<{ matches: TitleMatches }>;
+
+export type TextEvidence = FieldEvidence & Readonly<{ isPresent: boolean }>;
 
 export type PostingEvidence = Readonly<{
   title: TitleEvidence;
@@ -46,14 +43,6 @@ export type PostingEvidence = Readonly<{
   passagesByTitles: Float32Array;
 }>;
 
-export type TextEvidence = Readonly<{
-  words: NumberedWords;
-  isPresent: boolean;
-  phrases: readonly PhraseHit[];
-  votes: Float32Array;
-  toCentroids: Float32Array;
-}>;
-
 const PASSAGE_WORDS = 50;
 const SHORTEST_PASSAGE = 12;
 const PASSAGE_SHARPNESS = 10;
@@ -61,145 +50,134 @@ const MIN_TEXT_WORDS = 10;
 const TEXT_REPEATS = 3;
 /** Probability under which an occupation is left out. */
 const NEGLIGIBLE = 1e-4;
+const ARRAYS_A_POSTING = 32;
 
 export function readPosting(
   input: ClassifierInput,
   profile: EmployerProfile,
   model: OccupationModel,
 ): PostingEvidence {
+  const reading = { profile, newArray: arrayCutter(profile.functions.length, ARRAYS_A_POSTING) };
   const all = mendTypos(wordsOf(input.title), profile, model);
-  const main = titleEvidence(mainPartOf(all), profile, model);
+  const main = readTitle(mainPartOf(all), reading, model);
   // Once the main part names the work, licences behind it are what the work asks for.
   const namesWork = main.matches.endsWith.some((rarity) => rarity > 0);
-  const titleWords = (namesWork ? withoutLaterLicences(all) : all).filter(isContent);
-  const title = titleWords.length === main.stems.length ? main : titleEvidence(titleWords, profile, model);
-  const words = profile.readText(input.description ?? '');
-  const isRepeated = marksOf(words.numbers, title.words.numbers);
-  const occupations = occupationProbabilities(encodeWords(main.stems, model), model);
+  const titleWords = (namesWork ? withoutLaterLicences(all) : all).filter(({ isContent }) => isContent);
+  const title =
+    titleWords.length === main.words.numbers.length ? main : readTitle(titleWords, reading, model);
   return {
     title,
     main,
-    occupationShare: sharesOf(main.stems.length > 0 ? occupations : undefined, profile),
-    topOccupation: highestOf(occupations),
-    titleToTexts: nearness(title.vector, profile.texts),
-    department: departmentEvidence(input.department ?? '', profile, model),
-    text: textEvidence({ words, isRepeated }, profile, model),
+    ...readOccupations(main, reading),
+    titleToTexts: multiplyRows(profile.texts, title.direction, reading.newArray()),
+    department: readDepartment(input.department ?? '', reading),
+    ...readDescription(input.description ?? '', title, reading),
+  };
+}
+
+/** What the fields of one posting are read with. */
+type Reading = Readonly<{ profile: EmployerProfile; newArray: () => Float32Array }>;
+
+function readField(
+  words: NumberedWords,
+  phrases: readonly PhraseHit[],
+  { profile, newArray }: Reading,
+): FieldEvidence {
+  const direction = unitOf(profile.encode(words.numbers));
+  return {
+    words,
+    phrases,
+    votes: tally(phrases, newArray()),
+    direction,
+    toCentroids: multiplyRows(profile.centroids, direction, newArray()),
+  };
+}
+
+function readTitle(words: readonly Word[], reading: Reading, model: OccupationModel): TitleEvidence {
+  const { profile, newArray } = reading;
+  const numbered = toNumbered(words, profile.vocabulary);
+  const { numbers } = numbered;
+  const field = readField(numbered, findPhrases(numbers, profile.phrases), reading);
+  const title = { words: numbers, rarity: rarityOfAll(numbers, model), direction: field.direction };
+  return { ...field, matches: profile.matchTitle(title, field.toCentroids, newArray) };
+}
+
+function readDepartment(text: string, reading: Reading): TextEvidence {
+  const words = reading.profile.readText(text);
+  const phrases = findPhrases(words.numbers, reading.profile.phrases);
+  return { ...readField(words, phrases, reading), isPresent: words.numbers.length > 0 };
+}
+
+function readDescription(text: string, title: TitleEvidence, reading: Reading) {
+  const words = reading.profile.readText(text);
+  const { numbers } = words;
+  // What the text only repeats of the title is no second witness.
+  const isRepeated = numbers.map((number) => title.words.numbers.includes(number));
+  const phrases = findPhrases(numbers, reading.profile.phrases, {
+    repeats: TEXT_REPEATS,
+    except: isRepeated,
+  });
+  return {
+    text: { ...readField(words, phrases, reading), isPresent: numbers.length > MIN_TEXT_WORDS },
     ...readPassages(
-      words.numbers.filter((_, at) => isRepeated[at] === 0),
-      profile,
-      model,
+      numbers.filter((_, at) => !isRepeated[at]),
+      reading,
     ),
   };
 }
 
-function titleEvidence(
-  words: readonly Word[],
-  profile: EmployerProfile,
-  model: OccupationModel,
-): TitleEvidence {
-  const stems = stemsOf(words);
-  const rarities = new Map(stems.map((stem) => [stem, rarityOf(stem, model)]));
-  const numbered = toNumbered(words, profile.vocabulary);
-  const phrases = findPhrases(numbered.numbers, profile.phrases);
-  const vector = unitOf(encodeWords(stems, model));
-  const total = [...rarities.values()].reduce((sum, rarity) => sum + rarity, 0) || 1;
-  return {
-    words: numbered,
-    stems,
-    rarities,
-    total,
-    vector,
-    phrases,
-    votes: tally(phrases, profile.functions.length),
-    ...matchTitles({ stems, rarities, total, vector }, profile),
-  };
-}
-
-function departmentEvidence(text: string, profile: EmployerProfile, model: OccupationModel): TextEvidence {
-  const words = profile.readText(text);
-  const phrases = findPhrases(words.numbers, profile.phrases);
-  return {
-    words,
-    isPresent: words.numbers.length > 0,
-    phrases,
-    votes: tally(phrases, profile.functions.length),
-    toCentroids: nearness(unitOf(encodeNumbers(words.numbers, model)), profile.centroids),
-  };
-}
-
-function textEvidence(
-  { words, isRepeated }: Readonly<{ words: NumberedWords; isRepeated: Uint8Array }>,
-  profile: EmployerProfile,
-  model: OccupationModel,
-): TextEvidence {
-  // What the text only repeats of the title is no second witness.
-  const phrases = findPhrases(words.numbers, profile.phrases, { repeats: TEXT_REPEATS, except: isRepeated });
-  return {
-    words,
-    isPresent: words.numbers.length > MIN_TEXT_WORDS,
-    phrases,
-    votes: tally(phrases, profile.functions.length),
-    toCentroids: nearness(unitOf(encodeNumbers(words.numbers, model)), profile.centroids),
-  };
-}
-
-function highestOf(values: Float32Array): number {
-  let top = 0;
-  for (const value of values) if (value > top) top = value;
-  return top;
-}
-
-function sharesOf(occupations: Float32Array | undefined, profile: EmployerProfile): Float32Array {
-  const shares = new Float64Array(profile.functions.length);
-  for (let occupation = 0; occupation < (occupations?.length ?? 0); occupation++) {
-    const probability = occupations?.[occupation] ?? 0;
-    if (probability <= NEGLIGIBLE) continue;
-    const at = occupation * shares.length;
-    for (let i = 0; i < shares.length; i++)
-      shares[i] = (shares[i] ?? 0) + probability * (profile.sharesByOccupation[at + i] ?? 0);
+function readOccupations(
+  main: TitleEvidence,
+  { profile, newArray }: Reading,
+): Pick<PostingEvidence, 'occupationShare' | 'topOccupation'> {
+  const { numbers } = main.words;
+  const probabilities = profile.readOccupations(profile.encode(numbers));
+  const occupationShare = newArray();
+  let topOccupation = 0;
+  for (let occupation = 0; occupation < probabilities.length; occupation++) {
+    const probability = probabilities[occupation] ?? 0;
+    if (probability > topOccupation) topOccupation = probability;
+    if (probability <= NEGLIGIBLE || numbers.length === 0) continue;
+    for (let fn = 0, at = occupation * occupationShare.length; fn < occupationShare.length; fn++, at++)
+      occupationShare[fn] = (occupationShare[fn] ?? 0) + probability * (profile.sharesByOccupation[at] ?? 0);
   }
-  return new Float32Array(shares);
-}
-
-/** 1 for each word that is among the others. */
-function marksOf(words: readonly number[], others: readonly number[]): Uint8Array {
-  return Uint8Array.from(words, (number) => (others.includes(number) ? 1 : 0));
+  return { occupationShare, topOccupation };
 }
 
 /** Reads the text in passages; each passage divides one vote among the functions. */
 function readPassages(
-  indices: readonly number[],
-  profile: EmployerProfile,
-  model: OccupationModel,
+  numbers: readonly number[],
+  { profile, newArray }: Reading,
 ): Pick<PostingEvidence, 'passagesByText' | 'passagesByTitles'> {
-  const passagesByText = new Float32Array(profile.functions.length);
-  const passagesByTitles = new Float32Array(profile.functions.length);
-  let passages = 0;
-  for (let start = 0; start < indices.length; start += PASSAGE_WORDS) {
-    const passage = indices.slice(start, start + PASSAGE_WORDS);
-    if (start > 0 && passage.length < SHORTEST_PASSAGE) break;
-    passages += 1;
-    const vector = unitOf(encodeNumbers(passage, model));
-    addShares(passagesByText, nearness(vector, profile.texts));
-    addShares(passagesByTitles, nearness(vector, profile.centroids));
+  const passagesByText = newArray();
+  const passagesByTitles = newArray();
+  const near = newArray();
+  const passages = passagesOf(numbers);
+  for (const passage of passages) {
+    const direction = unitOf(profile.encode(passage));
+    addShares(passagesByText, multiplyRows(profile.texts, direction, near), passages.length);
+    addShares(passagesByTitles, multiplyRows(profile.centroids, direction, near), passages.length);
   }
-  const mean = (sum: number): number => sum / Math.max(1, passages);
-  return { passagesByText: passagesByText.map(mean), passagesByTitles: passagesByTitles.map(mean) };
+  return { passagesByText, passagesByTitles };
 }
 
-function addShares(sum: Float32Array, near: Float32Array): void {
+/** Passages of like length; a short rest is left out. */
+function passagesOf(numbers: readonly number[]): (readonly number[])[] {
+  const passages: (readonly number[])[] = [];
+  for (let start = 0; start < numbers.length; start += PASSAGE_WORDS) {
+    const passage = numbers.slice(start, start + PASSAGE_WORDS);
+    if (start === 0 || passage.length >= SHORTEST_PASSAGE) passages.push(passage);
+  }
+  return passages;
+}
+
+/** Divides one vote of so many by nearness. */
+function addShares(sum: Float32Array, near: Float32Array, votes: number): void {
   let total = 0;
   for (let i = 0; i < near.length; i++) {
-    near[i] = Math.exp(PASSAGE_SHARPNESS * (near[i] ?? 0));
-    total += near[i] ?? 0;
+    const odd = Math.exp(PASSAGE_SHARPNESS * (near[i] ?? 0));
+    near[i] = odd;
+    total += odd;
   }
-  for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (near[i] ?? 0) / total;
-}
-
-function stemsOf(words: readonly Word[]): string[] {
-  return words.map(({ stem }) => stem);
-}
-
-function isContent(word: Word): boolean {
-  return word.isContent;
+  for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (near[i] ?? 0) / (total * votes);
 }
