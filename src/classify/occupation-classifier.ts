@@ -37,7 +37,7 @@ function classify(input: ClassifierInput, { profile, model, thresholds }: Parts)
   const evidence = readPosting(input, profile, model);
   const features = compareFunctions(evidence, profile);
   const probabilities = scoreFunctions(features, model.scorer);
-  const [best, ...others] = rankFunctions(probabilities, profile);
+  const [best, ...others] = likeliestFunctions(probabilities, profile);
   const none = logistic(noneConfidenceFeatures(features, probabilities), model.confidence.none);
   if (!best || none >= thresholds.none || isSilent(evidence))
     return { ...NOWHERE, confidence: round(none), classifier: model.name };
@@ -51,7 +51,6 @@ function classify(input: ClassifierInput, { profile, model, thresholds }: Parts)
     confidence: round(confidence),
     reasons: reasonsFor(evidence, best.index, others[0]?.index),
     alternatives: others
-      .slice(0, MAX_ALTERNATIVES)
       .map(({ functionKey, probability }) => ({ functionKey, confidence: round(probability) }))
       .filter((other) => other.confidence >= WORTH_NAMING),
     classifier: model.name,
@@ -62,11 +61,17 @@ const NOWHERE = { decision: 'none', reasons: [], alternatives: [] } as const;
 
 type RankedFunction = Readonly<{ index: number; functionKey: FunctionKey; probability: number }>;
 
-/** Best first; the order of the taxonomy breaks ties. */
-function rankFunctions(probabilities: Float64Array, { functions }: EmployerProfile): RankedFunction[] {
-  return functions
-    .map(({ fn }, index) => ({ index, functionKey: fn.key, probability: probabilities[index] ?? 0 }))
-    .sort((a, b) => b.probability - a.probability || a.index - b.index);
+/** The best and its alternatives, best first; the order of the taxonomy breaks ties. */
+function likeliestFunctions(probabilities: Float64Array, { functions }: EmployerProfile): RankedFunction[] {
+  const likeliest: RankedFunction[] = [];
+  for (const [index, { fn }] of functions.entries()) {
+    const probability = probabilities[index] ?? 0;
+    const better = likeliest.findLastIndex((other) => other.probability >= probability);
+    if (better === MAX_ALTERNATIVES) continue;
+    likeliest.splice(better + 1, 0, { index, functionKey: fn.key, probability });
+    likeliest.length = Math.min(likeliest.length, MAX_ALTERNATIVES + 1);
+  }
+  return likeliest;
 }
 
 function isSilent({ title, text, department }: PostingEvidence): boolean {

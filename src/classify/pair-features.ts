@@ -65,7 +65,7 @@ export function compareFunctions(evidence: PostingEvidence, profile: EmployerPro
   const compared = { evidence, context: contextOf(evidence, profile) };
   const rows = new Float32Array(profile.functions.length * WIDTH);
   const pairs = profile.functions.map((_, index) => {
-    const row = new Float32Array(rows.buffer, index * WIDTH * rows.BYTES_PER_ELEMENT, WIDTH);
+    const row = rows.subarray(index * WIDTH, (index + 1) * WIDTH);
     writePairFeatures(row, index, compared);
     return row;
   });
@@ -85,7 +85,7 @@ function contextOf(evidence: PostingEvidence, profile: EmployerProfile) {
   return {
     bestTitleVotes: highest(title.votes),
     bestTextVotes: highest(text.votes),
-    allTextVotes: text.votes.reduce((sum, vote) => sum + vote, 0) || 1,
+    allTextVotes: sumOf(text.votes) || 1,
     bestPassages: highest(passagesByText),
     departmentShare,
     departmentArea: byArea(departmentShare, profile),
@@ -162,7 +162,9 @@ function noneFeatures(evidence: PostingEvidence, pairs: readonly Float32Array[])
   const hasText = text.isPresent ? 1 : 0;
   const best = (name: (typeof PAIR_FEATURES)[number]): number => {
     const column = PAIR_FEATURES.indexOf(name);
-    return pairs.reduce((top, row) => Math.max(top, row[column] ?? 0), 0);
+    let top = 0;
+    for (const row of pairs) top = Math.max(top, row[column] ?? 0);
+    return top;
   };
   return Float32Array.of(
     1,
@@ -171,7 +173,7 @@ function noneFeatures(evidence: PostingEvidence, pairs: readonly Float32Array[])
     best('mainIsTitle'),
     best('titleNearest'),
     best('titleToCentroid'),
-    1 - occupationShare.reduce((sum, share) => sum + share, 0),
+    1 - sumOf(occupationShare),
     hasText * best('textToCentroid'),
     best('titlePhrases'),
     hasText * best('textPhrases'),
@@ -183,10 +185,12 @@ function noneFeatures(evidence: PostingEvidence, pairs: readonly Float32Array[])
 }
 
 function sharesFrom(near: Float32Array | undefined, profile: EmployerProfile): Float32Array {
-  if (!near) return new Float32Array(profile.functions.length);
-  const odds = near.map((value) => Math.exp(8 * value));
-  const sum = odds.reduce((all, one) => all + one, 0);
-  return odds.map((odd) => odd / sum);
+  const shares = new Float32Array(profile.functions.length);
+  if (!near) return shares;
+  for (let i = 0; i < shares.length; i++) shares[i] = Math.exp(8 * (near[i] ?? 0));
+  const sum = sumOf(shares);
+  for (let i = 0; i < shares.length; i++) shares[i] = (shares[i] ?? 0) / sum;
+  return shares;
 }
 
 function byArea(values: Float32Array, { areaMates }: EmployerProfile): Float32Array {
@@ -200,7 +204,15 @@ function byArea(values: Float32Array, { areaMates }: EmployerProfile): Float32Ar
 }
 
 function highest(values: Float32Array): number {
-  return values.reduce((top, value) => Math.max(top, value), 1e-6);
+  let top = 1e-6;
+  for (let i = 0; i < values.length; i++) top = Math.max(top, values[i] ?? 0);
+  return top;
+}
+
+function sumOf(values: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] ?? 0;
+  return sum;
 }
 
 /** 0 for nothing, about 4.6 for a share of one. */

@@ -5,11 +5,8 @@ import { NONE_FEATURES, PAIR_FEATURES, type PairFeatures } from './pair-features
 /** One probability a function, and last the probability that none fits; they sum to 1. */
 export function scoreFunctions({ pairs, none }: PairFeatures, weights: ScorerWeights): Float64Array {
   const scores = new Float64Array(pairs.length + 1);
-  const ofPair = Float64Array.from(weights.pair);
-  pairs.forEach((row, index) => {
-    scores[index] = weighted(row, ofPair);
-  });
-  scores[pairs.length] = weighted(none, Float64Array.from(weights.none));
+  for (const [index, row] of pairs.entries()) scores[index] = weighted(row, weights.pair);
+  scores[pairs.length] = weighted(none, weights.none);
   return softmax(scores);
 }
 
@@ -17,15 +14,22 @@ export function noWeights(): ScorerWeights {
   return { pair: PAIR_FEATURES.map(() => 0), none: NONE_FEATURES.map(() => 0) };
 }
 
-function weighted(row: Float32Array, weights: Float64Array): number {
+function weighted(row: Float32Array, weights: readonly number[]): number {
   let sum = 0;
   for (let k = 0; k < row.length; k++) sum += (row[k] ?? 0) * (weights[k] ?? 0);
   return sum;
 }
 
+/** Turns scores into probabilities in place. */
 function softmax(scores: Float64Array): Float64Array {
-  const top = scores.reduce((best, score) => Math.max(best, score), Number.NEGATIVE_INFINITY);
-  const odds = scores.map((score) => Math.exp(score - top));
-  const sum = odds.reduce((all, one) => all + one, 0);
-  return odds.map((odd) => odd / sum);
+  let top = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < scores.length; i++) top = Math.max(top, scores[i] ?? 0);
+  let sum = 0;
+  for (let i = 0; i < scores.length; i++) {
+    const odd = Math.exp((scores[i] ?? 0) - top);
+    scores[i] = odd;
+    sum += odd;
+  }
+  for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] ?? 0) / sum;
+  return scores;
 }
