@@ -9,7 +9,7 @@ import { contentWordsOf } from './posting-words.ts';
 import { type Rows, someRows, storeRows } from './row-tables.ts';
 import { createTitleMatcher, type ReadTitle, type TitleMatcher } from './title-matches.ts';
 import { extendVocabulary, numbersOf, type Vocabulary } from './vocabulary.ts';
-import { createWordEncoder, unitOf, type WordEncoder } from './word-encoder.ts';
+import { createWordEncoder, toUnit, type WordEncoder } from './word-encoder.ts';
 
 export type FunctionProfile = Readonly<{ fn: JobFunction }>;
 
@@ -107,14 +107,14 @@ function titlesOf(fn: JobFunction, { vocabulary, encode, model }: Reader): ReadT
   return titleTextsOf(fn)
     .map((text) => numbersOf(stemsOf(text), vocabulary))
     .filter((words) => words.length > 0)
-    .map((words) => ({ words, rarity: rarityOfAll(words, model), direction: unitOf(encode(words)) }));
+    .map((words) => ({ words, rarity: rarityOfAll(words, model), direction: toUnit(encode(words)) }));
 }
 
 function directionOfText(
   { summary, description, keywords }: JobFunction,
   { vocabulary, encode }: Reader,
 ): Float32Array {
-  return unitOf(encode(numbersOf(stemsOf([summary, description, ...keywords].join(' . ')), vocabulary)));
+  return toUnit(encode(numbersOf(stemsOf([summary, description, ...keywords].join(' . ')), vocabulary)));
 }
 
 function stemsOf(text: string): string[] {
@@ -125,7 +125,7 @@ function meanDirection(vectors: readonly Float32Array[], dimensions: number): Fl
   const sum = new Float32Array(dimensions);
   for (const vector of vectors)
     for (let k = 0; k < dimensions; k++) sum[k] = (sum[k] ?? 0) + (vector[k] ?? 0);
-  return unitOf(sum);
+  return toUnit(sum);
 }
 
 function averageOccupations(

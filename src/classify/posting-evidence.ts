@@ -10,7 +10,7 @@ import { multiplyRows } from './row-tables.ts';
 import type { TitleMatches } from './title-matches.ts';
 import { mainPartOf, withoutLaterLicences } from './title-parts.ts';
 import { mendTypos } from './typos.ts';
-import { unitOf } from './word-encoder.ts';
+import { toUnit } from './word-encoder.ts';
 
 /** What the words of a field say; arrays have one number a function. */
 type FieldEvidence = Readonly<{
@@ -51,13 +51,18 @@ const TEXT_REPEATS = 3;
 /** Probability under which an occupation is left out. */
 const NEGLIGIBLE = 1e-4;
 const ARRAYS_A_POSTING = 32;
+const VECTORS_A_POSTING = 12;
 
 export function readPosting(
   input: ClassifierInput,
   profile: EmployerProfile,
   model: OccupationModel,
 ): PostingEvidence {
-  const reading = { profile, newArray: arrayCutter(profile.functions.length, ARRAYS_A_POSTING) };
+  const reading = {
+    profile,
+    newArray: arrayCutter(profile.functions.length, ARRAYS_A_POSTING),
+    newVector: arrayCutter(model.dimensions, VECTORS_A_POSTING),
+  };
   const all = mendTypos(wordsOf(input.title), profile, model);
   const main = readTitle(mainPartOf(all), reading, model);
   // Once the main part names the work, licences behind it are what the work asks for.
@@ -76,14 +81,18 @@ export function readPosting(
 }
 
 /** What the fields of one posting are read with. */
-type Reading = Readonly<{ profile: EmployerProfile; newArray: () => Float32Array }>;
+type Reading = Readonly<{
+  profile: EmployerProfile;
+  newArray: () => Float32Array;
+  newVector: () => Float32Array;
+}>;
 
 function readField(
   words: NumberedWords,
   phrases: readonly PhraseHit[],
-  { profile, newArray }: Reading,
+  { profile, newArray, newVector }: Reading,
 ): FieldEvidence {
-  const direction = unitOf(profile.encode(words.numbers));
+  const direction = toUnit(profile.encode(words.numbers, newVector()));
   return {
     words,
     phrases,
@@ -128,10 +137,10 @@ function readDescription(text: string, title: TitleEvidence, reading: Reading) {
 
 function readOccupations(
   main: TitleEvidence,
-  { profile, newArray }: Reading,
+  { profile, newArray, newVector }: Reading,
 ): Pick<PostingEvidence, 'occupationShare' | 'topOccupation'> {
   const { numbers } = main.words;
-  const probabilities = profile.readOccupations(profile.encode(numbers));
+  const probabilities = profile.readOccupations(profile.encode(numbers, newVector()));
   const occupationShare = newArray();
   let topOccupation = 0;
   for (let occupation = 0; occupation < probabilities.length; occupation++) {
@@ -147,14 +156,14 @@ function readOccupations(
 /** Reads the text in passages; each passage divides one vote among the functions. */
 function readPassages(
   numbers: readonly number[],
-  { profile, newArray }: Reading,
+  { profile, newArray, newVector }: Reading,
 ): Pick<PostingEvidence, 'passagesByText' | 'passagesByTitles'> {
   const passagesByText = newArray();
   const passagesByTitles = newArray();
   const near = newArray();
   const passages = passagesOf(numbers);
   for (const passage of passages) {
-    const direction = unitOf(profile.encode(passage));
+    const direction = toUnit(profile.encode(passage, newVector()));
     addShares(passagesByText, multiplyRows(profile.texts, direction, near), passages.length);
     addShares(passagesByTitles, multiplyRows(profile.centroids, direction, near), passages.length);
   }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { pairKey } from './occupation-model.ts';
 import { smallModel } from './small-model.fixture.ts';
 import { numbersOf } from './vocabulary.ts';
-import { createWordEncoder, unitOf } from './word-encoder.ts';
+import { createWordEncoder, toUnit } from './word-encoder.ts';
 
 const model = smallModel();
 const encode = createWordEncoder(model);
@@ -22,6 +22,6 @@ it('adds those of pairs, where nothing stands between the two', () => {
 });
 
 it('has unit vectors, and none for nothing', () => {
-  expect([...unitOf(Float32Array.of(3, 4))].map((value) => Math.round(value * 10))).toEqual([6, 8]);
-  expect([...unitOf(Float32Array.of(0, 0))]).toEqual([0, 0]);
+  expect([...toUnit(Float32Array.of(3, 4))].map((value) => Math.round(value * 10))).toEqual([6, 8]);
+  expect([...toUnit(Float32Array.of(0, 0))]).toEqual([0, 0]);
 });

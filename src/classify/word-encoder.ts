@@ -1,28 +1,29 @@
 /** The vector of some words: what the model makes of a title, a text or a passage. Pure. */
 import { type OccupationModel, pairKey } from './occupation-model.ts';
+import { storeBytes } from './row-tables.ts';
 
 /**
- * The sum of the vectors of the words and of neighbouring pairs, over the root of their number. The words are numbered by a
- * vocabulary of the model; those that the model does not know add nothing.
+ * Writes the sum of the vectors of the words and of neighbouring pairs, over the root of their number, to zeros.
+ * The words are numbered by a vocabulary of the model; those that the model does not know add nothing.
  */
-export type WordEncoder = (words: readonly number[]) => Float32Array;
+export type WordEncoder = (words: readonly number[], zeros?: Float32Array) => Float32Array;
 
 const UNKNOWN = -1;
 
 export function createWordEncoder(model: OccupationModel): WordEncoder {
-  return (words) => {
+  const addRows = storeBytes(model.vectors, model.vectorScales);
+  return (words, zeros = new Float32Array(model.dimensions)) => {
     const rows = vectorRowsOf(words, model);
-    const sum = new Float32Array(model.dimensions);
-    for (const row of rows) addVector(sum, row, model);
-    return rows.length > 1 ? scaledBy(1 / Math.sqrt(rows.length), sum) : sum;
+    addRows(rows, zeros);
+    return rows.length > 1 ? scaleBy(1 / Math.sqrt(rows.length), zeros) : zeros;
   };
 }
 
-/** A vector in the same direction, one long; that of nothing stays. */
-export function unitOf(vector: Float32Array): Float32Array {
+/** Makes the vector one long, and keeps its direction; that of nothing stays. */
+export function toUnit(vector: Float32Array): Float32Array {
   let square = 0;
-  for (const value of vector) square += value * value;
-  return square === 0 ? vector : scaledBy(1 / Math.sqrt(square), Float32Array.from(vector));
+  for (let k = 0; k < vector.length; k++) square += (vector[k] ?? 0) ** 2;
+  return square === 0 ? vector : scaleBy(1 / Math.sqrt(square), vector);
 }
 
 /** Indices of the vectors of the known words and pairs. */
@@ -39,13 +40,7 @@ function vectorRowsOf(words: readonly number[], { words: { size }, pairs }: Occu
   return rows;
 }
 
-function addVector(sum: Float32Array, row: number, { vectors, vectorScales }: OccupationModel): void {
-  const scale = vectorScales[row] ?? 0;
-  const at = row * sum.length;
-  for (let k = 0; k < sum.length; k++) sum[k] = (sum[k] ?? 0) + (vectors[at + k] ?? 0) * scale;
-}
-
-function scaledBy(factor: number, vector: Float32Array): Float32Array {
+function scaleBy(factor: number, vector: Float32Array): Float32Array {
   for (let k = 0; k < vector.length; k++) vector[k] = (vector[k] ?? 0) * factor;
   return vector;
 }
