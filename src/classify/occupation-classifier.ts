@@ -49,7 +49,11 @@ function classify(input: ClassifierInput, { profile, model, thresholds }: Parts)
     decision: confidence >= thresholds.accept ? 'accepted' : 'review',
     functionKey: best.functionKey,
     confidence: round(confidence),
-    reasons: reasonsFor(evidence, best.index, others[0]?.index),
+    reasons: reasonsFor(evidence, {
+      phrases: profile.phrases,
+      functionIndex: best.index,
+      runnerUpIndex: others[0]?.index,
+    }),
     alternatives: others
       .map(({ functionKey, probability }) => ({ functionKey, confidence: round(probability) }))
       .filter((other) => other.confidence >= WORTH_NAMING),

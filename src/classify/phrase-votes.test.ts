@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { taxonomyFrom } from '../taxonomy/load-taxonomy.ts';
 import { toNumbered } from './numbered-words.ts';
-import { findPhrases, indexPhrases, stemsOfPhrases, tally } from './phrase-votes.ts';
+import { findPhrases, indexPhrases, stemsOfPhrases, tally, voteFor } from './phrase-votes.ts';
 import { contentWordsOf } from './posting-words.ts';
 import { smallModel } from './small-model.fixture.ts';
 import { extendVocabulary } from './vocabulary.ts';
@@ -42,7 +42,9 @@ it('leaves out what the title has said', () => {
 it('drops a word of too many functions', () => expect(phrasesIn('clerk')).toEqual([]));
 
 it('adds votes up by function', () => {
-  const votes = tally(phrasesIn('ledger clerk'), new Float32Array(functions.length));
+  const votes = tally(phrasesIn('ledger clerk'), index, new Float32Array(functions.length));
   expect(votes[1]).toBeGreaterThan(0);
   expect(votes[0]).toBe(0);
+  expect(phrasesIn('ledger clerk').map(({ phrase }) => voteFor(1, phrase, index))).toEqual([votes[1]]);
+  expect(voteFor(0, phrasesIn('ledger clerk')[0]?.phrase ?? 0, index)).toBe(0);
 });

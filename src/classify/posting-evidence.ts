@@ -96,7 +96,7 @@ function readField(
   return {
     words,
     phrases,
-    votes: tally(phrases, newArray()),
+    votes: tally(phrases, profile.phrases, newArray()),
     direction,
     toCentroids: multiplyRows(profile.centroids, direction, newArray()),
   };

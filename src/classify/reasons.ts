@@ -1,11 +1,17 @@
 /** The words that decided, for the function and against it. Pure. */
 import type { ClassificationReason } from '../jobs/job.ts';
 import type { NumberedWords } from './numbered-words.ts';
-import type { PhraseHit } from './phrase-votes.ts';
+import { type PhraseHit, type PhraseIndex, voteFor } from './phrase-votes.ts';
 import type { PostingEvidence } from './posting-evidence.ts';
 
 type Field = Exclude<ClassificationReason['field'], 'correction'>;
 type Piece = { field: Field; words: string; weight: number };
+type Question = Readonly<{
+  phrases: PhraseIndex;
+  functionIndex: number;
+  /** Absent where there is one function only. */
+  runnerUpIndex: number | undefined;
+}>;
 
 const FIELD_WEIGHT: Readonly<Record<Field, number>> = { title: 1, department: 0.4, description: 0.25 };
 const MAX_REASONS = 6;
@@ -16,15 +22,15 @@ const MAX_AGAINST = 2;
  * instead. The sizes sum to about 1. Empty when nothing in the posting is a word of the taxonomy.
  */
 export function reasonsFor(
-  evidence: PostingEvidence,
-  functionIndex: number,
-  runnerUpIndex: number | undefined,
+  { title, department, text }: PostingEvidence,
+  { phrases, functionIndex, runnerUpIndex }: Question,
 ): ClassificationReason[] {
-  const between = { functionIndex, runnerUpIndex };
+  const weightOf = (phrase: number): number =>
+    voteFor(functionIndex, phrase, phrases) || -voteFor(runnerUpIndex, phrase, phrases);
   const pieces = [
-    ...piecesOf('title', evidence.title, between),
-    ...piecesOf('department', evidence.department, between),
-    ...piecesOf('description', evidence.text, between),
+    ...piecesOf('title', title, weightOf),
+    ...piecesOf('department', department, weightOf),
+    ...piecesOf('description', text, weightOf),
   ].toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   const against = pieces.filter(({ weight }) => weight < 0).slice(0, MAX_AGAINST);
   const chosen = pieces.filter((piece) => piece.weight > 0 || against.includes(piece)).slice(0, MAX_REASONS);
@@ -37,13 +43,11 @@ export function reasonsFor(
 function piecesOf(
   field: Field,
   { words, phrases }: Readonly<{ words: NumberedWords; phrases: readonly PhraseHit[] }>,
-  { functionIndex, runnerUpIndex }: Readonly<{ functionIndex: number; runnerUpIndex: number | undefined }>,
+  weightOf: (phrase: number) => number,
 ): Piece[] {
   const byWords = new Map<string, Piece>();
-  for (const { from, to, votes, factor } of phrases) {
-    const forIt = weightFor(functionIndex, votes);
-    const forOther = weightFor(runnerUpIndex, votes);
-    const weight = (forIt > 0 ? forIt : -forOther) * factor * FIELD_WEIGHT[field];
+  for (const { phrase, from, to, factor } of phrases) {
+    const weight = weightOf(phrase) * factor * FIELD_WEIGHT[field];
     if (weight === 0) continue;
     const written = writtenOf(words, from, to);
     const key = written.toLowerCase();
@@ -52,11 +56,6 @@ function piecesOf(
     else byWords.set(key, { field, words: written, weight });
   }
   return [...byWords.values()];
-}
-
-function weightFor(functionIndex: number | undefined, votes: PhraseHit['votes']): number {
-  for (const vote of votes) if (vote.functionIndex === functionIndex) return vote.weight;
-  return 0;
 }
 
 /** As the posting has it: an abbreviation that stands for several words is shown once. */

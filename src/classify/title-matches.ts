@@ -47,41 +47,43 @@ export function createTitleMatcher(parts: {
   });
 }
 
-type KnownTitle = ReadTitle & Readonly<{ fn: number }>;
-
 function createWordMatcher(titles: readonly (readonly ReadTitle[])[], rarityOf: (word: number) => number) {
-  const known: readonly KnownTitle[] = titles.flatMap((own, fn) => own.map((title) => ({ ...title, fn })));
+  const known = titles.flat();
   const titlesWith = indexWords(known);
+  const functionOf = Uint16Array.from(titles.flatMap((own, fn) => own.map(() => fn)));
+  const rarities = Float64Array.from(known, ({ rarity }) => rarity);
   /** By title: the rarity of the words shared with it. All zeros between calls. */
   const shared = new Float64Array(known.length);
-  return (title: ReadTitle, newArray: NewArray) => {
-    const overlap = newArray();
-    const words = [...new Set(title.words)];
-    for (const word of words) {
-      const rarity = rarityOf(word);
-      for (const index of titlesWith.get(word) ?? []) shared[index] = (shared[index] ?? 0) + rarity;
-    }
-    const contained: KnownTitle[] = [];
-    for (const index of words.flatMap((word) => titlesWith.get(word) ?? [])) {
-      const other = known[index];
-      const common = shared[index] ?? 0;
-      shared[index] = 0;
-      if (!other || common === 0) continue;
-      overlap[other.fn] = Math.max(overlap[other.fn] ?? 0, (2 * common) / (other.rarity + title.rarity));
-      if (common >= other.rarity - ROUNDING) contained.push(other);
-    }
-    return { overlap, ...findEndings(title.words, contained, newArray) };
-  };
-}
 
-function findEndings(words: readonly number[], titles: readonly KnownTitle[], newArray: NewArray) {
-  const [endsWith, isTitle] = [newArray(), newArray()];
-  for (const title of titles) {
-    if (title.rarity <= (endsWith[title.fn] ?? 0) || !endsWithAll(words, title.words)) continue;
-    endsWith[title.fn] = title.rarity;
-    if (title.words.length === words.length) isTitle[title.fn] = 1;
-  }
-  return { endsWith, isTitle };
+  const share = (word: number): void => {
+    const rarity = rarityOf(word);
+    for (const index of titlesWith.get(word) ?? []) shared[index] = (shared[index] ?? 0) + rarity;
+  };
+  /** Makes zeros again of what the titles with this word share, and returns those of which all is shared. */
+  const settle = (word: number, total: number, overlap: Float32Array): number[] => {
+    const whole: number[] = [];
+    for (const index of titlesWith.get(word) ?? []) {
+      const common = shared[index] ?? 0;
+      const rarity = rarities[index] ?? 0;
+      const fn = functionOf[index] ?? 0;
+      shared[index] = 0;
+      overlap[fn] = Math.max(overlap[fn] ?? 0, (2 * common) / (rarity + total));
+      if (common > 0 && common >= rarity - ROUNDING) whole.push(index);
+    }
+    return whole;
+  };
+  return (title: ReadTitle, newArray: NewArray) => {
+    const [overlap, endsWith, isTitle] = [newArray(), newArray(), newArray()];
+    const words = [...new Set(title.words)];
+    for (const word of words) share(word);
+    for (const index of words.flatMap((word) => settle(word, title.rarity, overlap))) {
+      const [rarity, fn, ending] = [rarities[index] ?? 0, functionOf[index] ?? 0, known[index]?.words ?? []];
+      if (rarity <= (endsWith[fn] ?? 0) || !endsWithAll(title.words, ending)) continue;
+      endsWith[fn] = rarity;
+      if (ending.length === title.words.length) isTitle[fn] = 1;
+    }
+    return { overlap, endsWith, isTitle };
+  };
 }
 
 /** By word: indices of the titles that have it. */

@@ -1,4 +1,5 @@
 /** The vector of some words: what the model makes of a title, a text or a passage. Pure. */
+import { ABSENT, lookUp, type NumberTable, numberTableOf } from './number-table.ts';
 import { type OccupationModel, pairKey } from './occupation-model.ts';
 import { storeBytes } from './row-tables.ts';
 
@@ -12,8 +13,9 @@ const UNKNOWN = -1;
 
 export function createWordEncoder(model: OccupationModel): WordEncoder {
   const addRows = storeBytes(model.vectors, model.vectorScales);
+  const pairs = numberTableOf([...model.pairs]);
   return (words, zeros = new Float32Array(model.dimensions)) => {
-    const rows = vectorRowsOf(words, model);
+    const rows = vectorRowsOf(words, model.words.size, pairs);
     addRows(rows, zeros);
     return rows.length > 1 ? scaleBy(1 / Math.sqrt(rows.length), zeros) : zeros;
   };
@@ -27,14 +29,14 @@ export function toUnit(vector: Float32Array): Float32Array {
 }
 
 /** Indices of the vectors of the known words and pairs. */
-function vectorRowsOf(words: readonly number[], { words: { size }, pairs }: OccupationModel): number[] {
+function vectorRowsOf(words: readonly number[], wordCount: number, pairs: NumberTable): number[] {
   const rows: number[] = [];
   let before = UNKNOWN;
   for (const number of words) {
-    const word = number < size ? number : UNKNOWN;
+    const word = number < wordCount ? number : UNKNOWN;
     if (word > UNKNOWN) rows.push(word);
-    const pair = word > UNKNOWN && before > UNKNOWN ? pairs.get(pairKey(before, word)) : undefined;
-    if (pair !== undefined) rows.push(pair);
+    const pair = word > UNKNOWN && before > UNKNOWN ? lookUp(pairKey(before, word), pairs) : ABSENT;
+    if (pair !== ABSENT) rows.push(pair);
     before = word;
   }
   return rows;
