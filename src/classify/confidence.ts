@@ -1,42 +1,41 @@
-/** How likely the best answer is right: Platt scaling, with the agreement of title and text beside the score. Pure. */
-import { NONE_FEATURES, PAIR_FEATURES, type PairFeatures } from './pair-features.ts';
+/** How likely the best answer is right: Platt scaling, with what title and text say by themselves beside the score. Pure. */
+import { MEASURES_OF, NONE_FEATURES, type PairFeatures } from './pair-features.ts';
+import { logShareOf, type ScorerParts } from './pair-scorer.ts';
 
-/** Measures of the best function that say whether to believe the score. */
-const OF_BEST = [
-  'mainOverlap',
-  'mainIsTitle',
-  'mainNearest',
-  'occupationShare',
-  'departmentAreaShare',
-  'textPhrasesRelative',
-  'passagesByText',
-  'passagesByTitles',
-  'passagesAreaByText',
-  'textToCentroid',
-] as const satisfies readonly (typeof PAIR_FEATURES)[number][];
-
-export const CONFIDENCE_FEATURES = ['always', 'score', 'lead', 'none', 'hasText', ...OF_BEST] as const;
+export const CONFIDENCE_FEATURES = [
+  'always',
+  'score',
+  'none',
+  'hasText',
+  'byTitle',
+  'byText',
+  'againstText',
+] as const;
 export const NONE_CONFIDENCE_FEATURES = ['always', 'none', 'hasText'] as const;
 
-const COLUMNS = OF_BEST.map((name) => PAIR_FEATURES.indexOf(name));
 const HAS_TEXT = NONE_FEATURES.indexOf('hasText');
+/** A field that is sure already adds nothing: only doubt and contradiction count. */
+const SURE = -0.1;
+/** Where a text speaks against the answer: e^-2 is about a seventh of its votes. */
+const AGAINST = -2;
 
 /** Measures of the best function, in the order of CONFIDENCE_FEATURES. `probabilities` end with that of "none". */
 export function confidenceFeatures(
-  { pairs, none }: PairFeatures,
-  probabilities: ArrayLike<number>,
+  features: PairFeatures,
+  { probabilities, weights }: ScorerParts,
   best: number,
 ): number[] {
-  let second = 0;
-  for (let i = 0; i < pairs.length; i++) if (i !== best) second = Math.max(second, probabilities[i] ?? 0);
-  const first = probabilities[best] ?? 0;
+  const hasText = features.none[HAS_TEXT] ?? 0;
+  const byTitle = logShareOf(best, features, { weights, ...MEASURES_OF.title });
+  const byText = hasText * logShareOf(best, features, { weights, ...MEASURES_OF.text });
   return [
     1,
-    logit(first),
-    Math.log((first + 1e-4) / (second + 1e-4)),
-    logit(probabilities[pairs.length] ?? 0),
-    none[HAS_TEXT] ?? 0,
-    ...COLUMNS.map((column) => pairs[best]?.[column] ?? 0),
+    logit(probabilities[best] ?? 0),
+    logit(probabilities[features.pairs.length] ?? 0),
+    hasText,
+    Math.min(SURE, byTitle),
+    hasText * Math.min(SURE, byText),
+    Math.max(0, AGAINST - byText),
   ];
 }
 

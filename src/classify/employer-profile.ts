@@ -47,11 +47,9 @@ export function buildEmployerProfile(taxonomy: Taxonomy, model: OccupationModel)
   const { vocabulary, encode, readOccupations } = reader;
   const titles = functions.map((fn) => titlesOf(fn, reader));
   const titleStems = new Set(functions.flatMap((fn) => titleTextsOf(fn).flatMap(stemsOf)));
-  const directions = titles.map((own) => own.map(({ direction }) => direction));
   const rows = storeRows([
-    ...directions.map((own) => meanDirection(own, model.dimensions)),
+    ...titles.map((own) => meanDirection(own, reader)),
     ...functions.map((fn) => directionOfText(fn, reader)),
-    ...directions.flat(),
   ]);
   return {
     functions: functions.map((fn) => ({ fn })),
@@ -60,11 +58,7 @@ export function buildEmployerProfile(taxonomy: Taxonomy, model: OccupationModel)
     readText: createTextReader(vocabulary),
     encode,
     readOccupations,
-    matchTitle: createTitleMatcher({
-      titles,
-      rows: consecutiveRows(rows, 2 * functions.length, titles),
-      rarityOf: (word) => rarityOf(word, model),
-    }),
+    matchTitle: createTitleMatcher(titles, (word) => rarityOf(word, model)),
     phrases: indexPhrases(functions, vocabulary),
     centroids: someRows(rows, 0, functions.length),
     texts: someRows(rows, functions.length, 2 * functions.length),
@@ -103,11 +97,11 @@ function titleTextsOf({ name, aliases }: JobFunction): string[] {
   return [...aliases, name, ...partsOfName];
 }
 
-function titlesOf(fn: JobFunction, { vocabulary, encode, model }: Reader): ReadTitle[] {
+function titlesOf(fn: JobFunction, { vocabulary, model }: Reader): ReadTitle[] {
   return titleTextsOf(fn)
     .map((text) => numbersOf(stemsOf(text), vocabulary))
     .filter((words) => words.length > 0)
-    .map((words) => ({ words, rarity: rarityOfAll(words, model), direction: toUnit(encode(words)) }));
+    .map((words) => ({ words, rarity: rarityOfAll(words, model) }));
 }
 
 function directionOfText(
@@ -121,10 +115,12 @@ function stemsOf(text: string): string[] {
   return contentWordsOf(text).map(({ stem }) => stem);
 }
 
-function meanDirection(vectors: readonly Float32Array[], dimensions: number): Float32Array {
-  const sum = new Float32Array(dimensions);
-  for (const vector of vectors)
-    for (let k = 0; k < dimensions; k++) sum[k] = (sum[k] ?? 0) + (vector[k] ?? 0);
+function meanDirection(titles: readonly ReadTitle[], { model, encode }: Reader): Float32Array {
+  const sum = new Float32Array(model.dimensions);
+  for (const { words } of titles) {
+    const direction = toUnit(encode(words));
+    for (let k = 0; k < sum.length; k++) sum[k] = (sum[k] ?? 0) + (direction[k] ?? 0);
+  }
   return toUnit(sum);
 }
 
@@ -160,15 +156,6 @@ function shareOut(weights: readonly Float32Array[]): readonly Float32Array[] {
     for (const byOccupation of weights) byOccupation[occupation] = (byOccupation[occupation] ?? 0) / sum;
   }
   return weights;
-}
-
-/** The rows of each function's titles, which follow each other. */
-function consecutiveRows(rows: Rows, start: number, titles: readonly (readonly ReadTitle[])[]): Rows[] {
-  let from = start;
-  return titles.map(({ length }) => {
-    from += length;
-    return someRows(rows, from - length, from);
-  });
 }
 
 function transposed(rows: readonly Float32Array[]): Float32Array {

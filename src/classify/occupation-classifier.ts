@@ -42,7 +42,7 @@ function classify(input: ClassifierInput, { profile, model, thresholds }: Parts)
   if (!best || none >= thresholds.none || isSilent(evidence))
     return { ...NOWHERE, confidence: round(none), classifier: model.name };
   const confidence = logistic(
-    confidenceFeatures(features, probabilities, best.index),
+    confidenceFeatures(features, { probabilities, weights: model.scorer }, best.index),
     model.confidence.function,
   );
   return {

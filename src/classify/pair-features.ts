@@ -7,17 +7,11 @@ export const PAIR_FEATURES = [
   'titlePhrases',
   'titlePhrasesShare',
   'titleOverlap',
-  'titleNearest',
-  'titleNearestCubed',
-  'titleNearestThree',
   'titleToCentroid',
   'titleToText',
   'mainPhrases',
   'mainOverlap',
   'mainIsTitle',
-  'mainNearest',
-  'mainNearestCubed',
-  'mainEndsWithTitle',
   'mainToCentroid',
   'occupationShare',
   'departmentPhrases',
@@ -28,12 +22,8 @@ export const PAIR_FEATURES = [
   'textPhrasesRelative',
   'textPhrasesShare',
   'textToCentroid',
-  'passagesByText',
   'passagesByTitles',
   'passagesUnlessTitled',
-  'passagesBehindBest',
-  'passagesAreaByText',
-  'passagesAreaByTitles',
 ] as const;
 
 /** Names of the measures that no function fits. */
@@ -42,7 +32,6 @@ export const NONE_FEATURES = [
   'hasText',
   'bestOverlap',
   'isTitle',
-  'nearest',
   'nearestCentroid',
   'occupationsElsewhere',
   'textNearestCentroid',
@@ -51,7 +40,6 @@ export const NONE_FEATURES = [
   'topOccupation',
   'isEmpty',
   'bestMainOverlap',
-  'nearestMain',
 ] as const;
 
 export type PairFeatures = Readonly<{
@@ -76,44 +64,39 @@ const WIDTH = PAIR_FEATURES.length;
 const DEPARTMENT_AT = PAIR_FEATURES.indexOf('departmentPhrases');
 const TEXT_AT = PAIR_FEATURES.indexOf('textPhrases');
 
+/** From where to where the measures of a field stand among PAIR_FEATURES. */
+export const MEASURES_OF = {
+  title: { from: 0, to: DEPARTMENT_AT },
+  text: { from: TEXT_AT, to: WIDTH },
+} as const;
+
 type Context = ReturnType<typeof contextOf>;
 type Compared = Readonly<{ evidence: PostingEvidence; context: Context }>;
 
 function contextOf(evidence: PostingEvidence, profile: EmployerProfile) {
-  const { title, text, department, passagesByText, passagesByTitles } = evidence;
+  const { title, text, department } = evidence;
   const departmentShare = sharesFrom(department.isPresent ? department.toCentroids : undefined, profile);
   return {
     bestTitleVotes: highest(title.votes),
     bestTextVotes: highest(text.votes),
     allTextVotes: sumOf(text.votes) || 1,
-    bestPassages: highest(passagesByText),
     departmentShare,
     departmentArea: byArea(departmentShare, profile),
-    areaByText: byArea(passagesByText, profile),
-    areaByTitles: byArea(passagesByTitles, profile),
   };
 }
 
 function writePairFeatures(row: Float32Array, index: number, { evidence, context }: Compared): void {
   const { title, main } = evidence;
   const at = (values: Float32Array): number => values[index] ?? 0;
-  const nearest = at(title.matches.nearest);
-  const mainNearest = at(main.matches.nearest);
   const features = [
     at(title.votes) / 4,
     at(title.votes) / context.bestTitleVotes,
     at(title.matches.overlap),
-    nearest,
-    nearest ** 3,
-    at(title.matches.nearestThree),
     at(title.toCentroids),
     at(evidence.titleToTexts),
     at(main.votes) / 4,
     at(main.matches.overlap),
     at(main.matches.isTitle),
-    mainNearest,
-    mainNearest ** 3,
-    at(main.matches.endsWith),
     at(main.toCentroids),
     logOf(at(evidence.occupationShare)),
   ];
@@ -142,18 +125,13 @@ function textFeatures(index: number, evidence: PostingEvidence, context: Context
   const relative = votes / context.bestTextVotes;
   const share = (5 * votes) / context.allTextVotes;
   if (!text.isPresent) return [byVotes, relative, share];
-  const passages = evidence.passagesByText[index] ?? 0;
   return [
     byVotes,
     relative,
     share,
     text.toCentroids[index] ?? 0,
-    logOf(passages),
     logOf(evidence.passagesByTitles[index] ?? 0),
-    logOf(passages) * (1 - (main.matches.overlap[index] ?? 0)),
-    passages - context.bestPassages,
-    logOf(context.areaByText[index] ?? 0),
-    logOf(context.areaByTitles[index] ?? 0),
+    logOf(evidence.passagesByText[index] ?? 0) * (1 - (main.matches.overlap[index] ?? 0)),
   ];
 }
 
@@ -171,7 +149,6 @@ function noneFeatures(evidence: PostingEvidence, pairs: readonly Float32Array[])
     hasText,
     best('titleOverlap'),
     best('mainIsTitle'),
-    best('titleNearest'),
     best('titleToCentroid'),
     1 - sumOf(occupationShare),
     hasText * best('textToCentroid'),
@@ -180,7 +157,6 @@ function noneFeatures(evidence: PostingEvidence, pairs: readonly Float32Array[])
     topOccupation,
     title.words.numbers.length === 0 ? 1 : 0,
     best('mainOverlap'),
-    best('mainNearest'),
   );
 }
 

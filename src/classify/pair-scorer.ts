@@ -10,13 +10,30 @@ export function scoreFunctions({ pairs, none }: PairFeatures, weights: ScorerWei
   return softmax(scores);
 }
 
+/** A scored posting: the probabilities that `scoreFunctions` gave, and the weights that it gave them by. */
+export type ScorerParts = Readonly<{ probabilities: ArrayLike<number>; weights: ScorerWeights }>;
+
+/** The logarithm of the function's share of the odds, by some of the measures alone: 0 when they leave no other. */
+export function logShareOf(
+  fn: number,
+  { pairs }: PairFeatures,
+  { weights, from, to }: Readonly<{ weights: ScorerWeights; from: number; to: number }>,
+): number {
+  const own = weighted(pairs[fn] ?? NO_MEASURES, weights.pair, from, to);
+  let odds = 0;
+  for (const row of pairs) odds += Math.exp(weighted(row, weights.pair, from, to) - own);
+  return -Math.log(odds);
+}
+
+const NO_MEASURES = new Float32Array(PAIR_FEATURES.length);
+
 export function noWeights(): ScorerWeights {
   return { pair: PAIR_FEATURES.map(() => 0), none: NONE_FEATURES.map(() => 0) };
 }
 
-function weighted(row: Float32Array, weights: readonly number[]): number {
+function weighted(row: Float32Array, weights: readonly number[], from = 0, to = row.length): number {
   let sum = 0;
-  for (let k = 0; k < row.length; k++) sum += (row[k] ?? 0) * (weights[k] ?? 0);
+  for (let k = from; k < to; k++) sum += (row[k] ?? 0) * (weights[k] ?? 0);
   return sum;
 }
 

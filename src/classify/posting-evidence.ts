@@ -107,8 +107,8 @@ function readTitle(words: readonly Word[], reading: Reading, model: OccupationMo
   const numbered = toNumbered(words, profile.vocabulary);
   const { numbers } = numbered;
   const field = readField(numbered, findPhrases(numbers, profile.phrases), reading);
-  const title = { words: numbers, rarity: rarityOfAll(numbers, model), direction: field.direction };
-  return { ...field, matches: profile.matchTitle(title, field.toCentroids, newArray) };
+  const title = { words: numbers, rarity: rarityOfAll(numbers, model) };
+  return { ...field, matches: profile.matchTitle(title, newArray) };
 }
 
 function readDepartment(text: string, reading: Reading): TextEvidence {

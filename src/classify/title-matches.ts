@@ -1,5 +1,4 @@
-/** How a title compares with the titles of each function: by words shared and by meaning. Pure. */
-import { multiplyRows, type Rows } from './row-tables.ts';
+/** How a title compares, word by word, with the titles of each function. */
 
 /** One number a function. */
 export type TitleMatches = Readonly<{
@@ -9,9 +8,6 @@ export type TitleMatches = Readonly<{
   endsWith: Float32Array;
   /** 1 where the title is one of its titles. */
   isTitle: Float32Array;
-  /** Nearness in meaning of its nearest title, and of the nearest three, the nearest weighing most. */
-  nearest: Float32Array;
-  nearestThree: Float32Array;
 }>;
 
 /** A title of a function or of a posting. */
@@ -20,34 +16,19 @@ export type ReadTitle = Readonly<{
   words: readonly number[];
   /** Of all its different words together. */
   rarity: number;
-  direction: Float32Array;
 }>;
 
-/** `toCentroids` is how near the title is to the titles of each function together. */
-export type TitleMatcher = (title: ReadTitle, toCentroids: Float32Array, newArray: NewArray) => TitleMatches;
+/** `newArray` gives arrays of zeros, one number a function. */
+export type TitleMatcher = (title: ReadTitle, newArray: () => Float32Array) => TitleMatches;
 
-type NewArray = () => Float32Array;
-
-/** Only functions whose titles together are nearest are compared title by title. */
-const SHORTLIST = 12;
 /** Sums in another order differ by less. */
 const ROUNDING = 1e-6;
 
-export function createTitleMatcher(parts: {
-  /** By function: its titles, and their directions as rows. */
-  titles: readonly (readonly ReadTitle[])[];
-  rows: readonly Rows[];
-  rarityOf: (word: number) => number;
-}): TitleMatcher {
-  const matchWords = createWordMatcher(parts.titles, parts.rarityOf);
-  const matchMeaning = createMeaningMatcher(parts.rows);
-  return (title, toCentroids, newArray) => ({
-    ...matchWords(title, newArray),
-    ...matchMeaning(title.direction, toCentroids, newArray),
-  });
-}
-
-function createWordMatcher(titles: readonly (readonly ReadTitle[])[], rarityOf: (word: number) => number) {
+/** `titles` by function. */
+export function createTitleMatcher(
+  titles: readonly (readonly ReadTitle[])[],
+  rarityOf: (word: number) => number,
+): TitleMatcher {
   const known = titles.flat();
   const titlesWith = indexWords(known);
   const functionOf = Uint16Array.from(titles.flatMap((own, fn) => own.map(() => fn)));
@@ -72,7 +53,7 @@ function createWordMatcher(titles: readonly (readonly ReadTitle[])[], rarityOf: 
     }
     return whole;
   };
-  return (title: ReadTitle, newArray: NewArray) => {
+  return (title, newArray) => {
     const [overlap, endsWith, isTitle] = [newArray(), newArray(), newArray()];
     const words = [...new Set(title.words)];
     for (const word of words) share(word);
@@ -97,40 +78,6 @@ function indexWords(titles: readonly ReadTitle[]): ReadonlyMap<number, readonly 
     }
   });
   return indices;
-}
-
-function createMeaningMatcher(rows: readonly Rows[]) {
-  const nears = new Float32Array(rows.reduce((most, { count }) => Math.max(most, count), 0));
-  return (direction: Float32Array, toCentroids: Float32Array, newArray: NewArray) => {
-    const [nearest, nearestThree] = [newArray(), newArray()];
-    const floor = toCentroids.toSorted().at(-SHORTLIST) ?? Number.NEGATIVE_INFINITY;
-    for (const [fn, own] of rows.entries()) {
-      const toCentroid = toCentroids[fn] ?? 0;
-      if (toCentroid < floor) {
-        // The function's titles together stand for its nearest.
-        nearest[fn] = nearestThree[fn] = Math.max(0, toCentroid);
-        continue;
-      }
-      multiplyRows(own, direction, nears);
-      const [first, second, third] = highestThree(nears, own.count);
-      nearest[fn] = first;
-      nearestThree[fn] = 0.5 * first + 0.3 * second + 0.2 * third;
-    }
-    return { nearest, nearestThree };
-  };
-}
-
-/** Of the first `count`; 0 stands in for what is missing or below it. */
-function highestThree(values: Float32Array, count: number): [number, number, number] {
-  let [first, second, third] = [0, 0, 0];
-  for (let i = 0; i < count; i++) {
-    const value = values[i] ?? 0;
-    if (value <= third) continue;
-    if (value > first) [first, second, third] = [value, first, second];
-    else if (value > second) [second, third] = [value, second];
-    else third = value;
-  }
-  return [first, second, third];
 }
 
 function endsWithAll(words: readonly number[], ending: readonly number[]): boolean {

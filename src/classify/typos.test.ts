@@ -30,6 +30,7 @@ describe('mending typing errors', () => {
     ['Nrse Managr', 'nrse manager'],
     ['Hedsi Abstracton', 'hedis abstraction'],
     ['Nursse', 'nurse'],
+    ['Teleabstraction', 'abstraction'],
   ])('%s reads as %s', (title, words) => expect(mended(title)).toBe(words));
 
   it.each(['Nurse', 'Tulsa', 'Nur', 'B2B42'])('leaves %s alone', (title) =>

@@ -14,14 +14,21 @@ export function mendTypos(words: readonly Word[], known: Known, model: Occupatio
   return words.map((word) => {
     const { stem } = word;
     if (stem.length < SHORTEST_MENDED || model.words.has(stem) || known.titleStems.has(stem)) return word;
-    if (/\d/.test(stem) || !mayBeMisspelt(stem, known.titleSpellings)) return word;
-    const mended = nearestKnown(stem, known, model);
+    if (/\d/.test(stem)) return word;
+    const mended = withoutDistance(stem, known) ?? nearestKnown(stem, known, model);
     return mended === undefined ? word : { ...word, stem: mended, isContent: isContentWord(mended) };
   });
 }
 
+/** The work is the same at a distance: "telepharmacist" is a pharmacist. */
+function withoutDistance(stem: string, { titleStems }: Known): string | undefined {
+  const work = stem.startsWith('tele') ? stem.slice(4) : '';
+  return titleStems.has(work) ? work : undefined;
+}
+
 /** The employer's own words first, then the rarest-edit order: swaps, losses, exchanges, additions. */
 function nearestKnown(stem: string, known: Known, model: OccupationModel): string | undefined {
+  if (!mayBeMisspelt(stem, known.titleSpellings)) return undefined;
   let general: string | undefined;
   for (const candidate of oneEditFrom(stem)) {
     if (known.titleStems.has(candidate)) return candidate;
