@@ -16,21 +16,17 @@ import {
   toExamples,
 } from './train/cross-validation.ts';
 import { trainGeneralModel } from './train/general-model.ts';
-import { readDemoBoard, readDevelopmentSet, type SourcedPosting } from './train/labelled-postings.ts';
+import { readDevelopmentSet, type SourcedPosting } from './train/labelled-postings.ts';
+import { readOwnExamples } from './train/own-examples.ts';
 import { trainScorer } from './train/train-scorer.ts';
-import { withoutAliases } from './train/without-aliases.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const DATA = at('../shared/data');
 const LABELLED = at('../shared/eval/job-functions-dev.jsonl');
 const MODEL = at('models/occupations.bin');
 const TAXONOMY = at('starter/health-insurer/taxonomy.yaml');
-const BOARD = at('starter/health-insurer/board/postings');
 
 const FOLDS = 5;
-const DEMO_WEIGHT = 0.1;
-/** An employer with names and summaries only must be served too. */
-const BARE_WEIGHT = 0.15;
 
 const missing = [DATA, LABELLED].filter((path) => !existsSync(path));
 if (missing.length > 0) {
@@ -53,12 +49,8 @@ if (missing.length > 0) {
 
 async function trainOn(model: OccupationModel, taxonomy: Taxonomy): Promise<OccupationModel> {
   const postings = await readDevelopmentSet(LABELLED);
-  const board = await readDemoBoard(BOARD);
   const examples = toExamples({ postings, taxonomy, model, weight: 1 });
-  const always = [
-    ...toExamples({ postings: board, taxonomy, model, weight: DEMO_WEIGHT }),
-    ...toExamples({ postings: board, taxonomy: withoutAliases(taxonomy), model, weight: BARE_WEIGHT }),
-  ];
+  const always = await readOwnExamples(taxonomy, model);
   const byFold = (posting: SourcedPosting): number => foldOf(posting, FOLDS);
   const heldOut = holdOut(examples, byFold, always);
   const unlimited: Thresholds = { accept: 0, none: 0.7 };

@@ -42,12 +42,14 @@ export function toExamples(parts: {
   const { postings, taxonomy, model, weight } = parts;
   const profile = buildEmployerProfile(taxonomy, model);
   const keys = profile.functions.map(({ fn }) => fn.key);
+  const sameTitle = Map.groupBy(postings, ({ title }) => title.toLowerCase());
   return postings.map((posting) => ({
     posting,
     keys,
     features: compareFunctions(readPosting(posting, profile, model), profile),
     wanted: wantedProbabilities(posting, keys),
-    weight,
+    // An ad that is reposted for many places teaches as much as one.
+    weight: weight / (sameTitle.get(posting.title.toLowerCase())?.length ?? 1),
   }));
 }
 
@@ -81,11 +83,11 @@ export function holdOut(
 export function confidenceFrom(heldOut: readonly HeldOut[]): ConfidenceWeights {
   const functions: Observed[] = [];
   const none: Observed[] = [];
-  for (const { example, probabilities } of heldOut) {
+  for (const { example, probabilities, weights } of heldOut) {
     const { features, posting, keys } = example;
     const best = probabilities.indexOf(Math.max(...probabilities.slice(0, -1)));
     functions.push({
-      features: confidenceFeatures(features, probabilities, best),
+      features: confidenceFeatures(features, { probabilities, weights }, best),
       isRight: posting.accept.includes(keys[best] ?? ''),
     });
     none.push({

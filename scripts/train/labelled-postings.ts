@@ -1,5 +1,6 @@
 /** Postings with a known function, for learning the scorer's weights and for measuring. */
 import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import type { LabelledPosting } from '../../src/classify/evaluate.ts';
 import { readPostings } from '../../starter/health-insurer/board/postings.ts';
@@ -13,6 +14,16 @@ const row = z.object({
   accept: z.array(z.string()),
   also: z.array(z.string()),
 });
+
+const writtenPostings = z.array(
+  z.object({
+    id: z.string(),
+    title: z.string(),
+    department: z.string(),
+    description: z.string(),
+    function: z.string(),
+  }),
+);
 
 export type SourcedPosting = LabelledPosting & Readonly<{ source: string }>;
 
@@ -30,6 +41,17 @@ export async function readDemoBoard(folder: string): Promise<SourcedPosting[]> {
     department: posting.department ?? '',
     description: posting.content.replaceAll(/<[^>]+>/g, ' ').slice(0, 1500),
     accept: [posting.function],
+    also: [],
+  }));
+}
+
+/** Postings written by us for training and tests. */
+export async function readWrittenPostings(path: string): Promise<SourcedPosting[]> {
+  const postings = writtenPostings.parse(parse(await readFile(path, 'utf8')));
+  return postings.map(({ function: fn, ...posting }) => ({
+    ...posting,
+    source: 'written by us',
+    accept: [fn],
     also: [],
   }));
 }

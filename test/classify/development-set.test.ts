@@ -3,13 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { foldOf, holdOut, predictHeldOut, toExamples } from '../../scripts/train/cross-validation.ts';
 import { readDevelopmentSet } from '../../scripts/train/labelled-postings.ts';
+import { readOwnExamples } from '../../scripts/train/own-examples.ts';
 import { evaluatePredictions } from '../../src/classify/evaluate.ts';
 import { loadOccupationModel } from '../../src/occupation-model-file.ts';
 import { loadTaxonomy } from '../../src/taxonomy/load-taxonomy.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const LABELLED = at('../shared/eval/job-functions-dev.jsonl');
-const FOLDS = 2;
+const FOLDS = 5;
 
 // The weights are learned again without each fold, so that fitting to the set cannot pass for skill.
 it.skipIf(!existsSync(LABELLED))(
@@ -20,14 +21,18 @@ it.skipIf(!existsSync(LABELLED))(
     const model = await loadOccupationModel();
     const postings = await readDevelopmentSet(LABELLED);
     const examples = toExamples({ postings, taxonomy, model, weight: 1 });
-    const heldOut = holdOut(examples, (posting) => foldOf(posting, FOLDS), []);
+    const heldOut = holdOut(
+      examples,
+      (posting) => foldOf(posting, FOLDS),
+      await readOwnExamples(taxonomy, model),
+    );
     const { thresholds } = model;
     const evaluation = evaluatePredictions(predictHeldOut({ heldOut, model, taxonomy, thresholds }));
-    expect(evaluation.strict).toBeGreaterThan(0.78);
-    expect(evaluation.area).toBeGreaterThan(0.88);
-    expect(evaluation.precisionOfAccepted).toBeGreaterThan(0.94);
-    expect(evaluation.coverage).toBeGreaterThan(0.5);
-    expect(evaluation.abstainedOnNone).toBeGreaterThan(0.85);
-    expect(evaluation.calibrationError).toBeLessThan(0.1);
+    expect(evaluation.strict).toBeGreaterThanOrEqual(0.85);
+    expect(evaluation.area).toBeGreaterThanOrEqual(0.93);
+    expect(evaluation.precisionOfAccepted).toBeGreaterThanOrEqual(0.97);
+    expect(evaluation.coverage).toBeGreaterThanOrEqual(0.7);
+    expect(evaluation.abstainedOnNone).toBeGreaterThanOrEqual(0.85);
+    expect(evaluation.calibrationError).toBeLessThanOrEqual(0.05);
   },
 );
