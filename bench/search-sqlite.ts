@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { EMPLOYMENT_TYPES, type Job, LEVELS, WORKPLACE_TYPES } from '../src/jobs/job.ts';
 import { createSqliteEngine } from '../src/search/engines/sqlite/sqlite-engine.ts';
 import { NO_FILTERS, type SearchQuery } from '../src/search/query.ts';
+import { textOf } from '../src/search/text-query.ts';
 import { sampleClassification, sampleJob } from '../test/support/sample-jobs.ts';
 import { SAMPLE_FUNCTION_KEYS, sampleTaxonomy } from '../test/support/sample-taxonomy.ts';
 
@@ -83,7 +84,7 @@ function mixedQueries(): Readonly<Record<string, readonly SearchQuery[]>> {
 
 function query(words: string): SearchQuery {
   const sort = words === '' ? 'date' : 'relevance';
-  return { words, filters: NO_FILTERS, sort, page: 1, pageSize: 20, now: NOW };
+  return { text: textOf(words), filters: NO_FILTERS, sort, page: 1, pageSize: 20, now: NOW };
 }
 
 async function* batches(): AsyncGenerator<readonly Job[]> {

@@ -7,6 +7,7 @@ import type { DistanceUnit } from './distance.ts';
 import type { SearchEngine } from './engine.ts';
 import type { FoundJob, FoundJobs, JobFinder, Relaxation, SearchRequest, Understood } from './job-finder.ts';
 import { NO_FILTERS, type SearchQuery } from './query.ts';
+import { NO_TEXT, textOf } from './text-query.ts';
 import { understand } from './understand.ts';
 
 export type JobFinderOptions = Readonly<{
@@ -98,12 +99,12 @@ async function similarJobs(
 function queriesLike(job: Job, limit: number, now: Date): readonly SearchQuery[] {
   const key = placedFunction(job);
   const base = { filters: NO_FILTERS, page: 1, pageSize: limit + 1, now: now.toISOString() };
-  const titled: SearchQuery = { ...base, words: job.title, sort: 'relevance' };
+  const titled: SearchQuery = { ...base, text: textOf(job.title), sort: 'relevance' };
   if (key === undefined) return [titled];
   const [area = ''] = key.split('/');
   return [
     titled,
-    { ...base, words: '', filters: { ...NO_FILTERS, functions: [key] }, sort: 'date' },
-    { ...base, words: '', filters: { ...NO_FILTERS, areas: [area] }, sort: 'date' },
+    { ...base, text: NO_TEXT, filters: { ...NO_FILTERS, functions: [key] }, sort: 'date' },
+    { ...base, text: NO_TEXT, filters: { ...NO_FILTERS, areas: [area] }, sort: 'date' },
   ];
 }

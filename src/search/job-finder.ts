@@ -40,6 +40,8 @@ export type UnderstoodPart = Readonly<{
 
 export type Understood = Readonly<{
   query: SearchQuery;
+  /** The words of `query.text` as they were written; '' when nothing but filters was asked. */
+  words: string;
   /**
    * The request as it was read: renamed slugs followed, "Remote" in the place box made the workplace it means,
    * an order that goes without saying left out. A page that shows this one shows what its results are of.

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleTaxonomy } from '../../test/support/sample-taxonomy.ts';
 import { createGazetteer } from '../places/geonames-gazetteer.ts';
 import { parseSearchRequest, toSearchParams } from './search-params.ts';
+import { NO_TEXT, textOf } from './text-query.ts';
 import { understand } from './understand.ts';
 
 const options = {
@@ -17,7 +18,7 @@ describe('understanding a search', () => {
   it('takes an empty search as all jobs, newest first', () => {
     const { query, parts, place } = read('');
     expect(query).toMatchObject({
-      words: '',
+      text: NO_TEXT,
       sort: 'date',
       page: 1,
       pageSize: 20,
@@ -96,16 +97,16 @@ describe('understanding a search', () => {
 
   it('leaves the words box to the words', () => {
     const { query } = read('q=part+time+remote+nurse+denver');
-    expect(query.words).toBe('part time remote nurse denver');
+    expect(query.text).toEqual(textOf('part time remote nurse denver'));
     expect(query.filters.workplaces).toEqual([]);
   });
 
   it('passes over words that only stand around what is looked for', () => {
     const { query, request, parts } = read('q=Nursing+jobs+in+Texas');
-    expect(query.words).toBe('Nursing Texas');
+    expect(query.text).toEqual(textOf('Nursing Texas'));
     expect(request.q).toBe('Nursing jobs in Texas');
     expect(parts[0]?.label).toBe('“Nursing jobs in Texas”');
-    expect(read('q=jobs').query).toMatchObject({ words: '', sort: 'date' });
+    expect(read('q=jobs').query).toMatchObject({ text: NO_TEXT, sort: 'date' });
   });
 
   it('names every filter, and says what the search is without it', () => {

@@ -8,6 +8,7 @@ import type { SearchRequest, Understood, UnderstoodPart } from './job-finder.ts'
 import { type PlaceFilter, type Sort, usualSort } from './query.ts';
 import { type PlaceReading, readPlace } from './read-place.ts';
 import { DEFAULT_RADIUS } from './search-params.ts';
+import { hasWords, type TextQuery, textOf } from './text-query.ts';
 import { tellingWords } from './words.ts';
 
 export type UnderstandOptions = Readonly<{
@@ -33,11 +34,12 @@ export function understand(asked: SearchRequest, options: UnderstandOptions): Un
   const filtered = withRemoteWhere({ ...asked, filters: withNewSlugs(asked.filters, options.taxonomy) });
   const where = readWhere(filtered, options);
   const words = tellingWords(filtered.q);
-  const sort = sortOf(filtered.sort, words, where.filter);
-  const request = withSort(filtered, sort === usualSort(words) ? undefined : sort);
+  const text = textOf(words);
+  const sort = sortOf(filtered.sort, text, where.filter);
+  const request = withSort(filtered, sort === usualSort(text) ? undefined : sort);
   return {
     query: {
-      words,
+      text,
       ...(where.filter === undefined ? {} : { place: where.filter }),
       filters: request.filters,
       sort,
@@ -45,6 +47,7 @@ export function understand(asked: SearchRequest, options: UnderstandOptions): Un
       pageSize: options.pageSize,
       now: options.now.toISOString(),
     },
+    words,
     request,
     parts: [...wordsParts(request), ...placeParts(where, request, options), ...filterParts(request, options)],
     place: where.place,
@@ -126,10 +129,10 @@ function wordsParts(request: SearchRequest): readonly UnderstoodPart[] {
 }
 
 /** An order that has nothing to go by gives way to the usual one. */
-function sortOf(asked: Sort | undefined, words: string, place: PlaceFilter | undefined): Sort {
-  if (asked === undefined) return usualSort(words);
-  const isUseful = asked === 'relevance' ? words !== '' : asked !== 'distance' || place?.kind === 'circle';
-  return isUseful ? asked : usualSort(words);
+function sortOf(asked: Sort | undefined, text: TextQuery, place: PlaceFilter | undefined): Sort {
+  if (asked === undefined) return usualSort(text);
+  const isUseful = asked === 'relevance' ? hasWords(text) : asked !== 'distance' || place?.kind === 'circle';
+  return isUseful ? asked : usualSort(text);
 }
 
 function withSort({ sort: _sort, ...request }: SearchRequest, sort: Sort | undefined): SearchRequest {

@@ -9,6 +9,7 @@ import {
   SORTS,
   UNSPECIFIED,
 } from '../../src/search/query.ts';
+import { textOf } from '../../src/search/text-query.ts';
 import { DENVER, HARTFORD, NEW_HAVEN, sampleClassification, sampleJob } from './sample-jobs.ts';
 import { SAMPLE_FUNCTION_KEYS } from './sample-taxonomy.ts';
 
@@ -104,7 +105,7 @@ export function randomQuery(): fc.Arbitrary<SearchQuery> {
       sort: fc.constantFrom(...SORTS),
     })
     .map(({ place, words, sort, posted, pay, ...lists }) => ({
-      words,
+      text: textOf(words),
       ...(place === undefined ? {} : { place }),
       filters: {
         ...lists,

@@ -7,6 +7,7 @@ import {
   type SearchQuery,
   UNSPECIFIED,
 } from '../../src/search/query.ts';
+import { typedTerms } from '../../src/search/text-query.ts';
 
 const DAY_MS = 86_400_000;
 const HOURS_A_YEAR = { HOUR: 2080, DAY: 260, WEEK: 52, MONTH: 12, YEAR: 1 } as const;
@@ -14,7 +15,9 @@ const HOURS_A_YEAR = { HOUR: 2080, DAY: 260, WEEK: 52, MONTH: 12, YEAR: 1 } as c
 /** Ids of all results in the order of ids. Words must be whole words of the title, the description or a place. */
 export function searchByHand(jobs: readonly Job[], query: SearchQuery): readonly string[] {
   return jobs
-    .filter((job) => hasWords(job, query.words) && isWithin(job, query.place) && passes(job, query))
+    .filter(
+      (job) => hasWords(job, typedTerms(query.text)) && isWithin(job, query.place) && passes(job, query),
+    )
     .map((job) => job.id)
     .toSorted();
 }
@@ -54,15 +57,11 @@ function codeOf<T extends string>(codes: readonly T[], key: string): T | typeof 
   return codes.find((code) => code === key) ?? UNSPECIFIED;
 }
 
-function hasWords(job: Job, words: string): boolean {
+function hasWords(job: Job, words: readonly string[]): boolean {
   const places = job.places.map((place) => place.raw);
   const text = [job.title, job.descriptionText, ...places].join(' ').toLowerCase();
   const known = new Set(text.split(/[^a-z0-9]+/));
-  return words
-    .toLowerCase()
-    .split(' ')
-    .filter((word) => word !== '')
-    .every((word) => known.has(word));
+  return words.every((word) => known.has(word));
 }
 
 function passes(job: Job, { filters, now }: SearchQuery): boolean {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Job, placedFunction } from '../../src/jobs/job.ts';
 import type { Facets, SearchEngine } from '../../src/search/engine.ts';
 import { NO_FILTERS, type SearchQuery, SORTS, UNSPECIFIED } from '../../src/search/query.ts';
+import { NO_TEXT, textOf } from '../../src/search/text-query.ts';
 import { NOW, randomJobs, randomQuery } from './random-jobs.ts';
 import { DENVER, HARTFORD, NEW_HAVEN, sampleClassification, sampleJob } from './sample-jobs.ts';
 import { countByHand, regionKeysOf, searchByHand } from './search-by-hand.ts';
@@ -11,7 +12,14 @@ import { countByHand, regionKeysOf, searchByHand } from './search-by-hand.ts';
 /** Opens an engine over an empty index, for `sampleTaxonomy()` and USD. */
 export type OpenEngine = () => Promise<Readonly<{ engine: SearchEngine; close: () => Promise<void> }>>;
 
-const ALL: SearchQuery = { words: '', filters: NO_FILTERS, sort: 'date', page: 1, pageSize: 100, now: NOW };
+const ALL: SearchQuery = {
+  text: NO_TEXT,
+  filters: NO_FILTERS,
+  sort: 'date',
+  page: 1,
+  pageSize: 100,
+  now: NOW,
+};
 const CIRCLE = {
   kind: 'circle',
   label: 'Hartford, CT',
@@ -61,7 +69,7 @@ function named(title: string, overrides: Partial<Job> = {}): Job {
 function describeWords(engine: () => SearchEngine): void {
   const find = async (jobs: readonly Job[], words: string) => {
     await fill(engine(), jobs);
-    const ids = await idsOf(engine(), { words, sort: 'relevance' });
+    const ids = await idsOf(engine(), { text: textOf(words), sort: 'relevance' });
     return ids.map((id) => jobs.find((job) => job.id === id)?.title);
   };
 
@@ -171,14 +179,14 @@ function describeWords(engine: () => SearchEngine): void {
     );
     await fc.assert(
       fc.asyncProperty(hostile, async (words) => {
-        const { total, hits } = await engine().search({ ...ALL, words, sort: 'relevance' });
+        const { total, hits } = await engine().search({ ...ALL, text: textOf(words), sort: 'relevance' });
         expect(hits.length).toBe(total);
-        expect(await engine().count({ ...ALL, words })).toBe(total);
+        expect(await engine().count({ ...ALL, text: textOf(words) })).toBe(total);
       }),
       { numRuns: 500 },
     );
-    expect(await idsOf(engine(), { words: 'nurse OR claims' })).toEqual([]);
-    expect(await idsOf(engine(), { words: 'title:nurse' })).toEqual([]);
+    expect(await idsOf(engine(), { text: textOf('nurse OR claims') })).toEqual([]);
+    expect(await idsOf(engine(), { text: textOf('title:nurse') })).toEqual([]);
   });
 }
 
@@ -190,7 +198,7 @@ function describeOrder(engine: () => SearchEngine): void {
       named('Nursing Lead', { classification: sampleClassification() }),
     ];
     await fill(engine(), jobs);
-    const ids = await idsOf(engine(), { words: 'nursing', sort: 'relevance' });
+    const ids = await idsOf(engine(), { text: textOf('nursing'), sort: 'relevance' });
     expect(ids).toEqual([jobs[2]?.id, jobs[1]?.id, jobs[0]?.id]);
   });
 
@@ -204,7 +212,7 @@ function describeOrder(engine: () => SearchEngine): void {
     await fill(engine(), jobs);
     const [old = '', ...twins] = jobs.map((job) => job.id);
     for (const sort of ['relevance', 'date'] as const) {
-      expect(await idsOf(engine(), { words: 'nurse', sort })).toEqual([...twins.toSorted(), old]);
+      expect(await idsOf(engine(), { text: textOf('nurse'), sort })).toEqual([...twins.toSorted(), old]);
     }
   });
 
@@ -226,7 +234,13 @@ function describeOrder(engine: () => SearchEngine): void {
     await fill(engine(), jobs ?? []);
     for (const sort of SORTS) {
       for (const words of ['', 'alpha']) {
-        const query = { ...ALL, words, sort, place: { ...CIRCLE, radiusKm: 20_000 }, pageSize: 10 };
+        const query = {
+          ...ALL,
+          text: textOf(words),
+          sort,
+          place: { ...CIRCLE, radiusKm: 20_000 },
+          pageSize: 10,
+        };
         const seen: string[] = [];
         const { total } = await engine().search(query);
         for (let page = 1; page <= Math.ceil(total / 10) + 1; page++) {
@@ -330,7 +344,11 @@ function describeCounts(engine: () => SearchEngine): void {
   it('counts what a link would find: the same as asking for that value', async () => {
     const [jobs] = fc.sample(randomJobs(80), { seed: 11, numRuns: 1 });
     await fill(engine(), jobs ?? []);
-    const query = { ...ALL, words: 'alpha', filters: { ...NO_FILTERS, workplaces: ['REMOTE' as const] } };
+    const query = {
+      ...ALL,
+      text: textOf('alpha'),
+      filters: { ...NO_FILTERS, workplaces: ['REMOTE' as const] },
+    };
     const { facets } = await engine().search(query);
     for (const { key, count } of facets.area) {
       const filters = { ...query.filters, areas: [key] };
@@ -350,7 +368,7 @@ function describeCounts(engine: () => SearchEngine): void {
   });
 
   it('answers an empty index with zeros', async () => {
-    const { total, hits, facets, sequence } = await engine().search({ ...ALL, words: 'nurse' });
+    const { total, hits, facets, sequence } = await engine().search({ ...ALL, text: textOf('nurse') });
     expect({ total, hits, sequence }).toEqual({ total: 0, hits: [], sequence: 0 });
     expect(facets.area).toEqual([]);
     expect(facets.workplace.map(({ count }) => count)).toEqual([0, 0, 0, 0]);
@@ -392,9 +410,9 @@ function describeWriting(engine: () => SearchEngine): void {
       ],
       { after: 4, upTo: 7 },
     );
-    expect(await idsOf(engine(), { words: 'pharmacist' })).toEqual([nurse.id]);
-    expect(await idsOf(engine(), { words: 'nurse' })).toEqual([]);
-    expect(await idsOf(engine(), { words: 'driver' })).toEqual([]);
+    expect(await idsOf(engine(), { text: textOf('pharmacist') })).toEqual([nurse.id]);
+    expect(await idsOf(engine(), { text: textOf('nurse') })).toEqual([]);
+    expect(await idsOf(engine(), { text: textOf('driver') })).toEqual([]);
     const all = await engine().search(ALL);
     expect({ total: all.total, sequence: all.sequence }).toEqual({ total: 2, sequence: 7 });
   });
@@ -419,7 +437,7 @@ function describeWriting(engine: () => SearchEngine): void {
 
   it('takes changes into an index that was never built', async () => {
     await engine().apply([{ sequence: 1, jobId: nurse.id, job: nurse }], { after: 0, upTo: 1 });
-    expect(await idsOf(engine(), { words: 'nurse' })).toEqual([nurse.id]);
+    expect(await idsOf(engine(), { text: textOf('nurse') })).toEqual([nurse.id]);
   });
 
   it('agrees with a search by hand after any row of changes', { timeout: 60_000 }, async () => {

@@ -93,9 +93,9 @@ function paramsFrom(words: readonly string[], options: SearchOptions): URLSearch
 }
 
 function searchJson(found: FoundJobs) {
-  const { query, parts, place } = found.understood;
+  const { words, parts, place } = found.understood;
   return {
-    understood: { words: query.words, place, parts: parts.map(({ kind, label }) => ({ kind, label })) },
+    understood: { words, place, parts: parts.map(({ kind, label }) => ({ kind, label })) },
     total: found.total,
     page: found.page,
     pageCount: found.pageCount,

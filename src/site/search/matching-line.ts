@@ -4,11 +4,8 @@ const MAX_CHARACTERS = 150;
 const MIN_TERM = 3;
 
 /** The first stretch of the description that holds a searched word, with the word marked; nothing when none does. */
-export function matchingLine(descriptionText: string, words: string): Html | undefined {
-  const terms = words
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}+#]+/u)
-    .filter((term) => term.length >= MIN_TERM);
+export function matchingLine(descriptionText: string, words: readonly string[]): Html | undefined {
+  const terms = words.filter((term) => term.length >= MIN_TERM);
   if (terms.length === 0) return undefined;
   const text = descriptionText.replace(/\s+/g, ' ');
   const lower = text.toLowerCase();

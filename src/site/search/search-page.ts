@@ -1,5 +1,6 @@
 import type { FoundJobs, SearchRequest } from '../../search/job-finder.ts';
 import { SORTS, usualSort } from '../../search/query.ts';
+import { hasWords, typedTerms } from '../../search/text-query.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { chipsView } from '../components/chips/chips-view.ts';
 import { jobListView } from '../components/job-list/job-list-view.ts';
@@ -72,7 +73,7 @@ ${
     : jobListView(context, {
         headingLevel: 3,
         jobs: found.jobs.map(({ job, distanceKm }) => {
-          const line = matchingLine(job.descriptionText, query.words);
+          const line = matchingLine(job.descriptionText, typedTerms(query.text));
           return {
             job,
             ...(distanceKm === undefined ? {} : { distanceKm }),
@@ -97,13 +98,13 @@ function sortControl({ understood: { query } }: FoundJobs): Html {
     (sort) =>
       sort === query.sort ||
       ((sort !== 'distance' || query.place?.kind === 'circle') &&
-        (sort !== 'relevance' || query.words !== '')),
+        (sort !== 'relevance' || hasWords(query.text))),
   );
   return html`<div class="sort">
 <label for="sort">Sort</label>
 <select id="sort" name="sort" form="${FORM_ID}">${offered.map(
     (sort) =>
-      html`<option value="${sort === usualSort(query.words) ? '' : sort}"${sort === query.sort ? html` selected` : ''}>${SORT_WORDS[sort]}</option>`,
+      html`<option value="${sort === usualSort(query.text) ? '' : sort}"${sort === query.sort ? html` selected` : ''}>${SORT_WORDS[sort]}</option>`,
   )}</select>
 <button class="button-quiet" type="submit" form="${FORM_ID}">Sort<span class="visually-hidden"> results</span></button>
 </div>`;

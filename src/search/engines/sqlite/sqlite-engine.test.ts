@@ -9,10 +9,11 @@ import { describeSearchEngine } from '../../../../test/support/search-engine-con
 import type { Job } from '../../../jobs/job.ts';
 import type { SearchEngine } from '../../engine.ts';
 import { NO_FILTERS, type SearchQuery } from '../../query.ts';
+import { NO_TEXT } from '../../text-query.ts';
 import { createSqliteEngine } from './sqlite-engine.ts';
 
 const ALL: SearchQuery = {
-  words: '',
+  text: NO_TEXT,
   filters: NO_FILTERS,
   sort: 'date',
   page: 1,

@@ -4,7 +4,7 @@ import { AppError, reasonOf } from '../../../shared/errors.ts';
 import type { Taxonomy } from '../../../taxonomy/taxonomy.ts';
 import type { IndexChange, LogStretch, SearchEngine, SearchResult } from '../../engine.ts';
 import type { SearchQuery } from '../../query.ts';
-import { searchTerms } from '../../words.ts';
+import { typedTerms } from '../../text-query.ts';
 import { countFacets } from './count-facets.ts';
 import { type IndexDocument, indexDocumentFrom } from './index-document.ts';
 import { IndexFile } from './index-file.ts';
@@ -179,7 +179,7 @@ function isPassing(error: unknown): boolean {
 
 /** All jobs when there are no words. */
 function findCandidates(index: IndexFile, query: SearchQuery) {
-  const expression = bestExpression(index, searchTerms(query.words));
+  const expression = bestExpression(index, typedTerms(query.text));
   const candidates = expression === undefined ? index.columns.byDate.slots : index.matches(expression);
   return { candidates, expression };
 }
