@@ -24,8 +24,8 @@ export type TextWay = Readonly<{
 }>;
 
 /**
- * How near a way is to what was typed, nearest first; engines rank in this order. `typed` also meets other words of the
- * same stem, ranked after the word itself; `quoted` meets the very words only.
+ * How near a way is to what was typed, nearest first; engines rank in this order. All but `quoted`, which meets the very
+ * words only, also meet other words of the same stem; those of `typed` rank after the word itself, before a synonym.
  */
 export type WayKind = 'typed' | 'quoted' | 'synonym' | 'corrected';
 

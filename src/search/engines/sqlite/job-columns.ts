@@ -1,8 +1,8 @@
 /** The columns of the whole index in memory, by slot. */
 import { z } from 'zod';
 import type { RemoteEligibility } from '../../../jobs/job.ts';
-import type { CodedColumn } from './coded-facets.ts';
 import {
+  type CodedColumn,
   type ColumnBlock,
   copyBlock,
   emptyBlock,
@@ -11,10 +11,10 @@ import {
   unpackBlock,
 } from './column-block.ts';
 import { FACET_CODES } from './facet-code.ts';
+import { grown } from './growing-numbers.ts';
 import { EMPLOYMENT_CODES, type IndexColumns, type PlaceSet } from './index-document.ts';
 import { Interner } from './interner.ts';
 import { PlaceTable } from './place-table.ts';
-import { grown } from './segment-log.ts';
 import { NO_SLOTS, type SlotOrder, type SortedSlots, updateSortedSlots } from './sorted-slots.ts';
 
 const placeSetSchema: z.ZodType<PlaceSet> = z.object({
