@@ -115,7 +115,7 @@ export class JobColumns {
     });
     this.#changed.clear();
     this.#stepsKey = undefined;
-    this.liveSlots = this.byDate.slots.slice().sort();
+    this.liveSlots = slotsIn(this.live, this.byDate.slots.length);
   }
 
   /** How many open jobs are as new as that: in the order of date they come first. */
@@ -194,4 +194,12 @@ export class JobColumns {
     this.block = grownBlock(this.block, length);
     this.live = grown(this.live, new Uint8Array(length));
   }
+}
+
+/** Those that are live, upwards. */
+function slotsIn(live: Readonly<Uint8Array>, count: number): Uint32Array<ArrayBuffer> {
+  const slots = new Uint32Array(count);
+  let next = 0;
+  for (let slot = 0; slot < live.length; slot++) if (live[slot] === 1) slots[next++] = slot;
+  return slots;
 }
