@@ -12,6 +12,7 @@ import { addReindexCommand } from './commands/reindex-command.ts';
 import { addRetireCommand } from './commands/retire-command.ts';
 import { addReviewCommand } from './commands/review-command.ts';
 import { addSearchCommand } from './commands/search-command.ts';
+import { addSearchEvalCommand } from './commands/search-eval-command.ts';
 import { addStartCommand } from './commands/start-command.ts';
 import { addStatusCommand } from './commands/status-command.ts';
 import { addSyncCommand } from './commands/sync-command.ts';
@@ -55,6 +56,7 @@ const COMMANDS = [
   addClassifyCommand,
   addEvaluateCommand,
   addSearchCommand,
+  addSearchEvalCommand,
   addJobsCommand,
   addRetireCommand,
   addReviewCommand,
