@@ -26,6 +26,7 @@ import type { Gazetteer } from './places/gazetteer.ts';
 import { createGazetteer } from './places/geonames-gazetteer.ts';
 import { createReviewDesk, type ReviewDesk } from './review/review-desk.ts';
 import { createCorrectionStore } from './review/sql-correction-store.ts';
+import { createCachedEngine } from './search/cached-engine.ts';
 import { createJobFinder } from './search/create-job-finder.ts';
 import type { SearchEngine } from './search/engine.ts';
 import { createSqliteEngine } from './search/engines/sqlite/sqlite-engine.ts';
@@ -118,7 +119,7 @@ async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
   const database = await openDatabase(config.database.path);
   const jobs = createJobStore(database.kysely);
   const gazetteer = createGazetteer();
-  const engine = createSqliteEngine({ path: config.search.path, taxonomy, currency });
+  const engine = createEngine(config, taxonomy);
   const classifier = await createClassifier(taxonomy, config.classifier);
   const corrections = createCorrectionStore(database.kysely);
   return {
@@ -148,6 +149,11 @@ async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
       distanceUnit: distanceUnitOf(country),
     }),
   };
+}
+
+function createEngine({ search, site }: Config, taxonomy: Taxonomy): SearchEngine {
+  const engine = createSqliteEngine({ path: search.path, taxonomy, currency: site.currency });
+  return search.cacheEntries === 0 ? engine : createCachedEngine(engine, { maxEntries: search.cacheEntries });
 }
 
 /**

@@ -108,7 +108,13 @@ export const configSchema = z.strictObject({
     .default([])
     .superRefine(refuseDuplicateIds),
   database: z.strictObject({ path: z.string().default('./.metier/metier.sqlite') }).prefault({}),
-  search: z.strictObject({ path: z.string().default('./.metier/search') }).prefault({}),
+  search: z
+    .strictObject({
+      path: z.string().default('./.metier/search'),
+      /** Answers to searches that are kept until the index changes; 0 keeps none. */
+      cacheEntries: z.int().min(0).max(100_000).default(2000),
+    })
+    .prefault({}),
   /** Without them the thresholds that the model was published with: see models/MODEL_CARD.md. */
   classifier: z
     .strictObject({

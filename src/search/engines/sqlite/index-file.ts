@@ -39,7 +39,12 @@ const RANKING = "INSERT INTO words (words, rank) VALUES ('rank', 'bm25(10, 5, 3,
 const RANKED = `SELECT json_group_array(rowid) AS slots, json_group_array(-rank) AS scores
   FROM words WHERE words MATCH ?`;
 
-export type IndexState = Readonly<{ sequence: number; taxonomy: string }>;
+export type IndexState = Readonly<{
+  sequence: number;
+  taxonomy: string;
+  /** Raised by every write. */
+  revision: number;
+}>;
 export type RankedSlots = Readonly<{ slots: readonly number[]; scores: readonly number[] }>;
 
 /** Undefined stands for a job that left. */
@@ -96,8 +101,9 @@ export class IndexFile {
     this.#db.exec('BEGIN');
     try {
       const row = this.#statements.state.get();
-      this.#refresh(numberIn(row, 'revision'));
-      return work({ sequence: numberIn(row, 'sequence'), taxonomy: textIn(row, 'taxonomy') });
+      const revision = numberIn(row, 'revision');
+      this.#refresh(revision);
+      return work({ sequence: numberIn(row, 'sequence'), taxonomy: textIn(row, 'taxonomy'), revision });
     } finally {
       this.#db.exec('COMMIT');
     }
