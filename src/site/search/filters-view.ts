@@ -1,5 +1,6 @@
 import { type Html, html } from '../../shared/html.ts';
 import { uiIcon } from '../icons/ui-icons.ts';
+import { numberWords } from '../wording/number-words.ts';
 import type { FilterChoice, FilterGroup } from './filter-groups.ts';
 
 export type Filters = Readonly<{ groups: readonly FilterGroup[]; formId: string; chosenCount: number }>;
@@ -56,8 +57,6 @@ type ChoiceInput = Readonly<{
 
 function choiceView({ name, kind, choice, formId }: ChoiceInput): Html {
   return html`<label class="choice"><input type="${kind}" name="${name}" value="${choice.value}" form="${formId}"${choice.isChosen ? html` checked` : ''}${choice.count === undefined ? '' : html` data-count="${choice.count}"`}><span class="choice-label">${choice.label}${
-    choice.count === undefined
-      ? ''
-      : html` <span class="count">(${choice.count.toLocaleString('en-US')})</span>`
+    choice.count === undefined ? '' : html` <span class="count">(${numberWords(choice.count)})</span>`
   }</span></label>`;
 }
