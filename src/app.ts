@@ -240,6 +240,7 @@ async function serve(parts: Parts, options: ServeOptions): Promise<RunningSite> 
     faq: await loadFaq(config.content),
     pages: await loadPages(config.content),
     feedback: createFaqFeedbackStore(parts.database.kysely),
+    listingsVersion: () => listingsVersion(parts),
     ...(await logoOf(config)),
   });
   await closeOverdueJobs(jobs, clock());
@@ -265,6 +266,12 @@ async function serve(parts: Parts, options: ServeOptions): Promise<RunningSite> 
     await keeper.stop();
     throw error;
   }
+}
+
+/** The index follows the store, and both count; what only ages, or says how fresh the listings are, may be a minute old. */
+async function listingsVersion({ engine, jobs, clock }: Parts): Promise<string> {
+  const minute = Math.floor(clock().getTime() / 60_000);
+  return `${await engine.version()} ${await jobs.lastSequence()} ${minute}`;
 }
 
 function definedOf({ host, port }: ServeOptions): { host?: string; port?: number } {

@@ -111,7 +111,7 @@ export const configSchema = z.strictObject({
   search: z
     .strictObject({
       path: z.string().default('./.metier/search'),
-      /** Answers to searches that are kept until the index changes; 0 keeps none. */
+      /** Answers to searches, and search pages, that are kept until an opening changes; 0 keeps none. */
       cacheEntries: z.int().min(0).max(100_000).default(2000),
     })
     .prefault({}),

@@ -1,6 +1,6 @@
 /** Any search engine, with its answers remembered until the index changes. */
 import { canonicalJson } from '../jobs/canonical-json.ts';
-import { createAnswerCache } from './answer-cache.ts';
+import { createAnswerCache } from '../shared/answer-cache.ts';
 import type { SearchEngine, SearchResult } from './engine.ts';
 import type { SearchQuery } from './query.ts';
 
@@ -16,7 +16,7 @@ const TIME_STEP_MS = 600_000;
 
 /** Never an answer of an index that has changed since: see `SearchEngine.version`. Writing goes straight to the engine. */
 export function createCachedEngine(engine: SearchEngine, { maxEntries }: CachedEngineOptions): SearchEngine {
-  const limits = { maxEntries, maxBytes: MAX_BYTES, version: () => engine.version() };
+  const limits = { maxEntries, maxBytes: MAX_BYTES, bytesOf, version: () => engine.version() };
   const results = createAnswerCache<SearchResult>(limits);
   const totals = createAnswerCache<Readonly<{ total: number }>>(limits);
   return {
@@ -41,6 +41,10 @@ export function createCachedEngine(engine: SearchEngine, { maxEntries }: CachedE
     check: () => engine.check(),
     close: () => engine.close(),
   };
+}
+
+function bytesOf(answer: object): number {
+  return JSON.stringify(answer).length;
 }
 
 function atTimeStep(query: SearchQuery): SearchQuery {

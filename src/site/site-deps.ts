@@ -31,6 +31,8 @@ export type SiteDeps = Readonly<{
   gazetteer: Gazetteer;
   clock: Clock;
   log: Log;
+  /** Another whenever what a search page shows has changed; without it every page is made anew. */
+  listingsVersion?: () => Promise<string>;
   /** The file of company.logo, read by the caller; without it a mark is made from the name. */
   logo?: SiteLogo;
 }>;

@@ -10,6 +10,7 @@ import { faqFeedbackRoute, faqRoute } from './faq/faq-route.ts';
 import { freshnessOf } from './freshness.ts';
 import { homeRoute } from './home/home-route.ts';
 import { canonicalUrl } from './http/canonical-url.ts';
+import { type PageHandler, rememberPages } from './http/remember-pages.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { sendHtml } from './http/send-html.ts';
 import { sendFile } from './http/static-files.ts';
@@ -36,8 +37,10 @@ export function createSite(deps: SiteDeps): Hono {
     c.text('User-agent: *\nAllow: /\n', 200, { 'Cache-Control': 'public, max-age=3600' }),
   );
   app.get('/healthz', (c) => health(c, deps));
+  const page = (route: SiteRoute) => (c: Context) => runRoute(c, { deps, assets, route });
   addPages(app, {
-    page: (route) => (c) => runRoute(c, { deps, assets, route }),
+    page,
+    searchPage: rememberPages(page(searchRoute), deps),
     refuse: (allowed) => (c) => refuseMethod(c, { deps, assets, allowed }),
   });
   app.notFound((c) =>
@@ -52,26 +55,27 @@ const PAGES: readonly (readonly [path: string, route: SiteRoute])[] = [
   ['/career-areas', areasRoute],
   ['/career-areas/:area', areaRoute],
   ['/career-areas/:area/:function', functionRoute],
-  ['/jobs', searchRoute],
   ['/jobs/:slugAndId', jobRoute],
   ['/faq', faqRoute],
   ['/:slug', contentRoute],
 ];
 
-type PageHandler = (c: Context) => Promise<Response>;
 type Handlers = Readonly<{
   page: (route: SiteRoute) => PageHandler;
+  searchPage: PageHandler;
   /** For the methods of an address that are not in the list. */
   refuse: (allowed: string) => PageHandler;
 }>;
 
-function addPages(app: Hono, { page, refuse }: Handlers): void {
+function addPages(app: Hono, { page, searchPage, refuse }: Handlers): void {
   app.post(
     '/faq/:slug/helpful',
     bodyLimit({ maxSize: MAX_FORM_BYTES, onError: refuseLargeForm }),
     page(faqFeedbackRoute),
   );
   app.all('/faq/:slug/helpful', refuse('POST'));
+  app.get('/jobs', searchPage);
+  app.all('/jobs', refuse('GET, HEAD'));
   for (const [path, route] of PAGES) {
     app.get(path, page(route));
     app.all(path, refuse('GET, HEAD'));

@@ -8,6 +8,7 @@ function counting(limits: Readonly<{ maxEntries: number; maxBytes: number }> = R
   let computed = 0;
   const cache = createAnswerCache<Readonly<{ text: string }>>({
     ...limits,
+    bytesOf: ({ text }) => text.length,
     version: async () => String(version),
   });
   return {

@@ -1,10 +1,11 @@
 /** Remembers what was computed under one version of something, for as long as that version lasts. */
 import { LRUCache } from 'lru-cache';
 
-export type AnswerCacheOptions = Readonly<{
+export type AnswerCacheOptions<Answer> = Readonly<{
   maxEntries: number;
-  /** Of keys and answers together, as JSON. */
+  /** Of keys and answers together. */
   maxBytes: number;
+  bytesOf(answer: Answer): number;
   /** Another whenever what answers are computed from has changed, and never one that it was before. */
   version(): Promise<string>;
 }>;
@@ -15,12 +16,14 @@ export interface AnswerCache<Answer> {
 }
 
 /** Answers that were not used for the longest go first. A failure is passed on and not remembered. */
-export function createAnswerCache<Answer extends object>(options: AnswerCacheOptions): AnswerCache<Answer> {
-  const { maxEntries, maxBytes, version } = options;
+export function createAnswerCache<Answer extends object>(
+  options: AnswerCacheOptions<Answer>,
+): AnswerCache<Answer> {
+  const { maxEntries, maxBytes, bytesOf, version } = options;
   const answers = new LRUCache<string, Answer>({
     max: maxEntries,
     maxSize: maxBytes,
-    sizeCalculation: (answer, key) => key.length + JSON.stringify(answer).length,
+    sizeCalculation: (answer, key) => key.length + bytesOf(answer),
   });
   const running = new Map<string, Promise<Answer>>();
 
