@@ -32,6 +32,7 @@ import type { SearchEngine } from './search/engine.ts';
 import { createSqliteEngine } from './search/engines/sqlite/sqlite-engine.ts';
 import { createIndexFollower, type IndexFollower } from './search/follow-changes.ts';
 import type { JobFinder } from './search/job-finder.ts';
+import { loadSynonyms } from './search/load-synonyms.ts';
 import { type Clock, systemClock } from './shared/clock.ts';
 import { AppError } from './shared/errors.ts';
 import { createLog, type Log } from './shared/log.ts';
@@ -120,6 +121,7 @@ async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
   const jobs = createJobStore(database.kysely);
   const gazetteer = createGazetteer();
   const engine = createEngine(config, taxonomy);
+  const synonyms = await loadSynonyms(config.search.synonyms);
   const classifier = await createClassifier(taxonomy, config.classifier);
   const corrections = createCorrectionStore(database.kysely);
   return {
@@ -142,6 +144,7 @@ async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
       jobs,
       gazetteer,
       taxonomy,
+      synonyms,
       clock,
       pageSize,
       currency,

@@ -113,6 +113,8 @@ export const configSchema = z.strictObject({
       path: z.string().default('./.metier/search'),
       /** Answers to searches, and search pages, that are kept until an opening changes; 0 keeps none. */
       cacheEntries: z.int().min(0).max(100_000).default(2000),
+      /** A file of synonyms beside those that ship with Metier. */
+      synonyms: z.string().optional(),
     })
     .prefault({}),
   /** Without them the thresholds that the model was published with: see models/MODEL_CARD.md. */

@@ -5,8 +5,10 @@ import type { Clock } from '../shared/clock.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { DistanceUnit } from './distance.ts';
 import type { SearchEngine } from './engine.ts';
+import { findCorrections } from './find-corrections.ts';
 import type { FoundJob, FoundJobs, JobFinder, Relaxation, SearchRequest, Understood } from './job-finder.ts';
 import { NO_FILTERS, type SearchQuery } from './query.ts';
+import type { Synonyms } from './synonyms.ts';
 import { NO_TEXT, textOf } from './text-query.ts';
 import { understand } from './understand.ts';
 
@@ -15,6 +17,7 @@ export type JobFinderOptions = Readonly<{
   jobs: Pick<JobStore, 'byIds'>;
   gazetteer: Gazetteer;
   taxonomy: Taxonomy;
+  synonyms: Synonyms;
   clock: Clock;
   pageSize: number;
   /** ISO 3166-1 code of the country that a bare place name most likely means. */
@@ -26,19 +29,29 @@ export type JobFinderOptions = Readonly<{
 }>;
 
 export function createJobFinder(options: JobFinderOptions): JobFinder {
-  const { engine, clock } = options;
-  const read = (request: SearchRequest) => understand(request, { ...options, now: clock() });
+  const { engine } = options;
+  const read = (request: SearchRequest) => readRequest(request, options);
   return {
-    find: (request) => findJobs(read(request), read, options),
-    count: (request) => engine.count(read(request).query),
+    find: async (request) => findJobs(await read(request), read, options),
+    count: async (request) => engine.count((await read(request)).query),
     similar: (job, limit) => similarJobs(job, limit, options),
   };
+}
+
+type Read = (request: SearchRequest) => Promise<Understood>;
+
+/** Words that no job holds are read once more in their other spelling: "hartfrod" may be a place. */
+async function readRequest(request: SearchRequest, options: JobFinderOptions): Promise<Understood> {
+  const context = { ...options, now: options.clock() };
+  const understood = understand(request, context);
+  const corrections = request.exact ? [] : await findCorrections(understood, options);
+  return corrections.length === 0 ? understood : understand(request, context, corrections);
 }
 
 /** A page past the last shows the last. */
 async function findJobs(
   understood: Understood,
-  read: (request: SearchRequest) => Understood,
+  read: Read,
   { engine, jobs, pageSize }: JobFinderOptions,
 ): Promise<FoundJobs> {
   const { query } = understood;
@@ -71,11 +84,11 @@ async function loadJobs(
 
 async function relaxationsOf(
   { parts }: Understood,
-  read: (request: SearchRequest) => Understood,
+  read: Read,
   engine: SearchEngine,
 ): Promise<readonly Relaxation[]> {
   const relaxations = await Promise.all(
-    parts.map(async (part) => ({ part, total: await engine.count(read(part.without).query) })),
+    parts.map(async (part) => ({ part, total: await engine.count((await read(part.without)).query) })),
   );
   return relaxations.filter(({ total }) => total > 0).toSorted((one, other) => other.total - one.total);
 }

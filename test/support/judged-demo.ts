@@ -10,6 +10,7 @@ import { createJobFinder } from '../../src/search/create-job-finder.ts';
 import type { SearchEngine } from '../../src/search/engine.ts';
 import { DEPTH, evaluateSearches, type SearchEvaluation } from '../../src/search/evaluate-search.ts';
 import { type JudgedSearch, loadJudgedSearches } from '../../src/search/judged-searches.ts';
+import { loadSynonyms } from '../../src/search/load-synonyms.ts';
 import { greenhouseJobSchema } from '../../src/sources/greenhouse/greenhouse-schema.ts';
 import { toSourceJob } from '../../src/sources/greenhouse/to-source-job.ts';
 import { loadTaxonomy } from '../../src/taxonomy/load-taxonomy.ts';
@@ -75,6 +76,7 @@ export async function evaluateEngine(
     jobs: { byIds: async (ids) => ids.flatMap((id) => byId.get(id) ?? []) },
     gazetteer: createGazetteer(),
     taxonomy,
+    synonyms: await loadSynonyms(),
     clock: () => NOW,
     pageSize: DEPTH,
     homeCountry: 'US',

@@ -15,6 +15,7 @@ import { createJobStore } from '../../src/jobs/sql-job-store.ts';
 import { createGazetteer } from '../../src/places/geonames-gazetteer.ts';
 import { createJobFinder } from '../../src/search/create-job-finder.ts';
 import { createSqliteEngine } from '../../src/search/engines/sqlite/sqlite-engine.ts';
+import { loadSynonyms } from '../../src/search/load-synonyms.ts';
 import { silentLog } from '../../src/shared/log.ts';
 import { createSite } from '../../src/site/site.ts';
 import type { SiteDeps } from '../../src/site/site-deps.ts';
@@ -59,7 +60,8 @@ export async function createTestSite(options: TestSiteOptions = {}): Promise<Tes
     taxonomy,
     faq: await loadFaq(join(STARTER, 'content')),
     pages: await loadPages(join(STARTER, 'content')),
-    finder: createJobFinder({ engine, jobs, gazetteer, taxonomy, clock, pageSize: 20, homeCountry: 'US' }),
+    finder: createJobFinder({
+      synonyms: await loadSynonyms(), engine, jobs, gazetteer, taxonomy, clock, pageSize: 20, homeCountry: 'US' }),
     jobs,
     feedback,
     gazetteer,
