@@ -44,6 +44,7 @@ export function describeSearchEngine(name: string, open: OpenEngine): void {
     describePlaces(engine);
     describeCounts(engine);
     describeWriting(engine);
+    describeSpelling(engine);
     describeSimilar(engine);
   });
 }
@@ -497,6 +498,16 @@ function describeWriting(engine: () => SearchEngine): void {
     await expect(engine().rebuild(failing(), 2)).rejects.toThrow('the store went away');
     expect(await idsOf(engine(), {})).toEqual([nurse.id]);
     expect(await engine().sequence()).toBe(1);
+  });
+}
+
+function describeSpelling(engine: () => SearchEngine): void {
+  it('spells words that no job holds as the nearest that jobs hold', async () => {
+    const jobs = [named('Registered Nurse'), named('Senior Accountant'), named('Software Engineer')];
+    await fill(engine(), jobs);
+    const asked = ['nusre', 'acountant', 'sofware', 'xylophone'];
+    expect(await engine().spelling(asked)).toEqual(['nurse', 'accountant', 'software', undefined]);
+    expect(await engine().spelling(['nurse', 'nurses'])).toEqual([undefined, undefined]);
   });
 }
 
