@@ -5,10 +5,11 @@ import type { Clock } from '../shared/clock.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { DistanceUnit } from './distance.ts';
 import type { SearchEngine } from './engine.ts';
-import type { FoundJob, FoundJobs, JobFinder, Relaxation, SearchRequest, Understood } from './job-finder.ts';
+import type { FoundJob, FoundJobs, JobFinder, SearchRequest, Understood } from './job-finder.ts';
 import { NO_FILTERS, type SearchQuery } from './query.ts';
 import { NO_TEXT, textOf } from './text-query.ts';
 import { understand } from './understand.ts';
+import { widerSearches } from './widen.ts';
 
 export type JobFinderOptions = Readonly<{
   engine: SearchEngine;
@@ -28,9 +29,10 @@ export type JobFinderOptions = Readonly<{
 export function createJobFinder(options: JobFinderOptions): JobFinder {
   const { engine, clock } = options;
   const read = (request: SearchRequest) => understand(request, { ...options, now: clock() });
+  const count = (request: SearchRequest) => engine.count(read(request).query);
   return {
-    find: (request) => findJobs(read(request), read, options),
-    count: (request) => engine.count(read(request).query),
+    find: (request) => findJobs(read(request), count, options),
+    count,
     similar: (job, limit) => similarJobs(job, limit, options),
   };
 }
@@ -38,9 +40,10 @@ export function createJobFinder(options: JobFinderOptions): JobFinder {
 /** A page past the last shows the last. */
 async function findJobs(
   understood: Understood,
-  read: (request: SearchRequest) => Understood,
-  { engine, jobs, pageSize }: JobFinderOptions,
+  count: JobFinder['count'],
+  options: JobFinderOptions,
 ): Promise<FoundJobs> {
+  const { engine, jobs, pageSize } = options;
   const { query } = understood;
   const asked = await engine.search(query);
   const pageCount = Math.max(1, Math.ceil(asked.total / pageSize));
@@ -53,7 +56,7 @@ async function findJobs(
     facets: result.facets,
     page,
     pageCount,
-    relaxations: result.total === 0 ? await relaxationsOf(understood, read, engine) : [],
+    wider: await widerSearches(understood, result.total, { ...options, facets: result.facets, count }),
   };
 }
 
@@ -67,17 +70,6 @@ async function loadJobs(
     const job = loaded.get(id);
     return job?.state === 'open' ? [{ job, ...hit }] : [];
   });
-}
-
-async function relaxationsOf(
-  { parts }: Understood,
-  read: (request: SearchRequest) => Understood,
-  engine: SearchEngine,
-): Promise<readonly Relaxation[]> {
-  const relaxations = await Promise.all(
-    parts.map(async (part) => ({ part, total: await engine.count(read(part.without).query) })),
-  );
-  return relaxations.filter(({ total }) => total > 0).toSorted((one, other) => other.total - one.total);
 }
 
 /** A closed job is not in the index: others are found by its title, then its function, then its area. */

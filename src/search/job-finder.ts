@@ -57,8 +57,16 @@ export type Understood = Readonly<{
 
 export type FoundJob = Readonly<{ job: Job; score: number; distanceKm?: number }>;
 
-/** What dropping one part of a search would give: shown when there are no results. */
-export type Relaxation = Readonly<{ part: UnderstoodPart; total: number }>;
+/** A search near the one that was asked, which finds more. */
+export type WiderSearch = Readonly<{
+  kind: WiderKind;
+  /** What stands for it on a page: the part that is left out, the wider place, the other function or area. */
+  label: string;
+  request: SearchRequest;
+  /** Results of `request`. */
+  total: number;
+}>;
+export type WiderKind = 'without' | 'farther' | 'remote' | 'function' | 'area';
 
 export type FoundJobs = Readonly<{
   understood: Understood;
@@ -68,8 +76,8 @@ export type FoundJobs = Readonly<{
   page: number;
   /** At least 1. */
   pageCount: number;
-  /** Only when total is 0: every part whose removal gives results, most first. */
-  relaxations: readonly Relaxation[];
+  /** Only when there are few results or none: searches that find more, by kind. */
+  wider: readonly WiderSearch[];
 }>;
 
 export interface JobFinder {

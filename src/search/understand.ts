@@ -84,7 +84,7 @@ function readWhere(request: SearchRequest, options: UnderstandOptions): Where {
 
 function placeParts({ reading }: Where, request: SearchRequest, options: UnderstandOptions) {
   if (reading === undefined) return [];
-  const label = placeLabel(reading, request, options);
+  const label = placeLabel(reading, request.radius ?? DEFAULT_RADIUS, options.distanceUnit);
   return [{ kind: 'place' as const, label, without: withoutWhere(request) }];
 }
 
@@ -103,15 +103,19 @@ function placeFilter(reading: PlaceReading, radiusKm: number): PlaceFilter {
   }
 }
 
-function placeLabel(reading: PlaceReading, request: SearchRequest, options: UnderstandOptions): string {
-  if (reading.kind !== 'city') return `In ${withArticle(reading.label)}`;
-  const radius = request.radius ?? DEFAULT_RADIUS;
+/** "Within 25 miles of Denver, CO", "In the United States" */
+export function placeLabel(
+  { kind, label }: Readonly<{ kind: PlaceReading['kind']; label: string }>,
+  radius: number,
+  distanceUnit: DistanceUnit = 'mile',
+): string {
+  if (kind !== 'city') return `In ${withArticle(label)}`;
   const unit = new Intl.NumberFormat('en-US', {
     style: 'unit',
-    unit: options.distanceUnit === 'km' ? 'kilometer' : 'mile',
+    unit: distanceUnit === 'km' ? 'kilometer' : 'mile',
     unitDisplay: 'long',
   });
-  return `Within ${unit.format(radius)} of ${reading.label}`;
+  return `Within ${unit.format(radius)} of ${label}`;
 }
 
 function radiusKm(request: SearchRequest, { distanceUnit = 'mile' }: UnderstandOptions): number {

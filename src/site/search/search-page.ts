@@ -3,7 +3,7 @@ import { SORTS, usualSort } from '../../search/query.ts';
 import { hasWords, typedTerms } from '../../search/text-query.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { chipsView } from '../components/chips/chips-view.ts';
-import { jobListView } from '../components/job-list/job-list-view.ts';
+import { jobListView, type ListedJob } from '../components/job-list/job-list-view.ts';
 import { paginationView } from '../components/pagination/pagination-view.ts';
 import { searchBoxView } from '../components/search-box/search-box-view.ts';
 import { pageLayout } from '../layout/page-layout.ts';
@@ -12,10 +12,10 @@ import { jobsWords, SORT_WORDS } from '../wording/job-words.ts';
 import { filterGroupsOf } from './filter-groups.ts';
 import { filtersView } from './filters-view.ts';
 import { matchingLine } from './matching-line.ts';
-import { noResultsView } from './no-results-view.ts';
 import { placeMessage } from './place-message-view.ts';
 import { searchHref } from './search-links.ts';
 import { searchTitle } from './search-title.ts';
+import { widerView } from './wider-view.ts';
 
 const FORM_ID = 'search';
 /** Searches narrower than this are not for search engines: there would be no end to them. */
@@ -62,31 +62,29 @@ ${filtersView({ groups: filterGroupsOf(context, found), formId: FORM_ID, chosenC
 }
 
 function results(context: PageContext, found: FoundJobs): Html {
-  const { request, query } = found.understood;
+  const { request } = found.understood;
   return html`<div class="results-head">
 <h2 id="results" tabindex="-1" data-total="${found.total}">${jobsWords(found.total)}${found.pageCount > 1 ? html` <span class="results-page">page ${found.page} of ${found.pageCount}</span>` : ''}</h2>
 ${found.total > 1 ? sortControl(found) : ''}
 </div>
-${
-  found.total === 0
-    ? noResultsView(context, found)
-    : jobListView(context, {
-        headingLevel: 3,
-        jobs: found.jobs.map(({ job, distanceKm }) => {
-          const line = matchingLine(job.descriptionText, typedTerms(query.text));
-          return {
-            job,
-            ...(distanceKm === undefined ? {} : { distanceKm }),
-            ...(line ? { matchingLine: line } : {}),
-          };
-        }),
-      })
-}
+${found.total === 0 ? '' : jobListView(context, { headingLevel: 3, jobs: listedJobs(found) })}
+${widerView(context, found)}
 ${paginationView({
   page: found.page,
   pageCount: found.pageCount,
   hrefOf: (page) => searchHref({ ...request, page }),
 })}`;
+}
+
+function listedJobs({ jobs, understood }: FoundJobs): readonly ListedJob[] {
+  return jobs.map(({ job, distanceKm }) => {
+    const line = matchingLine(job.descriptionText, typedTerms(understood.query.text));
+    return {
+      job,
+      ...(distanceKm === undefined ? {} : { distanceKm }),
+      ...(line ? { matchingLine: line } : {}),
+    };
+  });
 }
 
 /**
