@@ -1,5 +1,5 @@
 /** Places in columns, found by name: 150,000 of them in under 30 MB. */
-import type { GazetteerPlace } from './gazetteer.ts';
+import type { GazetteerPlace, PlaceWeight } from './gazetteer.ts';
 import { foldPlaceName } from './place-name.ts';
 
 /** `region` is empty where none is known. */
@@ -12,8 +12,11 @@ export interface PlaceTable {
   addAlias(alias: string, row: number): void;
   /** Rows of that name in no particular order. */
   rowsNamed(name: string): readonly number[];
+  /** Rows whose name begins so, each once. The first call sorts the names: no row or alias may be added after it. */
+  rowsStarting(prefix: string): ReadonlySet<number>;
   isWithin(row: number, country: string | undefined, region: string | undefined): boolean;
   place(row: number): GazetteerPlace;
+  weight(row: number): PlaceWeight;
 }
 
 const NONE = -1;
@@ -44,8 +47,24 @@ export function createPlaceTable(): PlaceTable {
     return row;
   }
 
+  let sortedKeys: readonly string[] | undefined;
+
+  function rowsStarting(prefix: string): ReadonlySet<number> {
+    sortedKeys ??= [...new Set([...newestRow.keys(), ...aliasRows.keys()])].sort();
+    const key = foldPlaceName(prefix);
+    const rows = new Set<number>();
+    if (key === '') return rows;
+    for (let at = firstAtLeast(sortedKeys, key); sortedKeys[at]?.startsWith(key); at++) {
+      for (const row of rowsOfKey(sortedKeys[at] ?? '')) rows.add(row);
+    }
+    return rows;
+  }
+
   function rowsNamed(name: string): readonly number[] {
-    const key = foldPlaceName(name);
+    return rowsOfKey(foldPlaceName(name));
+  }
+
+  function rowsOfKey(key: string): readonly number[] {
     const rows = aliasRows.get(key)?.slice() ?? [];
     for (let row = newestRow.get(key) ?? NONE; row !== NONE; row = rowBefore[row] ?? NONE) rows.push(row);
     return rows;
@@ -61,6 +80,10 @@ export function createPlaceTable(): PlaceTable {
       longitude: longitudes[row] ?? 0,
       population: populations[row] ?? 0,
     };
+  }
+
+  function weight(row: number): PlaceWeight {
+    return { country: countries[row] ?? '', population: populations[row] ?? 0 };
   }
 
   function isWithin(row: number, country: string | undefined, region: string | undefined): boolean {
@@ -79,7 +102,20 @@ export function createPlaceTable(): PlaceTable {
     add,
     addAlias,
     rowsNamed,
+    rowsStarting,
     isWithin,
     place,
+    weight,
   };
+}
+
+/** Where a key stands in sorted keys, or would stand. */
+function firstAtLeast(keys: readonly string[], key: string): number {
+  let [low, high] = [0, keys.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((keys[middle] ?? '') < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
