@@ -4,6 +4,7 @@ import { EMPLOYMENT_WORDS, LEVEL_WORDS, WORKPLACE_WORDS } from '../jobs/job-word
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { type OrUnspecified, type SearchFilters, UNSPECIFIED } from './query.ts';
+import { readRegionKey } from './region-key.ts';
 
 export const WORKPLACE_LABELS: Readonly<Record<OrUnspecified<WorkplaceType>, string>> = {
   ...WORKPLACE_WORDS,
@@ -35,13 +36,14 @@ export function functionLabel(key: string, taxonomy: Taxonomy): string {
   return key === UNSPECIFIED ? NOT_PLACED_LABEL : (taxonomy.function(key)?.name ?? key);
 }
 
-/** "US-CT" is Connecticut, "US" is United States. */
+/** "US-CT/Hartford" is Hartford, Connecticut; "US-CT" is Connecticut; "US" is United States. */
 export function regionLabel(key: string, gazetteer: Gazetteer): string {
   if (key === UNSPECIFIED) return 'Place not stated';
-  const country = key.slice(0, 2);
-  const region = key.slice(3);
-  if (region === '') return gazetteer.countryName(country);
-  return gazetteer.region(region, country)?.name ?? `${region}, ${gazetteer.countryName(country)}`;
+  const { country, region, city } = readRegionKey(key);
+  const area = region === undefined ? undefined : gazetteer.region(region, country)?.name;
+  if (city !== undefined) return `${city}, ${area ?? region ?? gazetteer.countryName(country)}`;
+  if (region === undefined) return gazetteer.countryName(country);
+  return area ?? `${region}, ${gazetteer.countryName(country)}`;
 }
 
 /** The name of a place as it stands in a sentence: "in the United States", "in Texas". */

@@ -37,7 +37,7 @@ export type SearchFilters = Readonly<{
   workplaces: readonly OrUnspecified<WorkplaceType>[];
   employmentTypes: readonly OrUnspecified<EmploymentType>[];
   levels: readonly OrUnspecified<Level>[];
-  /** "US-CT" or "US". */
+  /** "US", "US-CT" or "US-CT/Hartford": see region-key.ts. */
   regions: readonly string[];
   postedWithinDays?: number;
   /** At least this much a year, in thousands of the site's currency (hourly pay counts 2,080 hours); or only jobs that state no pay. */
@@ -50,9 +50,11 @@ export type SearchQuery = Readonly<{
   place?: PlaceFilter;
   filters: SearchFilters;
   sort: Sort;
-  /** From 1. */
+  /** From 1. Counts for nothing where `after` is given. */
   page: number;
   pageSize: number;
+  /** `next` of an answer to the same query: the hits after its last one. */
+  after?: string;
   /** Fixes "posted within" and freshness: ISO 8601. */
   now: string;
 }>;

@@ -2,6 +2,7 @@
 import { EMPLOYMENT_TYPES, LEVELS, WORKPLACE_TYPES } from '../jobs/job.ts';
 import type { SearchRequest } from './job-finder.ts';
 import { type SearchFilters, SORTS, UNSPECIFIED } from './query.ts';
+import { readRegionKey, regionKeyOf } from './region-key.ts';
 import { MAX_TERMS } from './words.ts';
 
 export const DEFAULT_RADIUS = 25;
@@ -159,13 +160,13 @@ function parseFunctionKey(value: string): string | undefined {
     : matching(value.toLowerCase(), /^[a-z0-9-]{1,80}\/[a-z0-9-]{1,80}$/);
 }
 
-/** The country's code is upper case; a region outside the US and Canada keeps the letters of its name. */
+/** The country's code is upper case; a region outside the US and Canada, and a city, keep the letters of their names. */
 function parseRegion(value: string): string | undefined {
   if (isUnspecified(value)) return UNSPECIFIED;
-  const [country = '', ...rest] = value.toWellFormed().split('-');
-  const region = rest.join('-');
-  const key = rest.length === 0 ? country.toUpperCase() : `${country.toUpperCase()}-${upperCode(region)}`;
-  return matching(key, /^[A-Z]{2}(-[\p{L}\p{N}][^\p{C}]{0,79})?$/u);
+  const { country, region, ...place } = readRegionKey(value.toWellFormed());
+  const area = region === undefined ? {} : { region: upperCode(region) };
+  const key = regionKeyOf({ country: country.toUpperCase(), ...area, ...place });
+  return matching(key, /^[A-Z]{2}(-[\p{L}\p{N}][^\p{C}/]{0,79})?(\/[^\p{C}\p{Z}/][^\p{C}/]{0,79})?$/u);
 }
 
 function upperCode(region: string): string {

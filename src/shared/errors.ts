@@ -140,6 +140,12 @@ export const ERRORS = {
     status: 503,
     isPublic: false,
   },
+  CURSOR_UNREADABLE: {
+    message: ({ cursor }) => `"${cursor}" is not a place in the results of this search.`,
+    hint: 'Use the cursor that came with the last page of the same search, unchanged; or start again from page 1.',
+    status: 400,
+    isPublic: true,
+  },
   JOB_NOT_FOUND: {
     message: ({ id }) => `There is no job "${id}".`,
     hint: 'Search for it by title.',

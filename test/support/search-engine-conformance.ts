@@ -298,7 +298,7 @@ function describePlaces(engine: () => SearchEngine): void {
     expect(inCountry.toSorted()).toEqual(['In CT', 'In WA', 'In the US', 'Not remote', 'On site']);
   });
 
-  it('counts a job of several places once in each region and once in the country', async () => {
+  it('counts a job of several places once in each city, each region and the country', async () => {
     await fill(engine(), [
       named('Two', { places: [HARTFORD, NEW_HAVEN, DENVER] }),
       named('None', { places: [] }),
@@ -308,7 +308,10 @@ function describePlaces(engine: () => SearchEngine): void {
       { key: UNSPECIFIED, count: 1 },
       { key: 'US', count: 1 },
       { key: 'US-CO', count: 1 },
+      { key: 'US-CO/Denver', count: 1 },
       { key: 'US-CT', count: 1 },
+      { key: 'US-CT/Hartford', count: 1 },
+      { key: 'US-CT/New Haven', count: 1 },
     ]);
   });
 }

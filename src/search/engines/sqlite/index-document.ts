@@ -11,6 +11,7 @@ import {
 } from '../../../jobs/job.ts';
 import type { Taxonomy } from '../../../taxonomy/taxonomy.ts';
 import { annualTop } from '../../annual-pay.ts';
+import { regionKeysOf } from '../../region-key.ts';
 import { spellOutNames } from '../../words.ts';
 
 /** In the order of their weight. */
@@ -126,18 +127,13 @@ function payTopOf(job: Job, currency: string): number | null {
 }
 
 function placeSetOf(job: Job): PlaceSet {
-  const regions = new Set<string>();
   const points = new Map<string, readonly [number, number]>();
-  for (const { country, region, latitude, longitude } of job.places) {
-    if (country !== undefined) {
-      regions.add(country);
-      if (region !== undefined) regions.add(`${country}-${region}`);
-    }
+  for (const { latitude, longitude } of job.places) {
     if (latitude !== undefined && longitude !== undefined) {
       points.set(`${latitude},${longitude}`, [latitude, longitude]);
     }
   }
-  return { regions: [...regions], points: [...points.values()] };
+  return { regions: regionKeysOf(job.places), points: [...points.values()] };
 }
 
 function eligibilityOf(job: Job): string {

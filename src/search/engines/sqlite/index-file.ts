@@ -7,7 +7,7 @@ import { JobColumns } from './job-columns.ts';
 import { numberIn, textIn } from './row-values.ts';
 
 /** Raised with every change of the shape or of how text becomes words: an older file is rebuilt. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 const SCHEMA = `
   CREATE TABLE state (sequence INTEGER NOT NULL, revision INTEGER NOT NULL, taxonomy TEXT NOT NULL);
@@ -125,6 +125,11 @@ export class IndexFile {
     return row && { slot: numberIn(row, 'slot'), title: textIn(row, 'title') };
   }
 
+  /** Of every job. */
+  titles(): readonly string[] {
+    return this.#statements.titles.all().map((row) => textIn(row, 'title'));
+  }
+
   /** One transaction. What the index has already is skipped; an index that is behind the stretch is left alone. */
   write(writes: readonly IndexWrite[], { after, upTo }: LogStretch): void {
     this.#db.exec('BEGIN IMMEDIATE');
@@ -176,6 +181,7 @@ function prepareReads(db: DatabaseSync) {
     matches: db.prepare('SELECT json_group_array(rowid) AS slots FROM words WHERE words MATCH ?'),
     first: db.prepare('SELECT rowid FROM words WHERE words MATCH ? LIMIT 1'),
     ranked: db.prepare(RANKED),
+    titles: db.prepare('SELECT title FROM docs WHERE job_id IS NOT NULL'),
     job: db.prepare('SELECT slot, title FROM docs WHERE job_id = ?'),
   };
 }

@@ -1,5 +1,6 @@
 import { distanceKm } from '../../distance.ts';
 import type { PlaceFilter } from '../../query.ts';
+import { regionKeyOf } from '../../region-key.ts';
 import { coversHome } from '../../remote-eligibility.ts';
 import type { PlaceSet } from './index-document.ts';
 import type { JobColumns } from './job-columns.ts';
@@ -39,6 +40,5 @@ function distanceTo(place: PlaceFilter, set: PlaceSet): number {
     const nearest = Math.min(...distances);
     return nearest <= place.radiusKm ? nearest : Number.POSITIVE_INFINITY;
   }
-  const key = place.kind === 'region' ? `${place.country}-${place.region}` : place.country;
-  return set.regions.includes(key) ? 0 : Number.POSITIVE_INFINITY;
+  return set.regions.includes(regionKeyOf(place)) ? 0 : Number.POSITIVE_INFINITY;
 }

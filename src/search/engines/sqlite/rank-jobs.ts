@@ -1,5 +1,6 @@
 /** Puts results in order and cuts out a page. Whatever the order, the id comes last: it is the same every time. */
-import type { SearchHit } from '../../engine.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { SearchHit, SearchResult } from '../../engine.ts';
 import type { SearchQuery } from '../../query.ts';
 import type { IndexFile, RankedSlots } from './index-file.ts';
 import { DAY_MS, type JobFilter, type Slots } from './job-filter.ts';
@@ -21,17 +22,29 @@ type Ranking = Readonly<{ index: IndexFile; filter: JobFilter; query: SearchQuer
 type Scored = Readonly<{ slot: number; score: number }>;
 
 /** The hits of the query's page; `score` is 0 unless the order is relevance. */
-export function rankPage(results: Results, ranking: Ranking): readonly SearchHit[] {
+export function rankPage(results: Results, ranking: Ranking): Pick<SearchResult, 'hits' | 'next'> {
   const { query, filter, index } = ranking;
-  const start = (query.page - 1) * query.pageSize;
+  const { after } = query;
+  const ranked = rankedUpTo(
+    after === undefined ? query.page * query.pageSize : results.slots.length,
+    results,
+    ranking,
+  );
+  const start = after === undefined ? (query.page - 1) * query.pageSize : placeOf(after, ranked, index);
   const end = start + query.pageSize;
-  return rankedUpTo(end, results, ranking)
-    .slice(start, end)
-    .map(({ slot, score }) => {
-      const distanceKm = filter.distanceKm(slot);
-      const hit = { id: index.columns.ids[slot] ?? '', score };
-      return distanceKm === undefined ? hit : { ...hit, distanceKm };
-    });
+  const hits = ranked.slice(start, end).map(({ slot, score }): SearchHit => {
+    const distanceKm = filter.distanceKm(slot);
+    const hit = { id: index.columns.ids[slot] ?? '', score };
+    return distanceKm === undefined ? hit : { ...hit, distanceKm };
+  });
+  const last = hits.at(-1)?.id;
+  return last === undefined || end >= results.slots.length ? { hits } : { hits, next: last };
+}
+
+function placeOf(cursor: string, ranked: readonly Scored[], { columns }: IndexFile): number {
+  const at = ranked.findIndex(({ slot }) => columns.ids[slot] === cursor);
+  if (at < 0) throw new AppError('CURSOR_UNREADABLE', { cursor });
+  return at + 1;
 }
 
 /** At least as many as the page ends at, if there are. */

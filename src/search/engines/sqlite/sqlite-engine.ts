@@ -2,17 +2,18 @@
 import type { Job } from '../../../jobs/job.ts';
 import { AppError, reasonOf } from '../../../shared/errors.ts';
 import type { Taxonomy } from '../../../taxonomy/taxonomy.ts';
-import type { IndexChange, LogStretch, SearchEngine, SearchResult } from '../../engine.ts';
+import type { IndexChange, LogStretch, SearchEngine, SearchResult, TitleCount } from '../../engine.ts';
 import type { SearchQuery } from '../../query.ts';
-import { typedTerms } from '../../text-query.ts';
+import type { TextQuery } from '../../text-query.ts';
 import { countFacets } from './count-facets.ts';
 import { type IndexDocument, indexDocumentFrom } from './index-document.ts';
 import { IndexFile } from './index-file.ts';
 import { createIndexFolder, type IndexBuild, type IndexFolder, type LiveIndex } from './index-folder.ts';
 import { createJobFilter, passing } from './job-filter.ts';
-import { allWords, allWordsLastAsPrefix, TELLING_COLUMNS, within } from './match-expression.ts';
+import { canBePrefix, TELLING_COLUMNS, unwanted, wanted, within } from './match-expression.ts';
 import { rankPage } from './rank-jobs.ts';
 import { similarJobs } from './similar-jobs.ts';
+import { nearestWord, titlesWith } from './title-words.ts';
 
 export type SqliteEngineOptions = Readonly<{
   /** Folder of the index files; made when absent. Several processes may share it. */
@@ -48,8 +49,8 @@ class SqliteEngine implements SearchEngine {
         const slots = passing(candidates, failures);
         const { columns } = index;
         const facets = countFacets({ candidates, failures, coded: filter.coded, columns, now: query.now });
-        const hits = rankPage({ slots, expression }, { index, filter, query });
-        return { total: slots.length, hits, facets, sequence };
+        const page = rankPage({ slots, expression }, { index, filter, query });
+        return { total: slots.length, ...page, facets, sequence };
       }),
     );
   }
@@ -61,6 +62,14 @@ class SqliteEngine implements SearchEngine {
         return passing(candidates, createJobFilter(index.columns, query).failures(candidates)).length;
       }),
     );
+  }
+
+  async spelling(terms: readonly string[]): Promise<readonly (string | undefined)[]> {
+    return this.#guarded((index) => index.read(() => terms.map((term) => nearestWord(index, term))));
+  }
+
+  async suggestTitles(prefix: string, limit: number): Promise<readonly TitleCount[]> {
+    return this.#guarded((index) => index.read(() => titlesWith(index.titles(), prefix, limit)));
   }
 
   async similar(jobId: string, limit: number): Promise<readonly string[]> {
@@ -135,6 +144,7 @@ class SqliteEngine implements SearchEngine {
     try {
       return work(this.#live());
     } catch (error) {
+      if (error instanceof AppError) throw error;
       if (!isPassing(error)) this.#needsRebuild = true;
       throw new AppError(
         'INDEX_UNUSABLE',
@@ -178,20 +188,24 @@ function isPassing(error: unknown): boolean {
 }
 
 /** All jobs when there are no words. */
-function findCandidates(index: IndexFile, query: SearchQuery) {
-  const expression = bestExpression(index, typedTerms(query.text));
-  const candidates = expression === undefined ? index.columns.byDate.slots : index.matches(expression);
-  return { candidates, expression };
+function findCandidates(index: IndexFile, { text }: SearchQuery) {
+  const expression = bestExpression(index, text);
+  if (expression !== undefined) return { candidates: index.matches(expression), expression };
+  const all = index.columns.byDate.slots;
+  const against = unwanted(text.none);
+  if (against === undefined) return { candidates: all, expression };
+  const excluded = new Set(index.matches(against));
+  return { candidates: all.filter((slot) => !excluded.has(slot)), expression };
 }
 
 /**
  * Every word. The last may be the beginning of one where that finds jobs by what they are and whole words do not:
  * "pharmacy tech" means Pharmacy Technician, even when the text of some other job holds both words.
  */
-function bestExpression(index: IndexFile, terms: readonly string[]): string | undefined {
-  const whole = allWords(terms);
-  const withPrefix = allWordsLastAsPrefix(terms);
-  if (whole === undefined || withPrefix === undefined) return whole;
+function bestExpression(index: IndexFile, text: TextQuery): string | undefined {
+  const whole = wanted(text);
+  const withPrefix = wanted(text, true);
+  if (whole === undefined || withPrefix === undefined || !canBePrefix(text)) return whole;
   const narrower = [within(TELLING_COLUMNS, whole), within(TELLING_COLUMNS, withPrefix), whole];
   const found = narrower.findIndex((expression) => index.hasMatch(expression));
   return found === 0 || found === 2 ? whole : withPrefix;

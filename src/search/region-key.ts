@@ -1,0 +1,42 @@
+/** Keys of the region facet, three levels of one list: "US", "US-CT", "US-CT/Hartford" ("FR/Paris" where no region is known). Pure. */
+import type { Place } from '../jobs/job.ts';
+
+export type RegionParts = Readonly<{ country: string; region?: string; city?: string }>;
+
+/** A sign of names like "Trentino-Alto Adige/Südtirol" that a key uses itself; the division slash stands in. */
+const SLASH = '/';
+const SLASH_IN_NAME = '\u2215';
+
+export function regionKeyOf({ country, region, city }: RegionParts): string {
+  const area = region === undefined ? country : `${country}-${inKey(region)}`;
+  return city === undefined ? area : `${area}${SLASH}${inKey(city)}`;
+}
+
+/** Never fails: what is no key of ours comes back as parts that no place has. */
+export function readRegionKey(key: string): RegionParts {
+  const [area = '', ...cities] = key.split(SLASH);
+  const [country = '', ...regions] = area.split('-');
+  const region = fromKey(regions.join('-'));
+  const city = fromKey(cities.join(SLASH_IN_NAME));
+  return { country, ...(region === '' ? {} : { region }), ...(city === '' ? {} : { city }) };
+}
+
+/** Every key that a job of these places counts under, each once; none where no country is known. */
+export function regionKeysOf(places: readonly Place[]): readonly string[] {
+  return [...new Set(places.flatMap(keysOfPlace))];
+}
+
+function keysOfPlace({ country, region, city }: Place): readonly string[] {
+  if (country === undefined) return [];
+  const area: RegionParts = region === undefined ? { country } : { country, region };
+  const parts = [{ country }, area, ...(city === undefined ? [] : [{ ...area, city }])];
+  return parts.map(regionKeyOf);
+}
+
+function inKey(name: string): string {
+  return name.replaceAll(SLASH, SLASH_IN_NAME);
+}
+
+function fromKey(name: string): string {
+  return name.replaceAll(SLASH_IN_NAME, SLASH);
+}
