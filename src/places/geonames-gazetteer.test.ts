@@ -15,6 +15,7 @@ describe('cities by the beginning of their names', () => {
   it.each([
     ['hartf', ['Hartford, CT, US', 'Hartford, WI, US', 'Hartford, VT, US']],
     ['St Lou', ['St. Louis, MO, US', 'Saint Louis Park, MN, US']],
+    ['Saint', ['St. Louis, MO, US', 'Saint Paul, MN, US']],
     ['ZÜRI', ['Zürich, CH']],
     ['portl', ['Portland, OR, US', 'Portland, ME, US', 'Portland, TX, US']],
     ['nyc', ['New York, NY, US']],

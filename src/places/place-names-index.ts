@@ -39,10 +39,16 @@ export function createPlaceNamesIndex(): PlaceNamesIndex {
     rowsNamed: (name) => rowsOfKey(foldPlaceName(name)),
     rowsStarting(prefix) {
       sortedKeys ??= [...new Set([...newestRow.keys(), ...aliasRows.keys()])].sort();
-      const key = foldPlaceName(prefix);
-      return new Set(key === '' ? [] : keysStarting(sortedKeys, key).flatMap(rowsOfKey));
+      const keys = new Set(beginnings(prefix).flatMap((key) => keysStarting(sortedKeys ?? [], key)));
+      return new Set([...keys].flatMap(rowsOfKey));
     },
   };
+}
+
+/** Folded as it is, and as the first words of a longer name: "Saint" begins "Saintes" as well as "st louis". */
+function beginnings(prefix: string): readonly string[] {
+  const key = foldPlaceName(prefix);
+  return key === '' ? [] : [key, foldPlaceName(`${prefix} x`).slice(0, -1)];
 }
 
 function keysStarting(sorted: readonly string[], prefix: string): readonly string[] {

@@ -1,5 +1,5 @@
 /** Reads a place as people type it: "Hartford, CT", "06103", "Connecticut", "near Denver", "Paris". */
-import type { Gazetteer, GazetteerPlace, PlaceWeight, Region } from '../places/gazetteer.ts';
+import type { Gazetteer, GazetteerPlace, Region } from '../places/gazetteer.ts';
 
 export type PlaceReading = Readonly<{
   label: string;
@@ -134,14 +134,10 @@ function countryReading(name: string, { gazetteer }: ReadPlaceOptions): PlaceRea
   return { kind: 'country', country, label: gazetteer.countryName(country), alternatives: [] };
 }
 
-/** Of several places of one name the heaviest is meant. */
-export function placeWeight({ population, country }: PlaceWeight, homeCountry: string | undefined): number {
-  return (population + 1) * (country === homeCountry ? HOME_WEIGHT : 1);
-}
-
 function cityReading(name: string, within: Within, { gazetteer, homeCountry }: ReadPlaceOptions) {
   const labelOf = (place: GazetteerPlace) => cityLabel(place, gazetteer);
-  const weightOf = (place: GazetteerPlace) => placeWeight(place, homeCountry);
+  const weightOf = (place: GazetteerPlace) =>
+    (place.population + 1) * (place.country === homeCountry ? HOME_WEIGHT : 1);
   const places = gazetteer
     .citiesNamed(name, within)
     .toSorted((one, other) => weightOf(other) - weightOf(one) || (labelOf(one) < labelOf(other) ? -1 : 1));

@@ -20,13 +20,13 @@ ${groups.map((group) => groupView(group, formId))}
 
 function groupView(group: FilterGroup, formId: string): Html {
   const isOpen = !QUIET_GROUPS.has(group.name) || group.choices.some((choice) => choice.isChosen);
-  return html`<details class="filter-group"${isOpen ? html` open` : ''}>
+  return html`<details class="filter-group" id="filter-${group.name}"${isOpen ? html` open` : ''}>
 <summary><span>${group.title}</span>${uiIcon('chevron')}</summary>
 <fieldset>
 <legend class="visually-hidden">${group.title}</legend>
 ${
   group.isScrolling
-    ? html`<div class="filter-scroll" tabindex="0" role="group" aria-label="${group.title}, ${group.choices.length} choices">${choicesView(group, formId)}</div>`
+    ? html`<div class="filter-scroll" id="filter-${group.name}-choices" tabindex="0" role="group" aria-label="${group.title}, ${group.choices.length} choices">${choicesView(group, formId)}</div>`
     : choicesView(group, formId)
 }
 </fieldset>

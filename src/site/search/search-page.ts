@@ -18,6 +18,7 @@ import { searchTitle } from './search-title.ts';
 import { widerView } from './wider-view.ts';
 
 const FORM_ID = 'search';
+const PLACE_MESSAGE_ID = 'place-message';
 /** Searches narrower than this are not for search engines: there would be no end to them. */
 const MAX_LISTED_PARTS = 2;
 
@@ -32,6 +33,7 @@ export function searchPage(context: PageContext, found: FoundJobs): Html {
     canonicalPath: searchHref({ ...request, page: found.page }),
     isUnlisted: found.total === 0 || found.understood.parts.length > MAX_LISTED_PARTS,
     current: 'jobs',
+    scripts: ['combobox', 'instant-results'],
     skipLinks: [
       { href: '#results', label: 'Skip to results' },
       { href: '#filters', label: 'Skip to filters' },
@@ -44,19 +46,23 @@ ${searchBoxView({
   ...(request.radius === undefined ? {} : { radius: request.radius }),
   formId: FORM_ID,
   radiusUnit: context.distanceUnit,
-  ...(message ? { placeMessage: message } : {}),
+  ...(message ? { placeMessageId: PLACE_MESSAGE_ID } : {}),
   isPlaceUnknown: found.understood.place.kind === 'unknown',
 })}
+<div id="search-understood">
+${message ? html`<div class="place-message" id="${PLACE_MESSAGE_ID}">${message}</div>` : ''}
 ${chipsView(
   found.understood.parts.map((part) => ({ label: part.label, removeHref: searchHref(part.without) })),
   '/jobs',
 )}
+</div>
 </div></div>
+<p class="visually-hidden" id="search-status" role="status"></p>
 <div class="wrap search-columns">
-<div class="search-filters">
+<div class="search-filters" id="search-filters">
 ${filtersView({ groups: filterGroupsOf(context, found), formId: FORM_ID, chosenCount: chosenCount(request) })}
 </div>
-<div class="search-results">${results(context, found)}</div>
+<div class="search-results" id="search-results">${results(context, found)}</div>
 </div>`,
   });
 }
