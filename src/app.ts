@@ -31,6 +31,7 @@ import type { SearchEngine } from './search/engine.ts';
 import { createSqliteEngine } from './search/engines/sqlite/sqlite-engine.ts';
 import { createIndexFollower, type IndexFollower } from './search/follow-changes.ts';
 import type { JobFinder } from './search/job-finder.ts';
+import { loadSynonyms } from './search/load-synonyms.ts';
 import { createSuggester } from './search/suggest.ts';
 import { type Clock, systemClock } from './shared/clock.ts';
 import { AppError } from './shared/errors.ts';
@@ -119,6 +120,7 @@ async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
   const database = await openDatabase(config.database.path);
   const jobs = createJobStore(database.kysely);
   const gazetteer = createGazetteer();
+  const synonyms = await loadSynonyms(config.search.synonyms);
   const engine = createSqliteEngine({ path: config.search.path, taxonomy, currency });
   const classifier = await createClassifier(taxonomy, config.classifier);
   const corrections = createCorrectionStore(database.kysely);
@@ -142,6 +144,7 @@ async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
       jobs,
       gazetteer,
       taxonomy,
+      synonyms,
       clock,
       pageSize,
       currency,

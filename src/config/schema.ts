@@ -108,7 +108,13 @@ export const configSchema = z.strictObject({
     .default([])
     .superRefine(refuseDuplicateIds),
   database: z.strictObject({ path: z.string().default('./.metier/metier.sqlite') }).prefault({}),
-  search: z.strictObject({ path: z.string().default('./.metier/search') }).prefault({}),
+  search: z
+    .strictObject({
+      path: z.string().default('./.metier/search'),
+      /** A file of synonyms beside those that ship with Metier. */
+      synonyms: z.string().optional(),
+    })
+    .prefault({}),
   /** Without them the thresholds that the model was published with: see models/MODEL_CARD.md. */
   classifier: z
     .strictObject({

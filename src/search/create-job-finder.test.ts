@@ -15,10 +15,12 @@ import type { SearchEngine } from './engine.ts';
 import { createSqliteEngine } from './engines/sqlite/sqlite-engine.ts';
 import { createIndexFollower } from './follow-changes.ts';
 import type { JobFinder } from './job-finder.ts';
+import { loadSynonyms } from './load-synonyms.ts';
 import { parseSearchRequest } from './search-params.ts';
 
 const NOW = '2026-11-20T12:00:00.000Z';
 const gazetteer = createGazetteer();
+const synonyms = await loadSynonyms();
 const request = (params: string) => parseSearchRequest(new URLSearchParams(params));
 
 describe('finding jobs for a request', () => {
@@ -35,7 +37,15 @@ describe('finding jobs for a request', () => {
     jobs = createJobStore(database.kysely);
     const taxonomy = sampleTaxonomy();
     engine = createSqliteEngine({ path: folder, taxonomy, currency: 'USD' });
-    finder = createJobFinder({ engine, jobs, gazetteer, taxonomy, clock: () => new Date(NOW), pageSize: 5 });
+    finder = createJobFinder({
+      engine,
+      jobs,
+      gazetteer,
+      taxonomy,
+      synonyms,
+      clock: () => new Date(NOW),
+      pageSize: 5,
+    });
     const examiners = Array.from({ length: 12 }, (_, n) => sampleClassified({ externalId: `e${n}` }));
     const nurse = {
       externalId: 'n',

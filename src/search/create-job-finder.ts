@@ -5,8 +5,10 @@ import type { Clock } from '../shared/clock.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { DistanceUnit } from './distance.ts';
 import type { SearchEngine } from './engine.ts';
+import { findCorrections } from './find-corrections.ts';
 import type { FoundJob, FoundJobs, JobFinder, SearchRequest, Understood } from './job-finder.ts';
 import { NO_FILTERS, type SearchQuery } from './query.ts';
+import type { Synonyms } from './synonyms.ts';
 import { NO_TEXT, textOf } from './text-query.ts';
 import { understand } from './understand.ts';
 import { widerSearches } from './widen.ts';
@@ -16,6 +18,7 @@ export type JobFinderOptions = Readonly<{
   jobs: Pick<JobStore, 'byIds'>;
   gazetteer: Gazetteer;
   taxonomy: Taxonomy;
+  synonyms: Synonyms;
   clock: Clock;
   pageSize: number;
   /** ISO 3166-1 code of the country that a bare place name most likely means. */
@@ -27,14 +30,22 @@ export type JobFinderOptions = Readonly<{
 }>;
 
 export function createJobFinder(options: JobFinderOptions): JobFinder {
-  const { engine, clock } = options;
-  const read = (request: SearchRequest) => understand(request, { ...options, now: clock() });
-  const count = (request: SearchRequest) => engine.count(read(request).query);
+  const { engine } = options;
+  const read = (request: SearchRequest) => readRequest(request, options);
+  const count = async (request: SearchRequest) => engine.count((await read(request)).query);
   return {
-    find: (request) => findJobs(read(request), count, options),
+    find: async (request) => findJobs(await read(request), count, options),
     count,
     similar: (job, limit) => similarJobs(job, limit, options),
   };
+}
+
+/** Words that no job holds are read once more in their other spelling: "hartfrod" may be a place. */
+async function readRequest(request: SearchRequest, options: JobFinderOptions): Promise<Understood> {
+  const context = { ...options, now: options.clock() };
+  const understood = understand(request, context);
+  const corrections = request.exact ? [] : await findCorrections(understood, options);
+  return corrections.length === 0 ? understood : understand(request, context, corrections);
 }
 
 /** A page past the last shows the last. */

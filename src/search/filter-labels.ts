@@ -60,3 +60,9 @@ export function payLabel(pay: NonNullable<SearchFilters['pay']>, currency: strin
   const amount = new Intl.NumberFormat('en-US', { style: 'currency', currency, maximumFractionDigits: 0 });
   return `${amount.format(pay.minAnnualThousands * 1000)} a year or more`;
 }
+
+/** "$30 an hour or more" */
+export function hourlyPayLabel(amount: number, currency: string): string {
+  const digits = { minimumFractionDigits: Number.isInteger(amount) ? 0 : 2 };
+  return `${new Intl.NumberFormat('en-US', { style: 'currency', currency, ...digits }).format(amount)} an hour or more`;
+}

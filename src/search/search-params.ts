@@ -31,11 +31,14 @@ export function readSearchParams(params: URLSearchParams): ReadSearchParams {
   const where = readText(reader, 'where', MAX_PLACE_LENGTH);
   const radius = readNumber(reader, 'radius', { min: 1, max: MAX_RADIUS });
   const sort = readOne(reader, 'sort', (value) => SORTS.find((sort) => sort === value.toLowerCase()));
+  const q = readWords(reader);
+  const exact = readOne(reader, 'exact', (value) => (value === '1' ? true : undefined));
   const request: SearchRequest = {
-    q: readWords(reader),
+    q,
     where,
     ...(radius === undefined || radius === DEFAULT_RADIUS || where === '' ? {} : { radius }),
     filters: readFilters(reader),
+    ...(exact === undefined || q === '' ? {} : { exact }),
     ...(sort === undefined ? {} : { sort }),
     page: readNumber(reader, 'page', { min: 1, max: 1_000_000 }) ?? 1,
   };
@@ -61,6 +64,7 @@ export function toSearchParams(request: SearchRequest): URLSearchParams {
   if (filters.pay) {
     params.set('pay', filters.pay === UNSPECIFIED ? UNSPECIFIED : String(filters.pay.minAnnualThousands));
   }
+  if (request.exact && request.q) params.set('exact', '1');
   if (request.sort) params.set('sort', request.sort);
   if (request.page > 1) params.set('page', String(request.page));
   return params;

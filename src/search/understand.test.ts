@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { sampleTaxonomy } from '../../test/support/sample-taxonomy.ts';
 import { createGazetteer } from '../places/geonames-gazetteer.ts';
 import { parseSearchRequest, toSearchParams } from './search-params.ts';
+import { NO_SYNONYMS } from './synonyms.ts';
 import { NO_TEXT, textOf } from './text-query.ts';
 import { understand } from './understand.ts';
 
 const options = {
   gazetteer: createGazetteer(),
+  synonyms: NO_SYNONYMS,
   taxonomy: sampleTaxonomy({ 'claims/examining': 'claims/claims-examination', it: 'technology' }),
   now: new Date('2026-11-20T12:00:00.000Z'),
   pageSize: 20,

@@ -10,6 +10,7 @@ import { createJobFinder } from './create-job-finder.ts';
 import type { SearchEngine } from './engine.ts';
 import { createSqliteEngine } from './engines/sqlite/sqlite-engine.ts';
 import type { JobFinder } from './job-finder.ts';
+import { loadSynonyms } from './load-synonyms.ts';
 import { parseSearchRequest } from './search-params.ts';
 
 const taxonomy = taxonomyFrom({
@@ -52,6 +53,7 @@ describe('wider searches', () => {
     await engine.rebuild(batch(jobs), 1);
     finder = createJobFinder({
       engine,
+      synonyms: await loadSynonyms(),
       jobs: { byIds: async (ids) => jobs.filter(({ id }) => ids.includes(id)) },
       gazetteer: createGazetteer(),
       taxonomy,

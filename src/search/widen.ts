@@ -1,12 +1,13 @@
 /** Where to go from a search that finds little: searches near it, each with the exact number of its results. */
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
-import type { DistanceUnit } from './distance.ts';
+import { type DistanceUnit, KM_PER } from './distance.ts';
 import type { Facets, FacetValue } from './engine.ts';
 import { regionLabel, withArticle } from './filter-labels.ts';
-import type { JobFinder, SearchRequest, Understood, UnderstoodPart, WiderSearch } from './job-finder.ts';
-import { DEFAULT_RADIUS, toSearchParams } from './search-params.ts';
-import { placeLabel } from './understand.ts';
+import type { JobFinder, SearchRequest, Understood, WiderSearch } from './job-finder.ts';
+import { placeLabel } from './place-filter.ts';
+import { regionKeyOf } from './region-key.ts';
+import { toSearchParams } from './search-params.ts';
 
 /** A search with more results than this needs no help. */
 export const FEW_RESULTS = 3;
@@ -65,37 +66,50 @@ function partsLeftOut({ parts }: Understood): readonly Candidate[] {
 }
 
 /** Larger circles around the same place, then the whole of its state. */
-function placesFarther(understood: Understood, options: WidenOptions): readonly Candidate[] {
-  const { place } = understood.query;
-  if (place?.kind !== 'circle') return [];
-  const circles = WIDER_RADII.filter((radius) => radius > (understood.request.radius ?? DEFAULT_RADIUS)).map(
-    (radius) => ({
-      kind: 'farther' as const,
-      label: placeLabel({ kind: 'city', label: place.label }, radius, options.distanceUnit),
-      request: elsewhere(understood, place.label, radius),
-    }),
-  );
-  const region = place.region && options.gazetteer.region(place.region, place.country);
-  if (!region) return circles;
-  const request = elsewhere(understood, `${region.name}, ${options.gazetteer.countryName(region.country)}`);
-  return [...circles, { kind: 'farther', label: `In ${withArticle(region.name)}`, request }];
+function placesFarther(
+  { query, place }: Understood,
+  { gazetteer, distanceUnit: unit = 'mile' }: WidenOptions,
+): readonly Candidate[] {
+  if (query.place?.kind !== 'circle' || place.kind !== 'found') return [];
+  const { label, country, region: code, radiusKm } = query.place;
+  const base = { ...place.request, page: 1 };
+  const circles = WIDER_RADII.filter((distance) => distance * KM_PER[unit] > radiusKm).map((radius) => ({
+    kind: 'farther' as const,
+    label: placeLabel({ kind: 'city', label }, { distance: radius, unit }),
+    request: { ...base, where: label, radius },
+  }));
+  const region = code === undefined ? undefined : gazetteer.region(code, country);
+  if (region === undefined) return circles;
+  const { radius: _radius, ...whole } = base;
+  const where = `${region.name}, ${gazetteer.countryName(country)}`;
+  return [
+    ...circles,
+    { kind: 'farther', label: `In ${withArticle(region.name)}`, request: { ...whole, where } },
+  ];
 }
 
 /** Instead of work on site; or, where remote work was among what was asked, wherever its people must live. */
-function remoteJobs(understood: Understood, { gazetteer }: WidenOptions): readonly Candidate[] {
-  const { place, filters } = understood.query;
-  if (place === undefined) return [];
-  const isAsked = filters.workplaces.length === 0 || filters.workplaces.includes('REMOTE');
-  const base = isAsked ? (withoutPlace(understood) ?? understood.request) : understood.request;
-  const request = { ...base, filters: { ...base.filters, workplaces: ['REMOTE' as const] }, page: 1 };
-  if (isAsked) return [{ kind: 'remote', label: 'Remote jobs, wherever you live', request }];
-  const home = 'region' in place && place.region !== undefined ? `${place.country}-${place.region}` : '';
-  const where = home === '' ? gazetteer.countryName(place.country) : regionLabel(home, gazetteer);
-  return [{ kind: 'remote', label: `Remote jobs open to people in ${withArticle(where)}`, request }];
+function remoteJobs(
+  { query, place, form, parts }: Understood,
+  { gazetteer }: WidenOptions,
+): readonly Candidate[] {
+  if (query.place === undefined || place.kind !== 'found') return [];
+  const isAsked = query.filters.workplaces.length === 0 || query.filters.workplaces.includes('REMOTE');
+  const base = isAsked ? parts.find(({ kind }) => kind === 'place')?.without : form;
+  if (base === undefined) return [];
+  const remote = { ...base, filters: { ...base.filters, workplaces: ['REMOTE' as const] }, page: 1 };
+  if (isAsked) return [{ kind: 'remote', label: 'Remote jobs, wherever you live', request: remote }];
+  const { country } = query.place;
+  const region = 'region' in query.place ? query.place.region : undefined;
+  const home = regionLabel(regionKeyOf(region === undefined ? { country } : { country, region }), gazetteer);
+  return [{ kind: 'remote', label: `Remote jobs open to people in ${withArticle(home)}`, request: remote }];
 }
 
 /** In place of the functions that were chosen. */
-function relatedFunctions({ request }: Understood, { taxonomy, facets }: WidenOptions): readonly Candidate[] {
+function relatedFunctions(
+  { form: request }: Understood,
+  { taxonomy, facets }: WidenOptions,
+): readonly Candidate[] {
   const { functions } = request.filters;
   const related = new Set(functions.flatMap((key) => taxonomy.function(key)?.related ?? []));
   return fullest(facets.function, (key) => related.has(key) && !functions.includes(key))
@@ -108,7 +122,7 @@ function relatedFunctions({ request }: Understood, { taxonomy, facets }: WidenOp
 }
 
 /** In place of the areas and functions that were chosen. */
-function otherAreas({ request }: Understood, { taxonomy, facets }: WidenOptions): readonly Candidate[] {
+function otherAreas({ form: request }: Understood, { taxonomy, facets }: WidenOptions): readonly Candidate[] {
   const { areas, functions } = request.filters;
   if (areas.length + functions.length === 0) return [];
   const own = new Set([...areas, ...functions.flatMap((key) => taxonomy.function(key)?.areaSlug ?? [])]);
@@ -133,16 +147,6 @@ function withPlacement(
   placement: Readonly<{ areas: readonly string[]; functions: readonly string[] }>,
 ): SearchRequest {
   return { ...request, filters: { ...request.filters, ...placement }, page: 1 };
-}
-
-/** The place may have been typed in either box: its part says how the search reads without it. */
-function elsewhere(understood: Understood, where: string, radius?: number): SearchRequest {
-  const base = withoutPlace(understood) ?? understood.request;
-  return { ...base, where, ...(radius === undefined ? {} : { radius }), page: 1 };
-}
-
-function withoutPlace({ parts }: Understood): UnderstoodPart['without'] | undefined {
-  return parts.find(({ kind }) => kind === 'place')?.without;
 }
 
 /** Two ways to the same search are one. */

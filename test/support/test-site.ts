@@ -15,6 +15,7 @@ import { createJobStore } from '../../src/jobs/sql-job-store.ts';
 import { createGazetteer } from '../../src/places/geonames-gazetteer.ts';
 import { createJobFinder } from '../../src/search/create-job-finder.ts';
 import { createSqliteEngine } from '../../src/search/engines/sqlite/sqlite-engine.ts';
+import { loadSynonyms } from '../../src/search/load-synonyms.ts';
 import { createSuggester } from '../../src/search/suggest.ts';
 import { silentLog } from '../../src/shared/log.ts';
 import { createSite } from '../../src/site/site.ts';
@@ -57,7 +58,17 @@ export async function createTestSite(options: TestSiteOptions = {}): Promise<Tes
   const faq = await loadFaq(join(STARTER, 'content'));
   const questions = faq.categories.flatMap(({ entries }) => entries);
   const homeCountry = 'US';
-  const finder = createJobFinder({ engine, jobs, gazetteer, taxonomy, clock, pageSize: 20, homeCountry });
+  const synonyms = await loadSynonyms();
+  const finder = createJobFinder({
+    synonyms,
+    engine,
+    jobs,
+    gazetteer,
+    taxonomy,
+    clock,
+    pageSize: 20,
+    homeCountry,
+  });
   const feedback = createFaqFeedbackStore(kysely);
   const deps: SiteDeps = {
     config,
