@@ -1,6 +1,6 @@
 import { type Html, html } from '../../shared/html.ts';
 import { uiIcon } from '../icons/ui-icons.ts';
-import type { FilterChoice, FilterGroup } from './filter-groups.ts';
+import type { FilterChoice, FilterGroup } from './filter-group.ts';
 
 export type Filters = Readonly<{ groups: readonly FilterGroup[]; formId: string; chosenCount: number }>;
 
@@ -26,27 +26,26 @@ function groupView(group: FilterGroup, formId: string): Html {
 <legend class="visually-hidden">${group.title}</legend>
 ${
   group.isScrolling
-    ? html`<div class="filter-scroll" id="filter-${group.name}-choices" tabindex="0" role="group" aria-label="${group.title}, ${group.choices.length} choices">${choicesView(group, formId)}</div>`
-    : choicesView(group, formId)
+    ? html`<div class="filter-scroll" id="filter-${group.name}-choices" tabindex="0" role="group" aria-label="${group.title}, ${group.choices.length} choices"><ul class="choices">${choicesView(group, formId)}</ul></div>`
+    : html`<ul class="choices">${choicesView(group, formId)}</ul>`
 }
+${group.note === undefined ? '' : html`<p class="hint">${group.note}</p>`}
 </fieldset>
 </details>`;
 }
 
-function choicesView(group: FilterGroup, formId: string): Html {
-  return html`<ul class="choices">${group.choices.map(
+function choicesView({ name, kind, choices }: Choices, formId: string): Html {
+  return html`${choices.map(
     (choice) =>
-      html`<li>${choiceView({ name: group.name, kind: group.kind, choice, formId })}${
+      html`<li>${choiceView({ name, kind, choice, formId })}${
         choice.inner === undefined || choice.inner.length === 0
           ? ''
-          : html`<ul class="choices" aria-label="Functions of ${choice.label}">${choice.inner.map(
-              (inner) =>
-                html`<li>${choiceView({ name: 'function', kind: 'checkbox', choice: inner, formId })}</li>`,
-            )}</ul>`
+          : html`<ul class="choices" aria-label="Within ${choice.label}">${choicesView({ name: choice.innerName ?? name, kind, choices: choice.inner }, formId)}</ul>`
       }</li>`,
-  )}</ul>`;
+  )}`;
 }
 
+type Choices = Pick<FilterGroup, 'name' | 'kind' | 'choices'>;
 type ChoiceInput = Readonly<{
   name: string;
   kind: 'checkbox' | 'radio';
