@@ -33,6 +33,7 @@ import { createSqliteEngine } from './search/engines/sqlite/sqlite-engine.ts';
 import { createIndexFollower, type IndexFollower } from './search/follow-changes.ts';
 import type { JobFinder } from './search/job-finder.ts';
 import { loadSynonyms } from './search/load-synonyms.ts';
+import { createSuggester } from './search/suggest.ts';
 import { type Clock, systemClock } from './shared/clock.ts';
 import { AppError } from './shared/errors.ts';
 import { createLog, type Log } from './shared/log.ts';
@@ -238,9 +239,15 @@ async function retire(id: string, { config, jobs, clock, follower }: Parts): Pro
 /** Serves at once when there are jobs to show; an empty store is filled first. */
 async function serve(parts: Parts, options: ServeOptions): Promise<RunningSite> {
   const { config, follower, jobs, log, clock } = parts;
+  const faq = await loadFaq(config.content);
   const app = createSite({
     ...parts,
-    faq: await loadFaq(config.content),
+    faq,
+    suggester: createSuggester({
+      ...parts,
+      questions: faq.categories.flatMap(({ entries }) => entries),
+      homeCountry: config.site.country,
+    }),
     pages: await loadPages(config.content),
     feedback: createFaqFeedbackStore(parts.database.kysely),
     listingsVersion: () => listingsVersion(parts),

@@ -6,11 +6,12 @@ import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { DistanceUnit } from './distance.ts';
 import type { SearchEngine } from './engine.ts';
 import { findCorrections } from './find-corrections.ts';
-import type { FoundJob, FoundJobs, JobFinder, Relaxation, SearchRequest, Understood } from './job-finder.ts';
+import type { FoundJob, FoundJobs, JobFinder, SearchRequest, Understood } from './job-finder.ts';
 import { NO_FILTERS, type SearchQuery } from './query.ts';
 import type { Synonyms } from './synonyms.ts';
 import { NO_TEXT, textOf } from './text-query.ts';
 import { understand } from './understand.ts';
+import { widerSearches } from './widen.ts';
 
 export type JobFinderOptions = Readonly<{
   engine: SearchEngine;
@@ -31,14 +32,13 @@ export type JobFinderOptions = Readonly<{
 export function createJobFinder(options: JobFinderOptions): JobFinder {
   const { engine } = options;
   const read = (request: SearchRequest) => readRequest(request, options);
+  const count = async (request: SearchRequest) => engine.count((await read(request)).query);
   return {
-    find: async (request) => findJobs(await read(request), read, options),
-    count: async (request) => engine.count((await read(request)).query),
+    find: async (request) => findJobs(await read(request), count, options),
+    count,
     similar: (job, limit) => similarJobs(job, limit, options),
   };
 }
-
-type Read = (request: SearchRequest) => Promise<Understood>;
 
 /** Words that no job holds are read once more in their other spelling: "hartfrod" may be a place. */
 async function readRequest(request: SearchRequest, options: JobFinderOptions): Promise<Understood> {
@@ -51,9 +51,10 @@ async function readRequest(request: SearchRequest, options: JobFinderOptions): P
 /** A page past the last shows the last. */
 async function findJobs(
   understood: Understood,
-  read: Read,
-  { engine, jobs, pageSize }: JobFinderOptions,
+  count: JobFinder['count'],
+  options: JobFinderOptions,
 ): Promise<FoundJobs> {
+  const { engine, jobs, pageSize } = options;
   const { query } = understood;
   const asked = await engine.search(query);
   const pageCount = Math.max(1, Math.ceil(asked.total / pageSize));
@@ -66,7 +67,7 @@ async function findJobs(
     facets: result.facets,
     page,
     pageCount,
-    relaxations: result.total === 0 ? await relaxationsOf(understood, read, engine) : [],
+    wider: await widerSearches(understood, result.total, { ...options, facets: result.facets, count }),
   };
 }
 
@@ -80,17 +81,6 @@ async function loadJobs(
     const job = loaded.get(id);
     return job?.state === 'open' ? [{ job, ...hit }] : [];
   });
-}
-
-async function relaxationsOf(
-  { parts }: Understood,
-  read: Read,
-  engine: SearchEngine,
-): Promise<readonly Relaxation[]> {
-  const relaxations = await Promise.all(
-    parts.map(async (part) => ({ part, total: await engine.count((await read(part.without)).query) })),
-  );
-  return relaxations.filter(({ total }) => total > 0).toSorted((one, other) => other.total - one.total);
 }
 
 /** A closed job is not in the index: others are found by its title, then its function, then its area. */

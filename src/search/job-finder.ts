@@ -5,7 +5,7 @@ import type { SearchFilters, SearchQuery, Sort } from './query.ts';
 
 /**
  * A search as a candidate wrote it: the state of the search page, and of its URL.
- * Parameters: q, where, radius, area*, function*, workplace*, employment*, level*, region*, posted, pay, exact, sort, page (* may repeat).
+ * Parameters: q, where, radius, area*, function*, workplace*, employment*, level*, region*, posted, pay, exact, sort, page, after (* may repeat).
  */
 export type SearchRequest = Readonly<{
   q: string;
@@ -19,6 +19,8 @@ export type SearchRequest = Readonly<{
   /** Undefined: relevance when there are words, else date. */
   sort?: Sort;
   page: number;
+  /** `next` of the page before: the jobs behind its last one, whatever came or went meanwhile. A page asked for by number has none. */
+  after?: string;
 }>;
 
 /** One thing that was understood, shown as a removable chip. */
@@ -57,9 +59,11 @@ export type Understood = Readonly<{
   words: string;
   /**
    * The request as it was read: renamed slugs followed, "Remote" in the place box made the workplace it means,
-   * an order that goes without saying left out. `q` is as typed. A page that shows this one shows what its results are of.
+   * an order that goes without saying left out. `q` is as typed, `after` is left to the query. A page that shows this one shows what its results are of.
    */
   request: SearchRequest;
+  /** The same search with what was read out of `q` in the fields that are made for it: what a form shows. */
+  form: SearchRequest;
   parts: readonly UnderstoodPart[];
   /** Whoever shows the results of a corrected search says so, and offers `asWords`. */
   corrections: readonly Correction[];
@@ -83,8 +87,16 @@ export type Understood = Readonly<{
 
 export type FoundJob = Readonly<{ job: Job; score: number; distanceKm?: number }>;
 
-/** What dropping one part of a search would give: shown when there are no results. */
-export type Relaxation = Readonly<{ part: UnderstoodPart; total: number }>;
+/** A search near the one that was asked, which finds more. */
+export type WiderSearch = Readonly<{
+  kind: WiderKind;
+  /** What stands for it on a page: the part that is left out, the wider place, the other function or area. */
+  label: string;
+  request: SearchRequest;
+  /** Results of `request`. */
+  total: number;
+}>;
+export type WiderKind = 'without' | 'farther' | 'remote' | 'function' | 'area';
 
 export type FoundJobs = Readonly<{
   understood: Understood;
@@ -94,8 +106,10 @@ export type FoundJobs = Readonly<{
   page: number;
   /** At least 1. */
   pageCount: number;
-  /** Only when total is 0: every part whose removal gives results, most first. */
-  relaxations: readonly Relaxation[];
+  /** Of the page that follows, as its `after`. */
+  next?: string;
+  /** Only when there are few results or none: searches that find more, by kind. */
+  wider: readonly WiderSearch[];
 }>;
 
 export interface JobFinder {

@@ -27,7 +27,10 @@ export function placeFilter(reading: PlaceReading, radius: Radius): PlaceFilter 
 }
 
 /** "Within 25 miles of Denver, CO"; "In Texas". */
-export function placeLabel(reading: PlaceReading, { distance, unit }: Radius): string {
+export function placeLabel(
+  reading: Pick<PlaceReading, 'kind' | 'label'>,
+  { distance, unit }: Radius,
+): string {
   if (reading.kind !== 'city') return `In ${withArticle(reading.label)}`;
   return `Within ${WORDS[unit].format(distance)} of ${reading.label}`;
 }

@@ -26,6 +26,11 @@ export function regionKeysOf(places: readonly Place[]): readonly string[] {
   return [...new Set(places.flatMap(keysOfPlace))];
 }
 
+/** Whether the first key is of a smaller place within the second: "US-CT/Hartford" within "US-CT" and "US". */
+export function isWithinRegion(key: string, other: string): boolean {
+  return key.startsWith(`${other}${SLASH}`) || (!other.includes('-') && key.startsWith(`${other}-`));
+}
+
 function keysOfPlace({ country, region, city }: Place): readonly string[] {
   if (country === undefined) return [];
   const area: RegionParts = region === undefined ? { country } : { country, region };

@@ -32,6 +32,7 @@ export function readSearchParams(params: URLSearchParams): ReadSearchParams {
   const radius = readNumber(reader, 'radius', { min: 1, max: MAX_RADIUS });
   const sort = readOne(reader, 'sort', (value) => SORTS.find((sort) => sort === value.toLowerCase()));
   const q = readWords(reader);
+  const after = readOne(reader, 'after', (value) => matching(value, /^[\x21-\x7e]{1,500}$/));
   const exact = readOne(reader, 'exact', (value) => (value === '1' ? true : undefined));
   const request: SearchRequest = {
     q,
@@ -41,6 +42,7 @@ export function readSearchParams(params: URLSearchParams): ReadSearchParams {
     ...(exact === undefined || q === '' ? {} : { exact }),
     ...(sort === undefined ? {} : { sort }),
     page: readNumber(reader, 'page', { min: 1, max: 1_000_000 }) ?? 1,
+    ...(after === undefined ? {} : { after }),
   };
   return { request, ignored: reader.ignored };
 }
@@ -54,6 +56,15 @@ export function toSearchParams(request: SearchRequest): URLSearchParams {
   if (request.where && request.radius && request.radius !== DEFAULT_RADIUS) {
     params.set('radius', String(request.radius));
   }
+  appendFilters(params, filters);
+  if (request.exact && request.q) params.set('exact', '1');
+  if (request.sort) params.set('sort', request.sort);
+  if (request.page > 1) params.set('page', String(request.page));
+  if (request.after) params.set('after', request.after);
+  return params;
+}
+
+function appendFilters(params: URLSearchParams, filters: SearchFilters): void {
   appendAll(params, 'area', filters.areas);
   appendAll(params, 'function', filters.functions);
   appendAll(params, 'workplace', filters.workplaces);
@@ -64,10 +75,6 @@ export function toSearchParams(request: SearchRequest): URLSearchParams {
   if (filters.pay) {
     params.set('pay', filters.pay === UNSPECIFIED ? UNSPECIFIED : String(filters.pay.minAnnualThousands));
   }
-  if (request.exact && request.q) params.set('exact', '1');
-  if (request.sort) params.set('sort', request.sort);
-  if (request.page > 1) params.set('page', String(request.page));
-  return params;
 }
 
 function appendAll(params: URLSearchParams, name: string, values: readonly string[]): void {

@@ -8,7 +8,8 @@ import { type OtherBoxReading, type ReadBox, readBox } from './box/read-box.ts';
 import type { BoxPlace } from './box/read-box-place.ts';
 import { correctedBox, markCorrected } from './correct-box.ts';
 import { type DistanceUnit, KM_PER, type Radius } from './distance.ts';
-import { filterParts, withNewSlugs } from './filter-parts.ts';
+import { fillForm } from './fill-form.ts';
+import { filterParts, withNarrowestRegions, withNewSlugs } from './filter-parts.ts';
 import type { Correction, OtherReading, SearchRequest, Understood, UnderstoodPart } from './job-finder.ts';
 import { placeFilter, placeLabel } from './place-filter.ts';
 import { type PlaceFilter, type Sort, usualSort } from './query.ts';
@@ -41,7 +42,8 @@ export function understand(
   options: UnderstandOptions,
   corrections: readonly Correction[] = [],
 ): Understood {
-  const filtered = withRemoteWhere({ ...asked, filters: withNewSlugs(asked.filters, options.taxonomy) });
+  const filters = withNarrowestRegions(withNewSlugs(asked.filters, options.taxonomy));
+  const filtered = withRemoteWhere({ ...asked, filters });
   const read = boxReader(filtered, options);
   const typed = correctedBox(filtered.q, corrections);
   const box = read(typed);
@@ -62,6 +64,7 @@ export function understand(
     },
     words: box.words,
     request,
+    form: fillForm({ request, typed, box, place: where.place }),
     parts: joinParts(
       box.parts.map((part) => ({
         kind: part.kind,

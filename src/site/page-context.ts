@@ -8,11 +8,13 @@ import type { DistanceUnit } from '../search/distance.ts';
 import { slugFrom } from '../shared/slug.ts';
 import type { CareerArea, JobFunction, Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { Atlas } from './atlas/atlas-map.ts';
+import type { BrowserScript } from './scripts/browser-scripts.ts';
 import { ACCENT_COUNT } from './theme/theme-tokens.ts';
 import type { DateWords } from './wording/date-words.ts';
 
 export type Assets = Readonly<{
   stylesheetPath: string;
+  scripts: readonly Pick<BrowserScript, 'name' | 'path'>[];
   logoPath?: string;
   atlas: Atlas;
   /** "#rrggbb" of the page in each scheme, for the browser's own frame. */

@@ -1,9 +1,10 @@
-/** What is made once at start: stylesheet, favicon, logo, atlas. */
+/** What is made once at start: stylesheet, scripts, favicon, logo, atlas. */
 import { createHash } from 'node:crypto';
 import { createAtlas } from './atlas/atlas-map.ts';
 import { FOREVER, ONE_DAY, type StaticFile, staticFile } from './http/static-files.ts';
 import { brandMark } from './icons/brand-mark.ts';
 import type { Assets } from './page-context.ts';
+import { browserScripts } from './scripts/browser-scripts.ts';
 import type { SiteDeps, SiteLogo } from './site-deps.ts';
 import { checkBrandContrast } from './theme/check-brand-contrast.ts';
 import { hexFrom } from './theme/oklch.ts';
@@ -19,6 +20,7 @@ export function createSiteAssets({ config, taxonomy, logo, log }: SiteDeps): Sit
     brand: hexFrom(theme.light.brand),
     onBrand: hexFrom(theme.light.onBrand),
   });
+  const scripts = browserScripts();
   const files = new Map([
     [
       stylesheet.path,
@@ -26,12 +28,16 @@ export function createSiteAssets({ config, taxonomy, logo, log }: SiteDeps): Sit
     ],
     ['/favicon.svg', staticFile(mark, { mediaType: 'image/svg+xml', cacheControl: ONE_DAY })],
   ]);
+  for (const { path, code } of scripts) {
+    files.set(path, staticFile(code, { mediaType: 'text/javascript; charset=utf-8', cacheControl: FOREVER }));
+  }
   const logoPath = logo && pathOfLogo(logo);
   if (logo && logoPath !== undefined) {
     files.set(logoPath, staticFile(logo.body, { mediaType: logo.mediaType, cacheControl: FOREVER }));
   }
   const forPages = {
     stylesheetPath: stylesheet.path,
+    scripts,
     ...(logoPath === undefined ? {} : { logoPath }),
     atlas: createAtlas(taxonomy),
     pageColours: { light: hexFrom(theme.light.page), dark: hexFrom(theme.dark.page) },

@@ -20,6 +20,7 @@ import { searchRoute } from './search/search-route.ts';
 import { createSiteAssets, type SiteAssets } from './site-assets.ts';
 import type { SiteDeps } from './site-deps.ts';
 import type { SiteRoute } from './site-route.ts';
+import { suggestRoute } from './suggest/suggest-route.ts';
 import { createDateWords } from './wording/date-words.ts';
 import { distanceUnitOf } from './wording/distance-words.ts';
 
@@ -37,6 +38,7 @@ export function createSite(deps: SiteDeps): Hono {
     c.text('User-agent: *\nAllow: /\n', 200, { 'Cache-Control': 'public, max-age=3600' }),
   );
   app.get('/healthz', (c) => health(c, deps));
+  app.get('/suggest', (c) => suggestRoute(c, deps));
   const page = (route: SiteRoute) => (c: Context) => runRoute(c, { deps, assets, route });
   addPages(app, {
     page,

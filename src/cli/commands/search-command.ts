@@ -125,8 +125,9 @@ function searchLines(found: FoundJobs): string[] {
     ...(place.kind === 'unknown' ? [`No place called "${place.text}" is known; it was not used.`] : []),
     `${found.total} ${found.total === 1 ? 'job' : 'jobs'}${found.pageCount > 1 ? `, page ${found.page} of ${found.pageCount}` : ''}`,
     ...tableLines(rows),
-    ...found.relaxations.map(
-      ({ part, total }) => `Without ${part.label}: ${total} ${total === 1 ? 'job' : 'jobs'}`,
+    ...found.wider.map(
+      ({ kind, label, total }) =>
+        `${kind === 'without' ? 'Without ' : ''}${label}: ${total} ${total === 1 ? 'job' : 'jobs'}`,
     ),
   ];
 }

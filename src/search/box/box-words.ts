@@ -25,7 +25,7 @@ export function readWords(from: Tokens, synonyms: Synonyms): BoxWords {
   const runs = wordRuns(from, kept);
   const clauses = [...wordClauses(runs, synonyms)];
   const last = clauses.at(-1);
-  if (last && kept.at(-1)) clauses[clauses.length - 1] = { ...last, isOpenEnded: true };
+  if (last) clauses[clauses.length - 1] = { ...last, isOpenEnded: true };
   for (const at of phrases) clauses.push({ ways: [{ terms: tokens[at]?.terms ?? [], kind: 'quoted' }] });
   return {
     clauses,

@@ -83,6 +83,7 @@ function contextOf({ deps }: TestSite): PageContext {
     gazetteer: deps.gazetteer,
     assets: {
       stylesheetPath: '/styles.css',
+      scripts: [],
       atlas: createAtlas(deps.taxonomy),
       pageColours: { light: '#ffffff', dark: '#000000' },
     },

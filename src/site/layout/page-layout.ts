@@ -1,6 +1,7 @@
 /** The frame of every page: head, skip links, header, main, footer. */
 import { type Html, html } from '../../shared/html.ts';
 import type { PageContext } from '../page-context.ts';
+import type { ScriptName } from '../scripts/browser-scripts.ts';
 import { siteFooter } from './site-footer.ts';
 import { type NavItem, siteHeader } from './site-header.ts';
 
@@ -16,6 +17,8 @@ export type Page = Readonly<{
   /** Besides "Skip to content". */
   skipLinks?: readonly Readonly<{ href: string; label: string }>[];
   ogType?: 'website' | 'article';
+  /** Enhancements: the page is whole without them. */
+  scripts?: readonly ScriptName[];
   body: Html;
 }>;
 
@@ -55,6 +58,9 @@ function headOf({ config, assets }: PageContext, page: Page): Html {
 <meta name="theme-color" content="${assets.pageColours.dark}" media="(prefers-color-scheme: dark)">
 <link rel="stylesheet" href="${assets.stylesheetPath}">
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
+${assets.scripts
+  .filter(({ name }) => page.scripts?.includes(name))
+  .map(({ path }) => html`<script type="module" src="${path}"></script>`)}
 ${page.isUnlisted ? html`<meta name="robots" content="noindex">` : ''}
 ${
   canonical === undefined

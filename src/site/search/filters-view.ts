@@ -1,7 +1,7 @@
 import { type Html, html } from '../../shared/html.ts';
 import { uiIcon } from '../icons/ui-icons.ts';
 import { numberWords } from '../wording/number-words.ts';
-import type { FilterChoice, FilterGroup } from './filter-groups.ts';
+import type { FilterChoice, FilterGroup } from './filter-group.ts';
 
 export type Filters = Readonly<{ groups: readonly FilterGroup[]; formId: string; chosenCount: number }>;
 
@@ -21,33 +21,32 @@ ${groups.map((group) => groupView(group, formId))}
 
 function groupView(group: FilterGroup, formId: string): Html {
   const isOpen = !QUIET_GROUPS.has(group.name) || group.choices.some((choice) => choice.isChosen);
-  return html`<details class="filter-group"${isOpen ? html` open` : ''}>
+  return html`<details class="filter-group" id="filter-${group.name}"${isOpen ? html` open` : ''}>
 <summary><span>${group.title}</span>${uiIcon('chevron')}</summary>
 <fieldset>
 <legend class="visually-hidden">${group.title}</legend>
 ${
   group.isScrolling
-    ? html`<div class="filter-scroll" tabindex="0" role="group" aria-label="${group.title}, ${group.choices.length} choices">${choicesView(group, formId)}</div>`
-    : choicesView(group, formId)
+    ? html`<div class="filter-scroll" id="filter-${group.name}-choices" tabindex="0" role="group" aria-label="${group.title}, ${group.choices.length} choices"><ul class="choices">${choicesView(group, formId)}</ul></div>`
+    : html`<ul class="choices">${choicesView(group, formId)}</ul>`
 }
+${group.note === undefined ? '' : html`<p class="hint">${group.note}</p>`}
 </fieldset>
 </details>`;
 }
 
-function choicesView(group: FilterGroup, formId: string): Html {
-  return html`<ul class="choices">${group.choices.map(
+function choicesView({ name, kind, choices }: Choices, formId: string): Html {
+  return html`${choices.map(
     (choice) =>
-      html`<li>${choiceView({ name: group.name, kind: group.kind, choice, formId })}${
+      html`<li>${choiceView({ name, kind, choice, formId })}${
         choice.inner === undefined || choice.inner.length === 0
           ? ''
-          : html`<ul class="choices" aria-label="Functions of ${choice.label}">${choice.inner.map(
-              (inner) =>
-                html`<li>${choiceView({ name: 'function', kind: 'checkbox', choice: inner, formId })}</li>`,
-            )}</ul>`
+          : html`<ul class="choices" aria-label="Within ${choice.label}">${choicesView({ name: choice.innerName ?? name, kind, choices: choice.inner }, formId)}</ul>`
       }</li>`,
-  )}</ul>`;
+  )}`;
 }
 
+type Choices = Pick<FilterGroup, 'name' | 'kind' | 'choices'>;
 type ChoiceInput = Readonly<{
   name: string;
   kind: 'checkbox' | 'radio';
