@@ -31,6 +31,13 @@ export function isWithinRegion(key: string, other: string): boolean {
   return key.startsWith(`${other}${SLASH}`) || (!other.includes('-') && key.startsWith(`${other}-`));
 }
 
+/** The keys of the places around it, nearest first: of "US-CT/Hartford" "US-CT" and "US". */
+export function widerRegionKeys(key: string): readonly string[] {
+  const [area = ''] = key.split(SLASH, 1);
+  const [country = ''] = area.split('-', 1);
+  return [area, country].filter((wider, at, all) => wider !== key && all.indexOf(wider) === at);
+}
+
 function keysOfPlace({ country, region, city }: Place): readonly string[] {
   if (country === undefined) return [];
   const area: RegionParts = region === undefined ? { country } : { country, region };

@@ -2,7 +2,7 @@
 import type { Gazetteer } from '../../places/gazetteer.ts';
 import type { FacetValue } from '../../search/engine.ts';
 import { UNSPECIFIED } from '../../search/query.ts';
-import { isWithinRegion, readRegionKey } from '../../search/region-key.ts';
+import { isWithinRegion, readRegionKey, widerRegionKeys } from '../../search/region-key.ts';
 import { regionKeyWords } from '../wording/place-words.ts';
 import type { FilterChoice, FilterGroup } from './filter-group.ts';
 
@@ -21,7 +21,7 @@ export function regionGroup(facet: RegionFacet): FilterGroup {
   const values = facet.values.filter(({ key, count }) => count > 0 || facet.chosen.includes(key));
   const countries = values.filter(({ key }) => key !== UNSPECIFIED && levelOf(key) === 'country');
   const unstated = values.filter(({ key }) => key === UNSPECIFIED);
-  const tree = { ...facet, values };
+  const tree = treeOf(values, facet);
   const [only] = countries;
   // One country goes without saying, unless it was chosen and must be removable.
   const isObvious = countries.length === 1 && only !== undefined && !facet.chosen.includes(only.key);
@@ -39,25 +39,37 @@ export function regionGroup(facet: RegionFacet): FilterGroup {
   };
 }
 
-function choicesWithin(key: string, facet: RegionFacet): readonly FilterChoice[] {
-  const inside = facet.values.filter((value) => isWithinRegion(value.key, key));
-  const direct = inside.filter(
-    (value) => !inside.some((other) => other.key !== value.key && isWithinRegion(value.key, other.key)),
-  );
-  return toChoices(direct, facet);
+/** A job board may have places in a thousand cities: what lies within what is found once, not for every choice. */
+type Tree = Pick<RegionFacet, 'chosen' | 'gazetteer'> &
+  Readonly<{ within: ReadonlyMap<string, readonly FacetValue[]>; hasFewRegions: boolean }>;
+
+function treeOf(values: readonly FacetValue[], { chosen, gazetteer }: RegionFacet): Tree {
+  const keys = new Set(values.map(({ key }) => key));
+  const nearestOf = ({ key }: FacetValue) => widerRegionKeys(key).find((wider) => keys.has(wider)) ?? '';
+  const regions = values.filter(({ key }) => levelOf(key) === 'region');
+  return {
+    chosen,
+    gazetteer,
+    within: Map.groupBy(values, nearestOf),
+    hasFewRegions: regions.length <= FEW_REGIONS,
+  };
+}
+
+function choicesWithin(key: string, tree: Tree): readonly FilterChoice[] {
+  return toChoices(tree.within.get(key) ?? [], tree);
 }
 
 /** Most jobs first, then by name; "not stated" is last by where it is added. */
-function toChoices(values: readonly FacetValue[], facet: RegionFacet): readonly FilterChoice[] {
+function toChoices(values: readonly FacetValue[], tree: Tree): readonly FilterChoice[] {
   const choices = values.map(({ key, count }): FilterChoice => {
     const choice = {
       value: key,
-      label: labelOf(key, facet.gazetteer),
+      label: labelOf(key, tree.gazetteer),
       count,
-      isChosen: facet.chosen.includes(key),
+      isChosen: tree.chosen.includes(key),
     };
-    return isUnfolded(key, facet)
-      ? { ...choice, inner: choicesWithin(key, facet), innerName: 'region' }
+    return isUnfolded(key, tree)
+      ? { ...choice, inner: choicesWithin(key, tree), innerName: 'region' }
       : choice;
   });
   return choices.toSorted(
@@ -65,10 +77,9 @@ function toChoices(values: readonly FacetValue[], facet: RegionFacet): readonly 
   );
 }
 
-function isUnfolded(key: string, { values, chosen }: RegionFacet): boolean {
+function isUnfolded(key: string, { chosen, hasFewRegions }: Tree): boolean {
   if (chosen.some((other) => other === key || isWithinRegion(other, key))) return true;
-  const regions = values.filter((value) => levelOf(value.key) === 'region');
-  return levelOf(key) === 'region' && regions.length <= FEW_REGIONS;
+  return levelOf(key) === 'region' && hasFewRegions;
 }
 
 function levelOf(key: string): 'country' | 'region' | 'city' {
