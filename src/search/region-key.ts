@@ -21,6 +21,11 @@ export function readRegionKey(key: string): RegionParts {
   return { country, ...(region === '' ? {} : { region }), ...(city === '' ? {} : { city }) };
 }
 
+export function regionLevelOf(key: string): 'country' | 'region' | 'city' {
+  if (key.includes(SLASH)) return 'city';
+  return key.includes('-') ? 'region' : 'country';
+}
+
 /** Every key that a job of these places counts under, each once; none where no country is known. */
 export function regionKeysOf(places: readonly Place[]): readonly string[] {
   return [...new Set(places.flatMap(keysOfPlace))];

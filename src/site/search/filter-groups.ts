@@ -11,6 +11,7 @@ import {
   NOT_STATED,
   WORKPLACE_CHOICES,
 } from '../wording/job-words.ts';
+import { moneyWords } from '../wording/pay-words.ts';
 import type { FilterChoice, FilterGroup } from './filter-group.ts';
 import { countOf } from './job-counts.ts';
 import { regionGroup } from './region-group.ts';
@@ -100,14 +101,12 @@ function coded(group: CodedGroup, facet: readonly FacetValue[], chosen: readonly
 function payGroup({ config }: PageContext, found: FoundJobs): FilterGroup {
   const { pay } = found.understood.form.filters;
   const chosen = pay === undefined || pay === UNSPECIFIED ? (pay ?? '') : String(pay.minAnnualThousands);
-  const money = new Intl.NumberFormat('en-US', {
-    style: 'currency',
-    currency: config.site.currency,
-    maximumFractionDigits: 0,
-  });
   const choices = withChosen(found.facets.pay, chosen, found.total).map(({ key, count }) => ({
     value: key,
-    label: key === UNSPECIFIED ? NOT_STATED : `${money.format(Number(key) * 1000)} a year or more`,
+    label:
+      key === UNSPECIFIED
+        ? NOT_STATED
+        : `${moneyWords(Number(key) * 1000, config.site.currency)} a year or more`,
     count,
     isChosen: key === chosen,
   }));

@@ -1,17 +1,25 @@
 import { type Html, html } from '../../shared/html.ts';
 
 const MAX_CHARACTERS = 150;
+/** So much before a word and behind it is enough to cut the line from. */
+const WINDOW = 400;
 const MIN_TERM = 3;
 
 /** The first stretch of the description that holds a searched word, with the word marked; nothing when none does. */
 export function matchingLine(descriptionText: string, words: readonly string[]): Html | undefined {
   const terms = words.filter((term) => term.length >= MIN_TERM);
   if (terms.length === 0) return undefined;
-  const text = descriptionText.replace(/\s+/g, ' ');
-  const lower = text.toLowerCase();
+  const lower = descriptionText.toLowerCase();
   const positions = terms.map((term) => wordStart(lower, term)).filter((position) => position >= 0);
   if (positions.length === 0) return undefined;
-  return marked(stretchAround(text, Math.min(...positions)), terms);
+  const position = Math.min(...positions);
+  const before = onOneLine(descriptionText.slice(Math.max(0, position - WINDOW), position));
+  const from = onOneLine(descriptionText.slice(position, position + WINDOW));
+  return marked(stretchAround(before + from, before.length), terms);
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
 }
 
 function wordStart(lower: string, term: string): number {

@@ -2,7 +2,7 @@
 import type { Gazetteer } from '../../places/gazetteer.ts';
 import type { FacetValue } from '../../search/engine.ts';
 import { UNSPECIFIED } from '../../search/query.ts';
-import { isWithinRegion, readRegionKey, widerRegionKeys } from '../../search/region-key.ts';
+import { isWithinRegion, readRegionKey, regionLevelOf, widerRegionKeys } from '../../search/region-key.ts';
 import { regionKeyWords } from '../wording/place-words.ts';
 import type { FilterChoice, FilterGroup } from './filter-group.ts';
 
@@ -19,7 +19,7 @@ const FEW_REGIONS = 3;
 
 export function regionGroup(facet: RegionFacet): FilterGroup {
   const values = facet.values.filter(({ key, count }) => count > 0 || facet.chosen.includes(key));
-  const countries = values.filter(({ key }) => key !== UNSPECIFIED && levelOf(key) === 'country');
+  const countries = values.filter(({ key }) => key !== UNSPECIFIED && regionLevelOf(key) === 'country');
   const unstated = values.filter(({ key }) => key === UNSPECIFIED);
   const tree = treeOf(values, facet);
   const [only] = countries;
@@ -46,7 +46,7 @@ type Tree = Pick<RegionFacet, 'chosen' | 'gazetteer'> &
 function treeOf(values: readonly FacetValue[], { chosen, gazetteer }: RegionFacet): Tree {
   const keys = new Set(values.map(({ key }) => key));
   const nearestOf = ({ key }: FacetValue) => widerRegionKeys(key).find((wider) => keys.has(wider)) ?? '';
-  const regions = values.filter(({ key }) => levelOf(key) === 'region');
+  const regions = values.filter(({ key }) => regionLevelOf(key) === 'region');
   return {
     chosen,
     gazetteer,
@@ -79,13 +79,7 @@ function toChoices(values: readonly FacetValue[], tree: Tree): readonly FilterCh
 
 function isUnfolded(key: string, { chosen, hasFewRegions }: Tree): boolean {
   if (chosen.some((other) => other === key || isWithinRegion(other, key))) return true;
-  return levelOf(key) === 'region' && hasFewRegions;
-}
-
-function levelOf(key: string): 'country' | 'region' | 'city' {
-  const { region, city } = readRegionKey(key);
-  if (city !== undefined) return 'city';
-  return region === undefined ? 'country' : 'region';
+  return regionLevelOf(key) === 'region' && hasFewRegions;
 }
 
 /** A city stands below its state: its name alone. */
