@@ -48,12 +48,19 @@ export function readSearchParams(params: URLSearchParams): ReadSearchParams {
 /** In one order, defaults left out: equal requests give equal text, fit for a canonical link and a cache key. */
 export function toSearchParams(request: SearchRequest): URLSearchParams {
   const params = new URLSearchParams();
-  const { filters } = request;
   if (request.q) params.set('q', request.q);
   if (request.where) params.set('where', request.where);
   if (request.where && request.radius && request.radius !== DEFAULT_RADIUS) {
     params.set('radius', String(request.radius));
   }
+  appendFilters(params, request.filters);
+  if (request.exact) params.set('exact', '1');
+  if (request.sort) params.set('sort', request.sort);
+  if (request.page > 1) params.set('page', String(request.page));
+  return params;
+}
+
+function appendFilters(params: URLSearchParams, filters: SearchFilters): void {
   appendAll(params, 'area', filters.areas);
   appendAll(params, 'function', filters.functions);
   appendAll(params, 'workplace', filters.workplaces);
@@ -64,10 +71,6 @@ export function toSearchParams(request: SearchRequest): URLSearchParams {
   if (filters.pay) {
     params.set('pay', filters.pay === UNSPECIFIED ? UNSPECIFIED : String(filters.pay.minAnnualThousands));
   }
-  if (request.exact && request.q) params.set('exact', '1');
-  if (request.sort) params.set('sort', request.sort);
-  if (request.page > 1) params.set('page', String(request.page));
-  return params;
 }
 
 function appendAll(params: URLSearchParams, name: string, values: readonly string[]): void {
