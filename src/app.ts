@@ -33,6 +33,7 @@ import { createIndexFollower, type IndexFollower } from './search/follow-changes
 import type { JobFinder } from './search/job-finder.ts';
 import { loadSynonyms } from './search/load-synonyms.ts';
 import { createSuggester } from './search/suggest.ts';
+import type { Synonyms } from './search/synonyms.ts';
 import { type Clock, systemClock } from './shared/clock.ts';
 import { AppError } from './shared/errors.ts';
 import { createLog, type Log } from './shared/log.ts';
@@ -65,6 +66,8 @@ type Parts = Readonly<{
   engine: SearchEngine;
   follower: IndexFollower;
   finder: JobFinder;
+  synonyms: Synonyms;
+  searchSettings: Project['searchSettings'];
   review: ReviewDesk;
 }>;
 
@@ -121,6 +124,7 @@ async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
   const jobs = createJobStore(database.kysely);
   const gazetteer = createGazetteer();
   const synonyms = await loadSynonyms(config.search.synonyms);
+  const searchSettings = { currency, homeCountry: country, distanceUnit: distanceUnitOf(country) };
   const engine = createSqliteEngine({ path: config.search.path, taxonomy, currency });
   const classifier = await createClassifier(taxonomy, config.classifier);
   const corrections = createCorrectionStore(database.kysely);
@@ -147,10 +151,10 @@ async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
       synonyms,
       clock,
       pageSize,
-      currency,
-      homeCountry: country,
-      distanceUnit: distanceUnitOf(country),
+      ...searchSettings,
     }),
+    synonyms,
+    searchSettings,
   };
 }
 

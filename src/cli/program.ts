@@ -15,6 +15,7 @@ import { addSearchCommand } from './commands/search-command.ts';
 import { addStartCommand } from './commands/start-command.ts';
 import { addStatusCommand } from './commands/status-command.ts';
 import { addSyncCommand } from './commands/sync-command.ts';
+import { addSynonymsCommand } from './commands/synonyms-command.ts';
 import { addTaxonomyCommand } from './commands/taxonomy-command.ts';
 
 const INTRODUCTION = `Metier: a careers site that knows what is open, where it belongs and how fresh it is.
@@ -55,6 +56,7 @@ const COMMANDS = [
   addClassifyCommand,
   addEvaluateCommand,
   addSearchCommand,
+  addSynonymsCommand,
   addJobsCommand,
   addRetireCommand,
   addReviewCommand,

@@ -96,7 +96,7 @@ export type WiderSearch = Readonly<{
   /** Results of `request`. */
   total: number;
 }>;
-export type WiderKind = 'without' | 'farther' | 'remote' | 'function' | 'area';
+export type WiderKind = 'without' | 'only' | 'farther' | 'remote' | 'function' | 'area';
 
 export type FoundJobs = Readonly<{
   understood: Understood;

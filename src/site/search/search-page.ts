@@ -79,6 +79,9 @@ ${paginationView({
   page: found.page,
   pageCount: found.pageCount,
   hrefOf: (page) => searchHref({ ...request, page }),
+  ...(found.next === undefined
+    ? {}
+    : { nextHref: searchHref({ ...request, page: found.page + 1, after: found.next }) }),
 })}`;
 }
 

@@ -9,72 +9,85 @@ export type CodedFacet = Readonly<{
   name: CodedFacetName;
   /** The code of each slot. */
   codes: Readonly<Uint8Array | Uint16Array | Uint32Array>;
-  /** How many codes there are. */
-  size: number;
-  /** The facet values that a job of this code has: one or more. */
-  keysOf: (code: number) => readonly string[];
+  /** The facet values that jobs may have. */
+  keys: readonly string[];
+  /** The values of code n are those from ends[n - 1] up to ends[n]: numbers of `keys`. One or more. */
+  keyNumbers: ArrayLike<number>;
+  ends: ArrayLike<number>;
   /** The values that the query chose. */
   chosen: readonly string[];
   /** What a job of another code fails; area and function fail as one. */
   bit: number;
-  /** Whether the query lets a code through; undefined where it does not filter by this facet. */
-  admits: ((code: number) => boolean) | undefined;
-  /** All values in their order, where they are fixed; else those that occur are listed. */
-  allKeys?: readonly string[];
+  /** 1 for each code that the query lets through; undefined where it does not filter by this facet. */
+  admits: Readonly<Uint8Array> | undefined;
+  /** Whether all values are listed in their order; else those that occur. */
+  isFixed: boolean;
 }>;
+
+type Coding = Pick<CodedFacet, 'keys' | 'keyNumbers' | 'ends'>;
 
 const WORKPLACE_KEYS = [...WORKPLACE_TYPES, UNSPECIFIED];
 const EMPLOYMENT_KEYS = [...EMPLOYMENT_TYPES, UNSPECIFIED];
 const LEVEL_KEYS = [...LEVELS, UNSPECIFIED];
+const WORKPLACE_CODING = oneOf(WORKPLACE_KEYS);
+const LEVEL_CODING = oneOf(LEVEL_KEYS);
+const EMPLOYMENT_CODING = codingOf(
+  EMPLOYMENT_KEYS,
+  Array.from({ length: 1 << EMPLOYMENT_KEYS.length }, (_, bits) =>
+    EMPLOYMENT_KEYS.filter((_key, bit) => (bits & (1 << bit)) !== 0),
+  ),
+);
 
 /** Bits 0 to 4; job-filter.ts goes on from there. */
-export function codedFacets(columns: JobColumns, filters: SearchFilters): readonly CodedFacet[] {
-  const placeSets = columns.placeSets.values;
-  const employment = {
-    codes: columns.employment,
-    size: 1 << EMPLOYMENT_KEYS.length,
-    keysOf: (bits: number) => EMPLOYMENT_KEYS.filter((_key, bit) => (bits & (1 << bit)) !== 0),
-    allKeys: EMPLOYMENT_KEYS,
-  };
-  const region = {
-    codes: columns.placeSetOf,
-    size: placeSets.length,
-    keysOf: (code: number) => regionKeys(placeSets[code]?.regions),
-  };
-  const workplace = { codes: columns.workplace, ...oneOf(WORKPLACE_KEYS) };
-  const level = { codes: columns.level, ...oneOf(LEVEL_KEYS) };
+export function codedFacets(
+  { block, ...columns }: JobColumns,
+  filters: SearchFilters,
+): readonly CodedFacet[] {
+  const { places } = columns;
+  const region = { keys: places.keys, keyNumbers: places.keyNumbers, ends: places.keyEnds };
   return [
-    ...placementFacets(columns, filters),
-    choosing({ name: 'workplace', bit: 1 << 1, chosen: filters.workplaces, ...workplace }),
-    choosing({ name: 'employment', bit: 1 << 2, chosen: filters.employmentTypes, ...employment }),
-    choosing({ name: 'level', bit: 1 << 3, chosen: filters.levels, ...level }),
-    choosing({ name: 'region', bit: 1 << 4, chosen: filters.regions, ...region }),
+    ...placementFacets(columns.functions.values, block.functionOf, filters),
+    choosing(
+      { name: 'workplace', bit: 1 << 1, codes: block.workplace, isFixed: true, ...WORKPLACE_CODING },
+      filters.workplaces,
+    ),
+    choosing(
+      { name: 'employment', bit: 1 << 2, codes: block.employment, isFixed: true, ...EMPLOYMENT_CODING },
+      filters.employmentTypes,
+    ),
+    choosing(
+      { name: 'level', bit: 1 << 3, codes: block.level, isFixed: true, ...LEVEL_CODING },
+      filters.levels,
+    ),
+    choosing(
+      { name: 'region', bit: 1 << 4, codes: block.placeSetOf, isFixed: false, ...region },
+      filters.regions,
+    ),
   ];
 }
 
 /** Area and function are two levels of one facet: see SearchFilters for what choosing in both means. */
-function placementFacets(columns: JobColumns, filters: SearchFilters): readonly CodedFacet[] {
-  const functions = columns.functions.values;
-  const functionKeyOf = (code: number): string => functions[code] || UNSPECIFIED;
-  const areaKeyOf = (code: number): string => functions[code]?.split('/')[0] || UNSPECIFIED;
+function placementFacets(
+  functions: readonly string[],
+  codes: Readonly<Uint16Array>,
+  filters: SearchFilters,
+): readonly CodedFacet[] {
+  const functionKeys = functions.map((key) => key || UNSPECIFIED);
+  const areaKeys = functions.map((key) => key.split('/')[0] || UNSPECIFIED);
   const isAdmitted = createPlacementTest(filters);
-  const placed = { codes: columns.functionOf, size: functions.length, bit: 1 << 0 };
+  const admits =
+    isAdmitted &&
+    Uint8Array.from(functionKeys, (key, code) => (isAdmitted(areaKeys[code] ?? UNSPECIFIED, key) ? 1 : 0));
+  const placed = { codes, bit: 1 << 0, isFixed: false };
+  const oneEach = (keys: readonly string[]) =>
+    codingOf(
+      [...new Set(keys)],
+      keys.map((key) => [key]),
+    );
   return [
-    {
-      ...placed,
-      name: 'area',
-      keysOf: (code) => [areaKeyOf(code)],
-      chosen: filters.areas,
-      admits: isAdmitted && ((code) => isAdmitted(areaKeyOf(code), functionKeyOf(code))),
-    },
-    {
-      ...placed,
-      name: 'function',
-      keysOf: (code) => [functionKeyOf(code)],
-      chosen: filters.functions,
-      // The area's test reads both levels.
-      admits: undefined,
-    },
+    { ...placed, ...oneEach(areaKeys), name: 'area', chosen: filters.areas, admits },
+    // The area's test reads both levels.
+    { ...placed, ...oneEach(functionKeys), name: 'function', chosen: filters.functions, admits: undefined },
   ];
 }
 
@@ -85,22 +98,34 @@ function createPlacementTest({ areas, functions }: SearchFilters) {
   return (area: string, functionKey: string) => whole.includes(area) || functions.includes(functionKey);
 }
 
-function choosing(facet: Omit<CodedFacet, 'admits'>): CodedFacet {
-  const { chosen, keysOf } = facet;
-  if (chosen.length === 0) return { ...facet, admits: undefined };
-  return { ...facet, admits: (code) => keysOf(code).some((key) => chosen.includes(key)) };
+function choosing(facet: Omit<CodedFacet, 'admits' | 'chosen'>, chosen: readonly string[]): CodedFacet {
+  return { ...facet, chosen, admits: chosen.length === 0 ? undefined : codesWith(chosen, facet) };
 }
 
-/** 1 for each code that the query lets through. */
-export function passingCodes({ admits, size }: CodedFacet): Uint8Array {
-  return Uint8Array.from({ length: size }, (_, code) => (admits === undefined || admits(code) ? 1 : 0));
+function codesWith(chosen: readonly string[], { keys, keyNumbers, ends }: Coding): Uint8Array {
+  const isChosen = Uint8Array.from(keys, (key) => (chosen.includes(key) ? 1 : 0));
+  let at = 0;
+  return Uint8Array.from(ends, (end) => {
+    let admits = 0;
+    for (; at < end; at++) admits |= isChosen[keyNumbers[at] ?? 0] ?? 0;
+    return admits;
+  });
 }
 
 /** Code 0 is the unspecified, the last of the keys. */
-function oneOf(keys: readonly string[]): Pick<CodedFacet, 'size' | 'keysOf' | 'allKeys'> {
-  return { size: keys.length, keysOf: (code) => [keys.at(code - 1) ?? UNSPECIFIED], allKeys: keys };
+function oneOf(keys: readonly string[]): Coding {
+  return codingOf(
+    keys,
+    keys.map((_key, code) => [keys.at(code - 1) ?? UNSPECIFIED]),
+  );
 }
 
-function regionKeys(regions: readonly string[] = []): readonly string[] {
-  return regions.length === 0 ? [UNSPECIFIED] : regions;
+function codingOf(keys: readonly string[], keysOfCodes: readonly (readonly string[])[]): Coding {
+  const numbers = new Map(keys.map((key, number) => [key, number]));
+  const keyNumbers: number[] = [];
+  const ends = keysOfCodes.map((its) => {
+    for (const key of its) keyNumbers.push(numbers.get(key) ?? 0);
+    return keyNumbers.length;
+  });
+  return { keys, keyNumbers, ends };
 }

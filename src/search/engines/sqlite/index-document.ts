@@ -1,4 +1,5 @@
 /** A job as the index holds it: texts to search, and columns to filter, count and sort by. Pure. */
+import { z } from 'zod';
 import {
   EMPLOYMENT_TYPES,
   type Job,
@@ -24,6 +25,7 @@ export type PlaceSet = Readonly<{
 }>;
 
 export type IndexColumns = Readonly<{
+  /** With single spaces. */
   title: string;
   /** '' when the job has no place in the taxonomy. */
   functionKey: string;
@@ -43,6 +45,23 @@ export type IndexColumns = Readonly<{
 }>;
 
 export type IndexDocument = Readonly<{ jobId: string; texts: IndexTexts; columns: IndexColumns }>;
+
+const columnsSchema: z.ZodType<IndexColumns> = z.object({
+  title: z.string(),
+  functionKey: z.string(),
+  workplace: z.number(),
+  employment: z.number(),
+  level: z.number(),
+  postedMs: z.number(),
+  payTop: z.number().nullable(),
+  places: z.string(),
+  eligibility: z.string(),
+});
+
+/** From the JSON that an index file holds; throws where it is none. */
+export function columnsFrom(json: string): IndexColumns {
+  return columnsSchema.parse(JSON.parse(json));
+}
 
 export const NO_EMPLOYMENT_BIT = 1 << EMPLOYMENT_TYPES.length;
 export const OTHER_CURRENCY = -1;
@@ -77,7 +96,7 @@ export function indexDocumentFrom(
       body: searchable([job.descriptionText, job.shift]),
     },
     columns: {
-      title: job.title,
+      title: job.title.trim().replace(/\s+/gu, ' '),
       functionKey: key ?? '',
       workplace: job.workplaceType === undefined ? 0 : 1 + WORKPLACE_TYPES.indexOf(job.workplaceType),
       employment: employmentBits(job),

@@ -64,7 +64,7 @@ describe('the SQLite index on disk', () => {
     await engine.close();
     const [file] = (await readdir(folder)).filter((name) => /^index-.*\.sqlite$/.test(name));
     const db = new DatabaseSync(join(folder, file ?? ''), { defensive: false });
-    db.exec('UPDATE words_data SET block = zeroblob(length(block)) WHERE id > 10');
+    db.exec('UPDATE postings SET chunk = zeroblob(length(chunk))');
     db.close();
     expect(await open().check()).not.toEqual([]);
   });

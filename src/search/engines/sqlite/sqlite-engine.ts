@@ -1,19 +1,18 @@
-/** The embedded search engine: SQLite FTS5 for words, columns in memory for filters and counts. */
+/** The embedded search engine: an index of our own in a SQLite file, columns in memory for filters and counts. */
 import type { Job } from '../../../jobs/job.ts';
 import { AppError, reasonOf } from '../../../shared/errors.ts';
 import type { Taxonomy } from '../../../taxonomy/taxonomy.ts';
 import type { IndexChange, LogStretch, SearchEngine, SearchResult, TitleCount } from '../../engine.ts';
 import type { SearchQuery } from '../../query.ts';
-import type { TextQuery } from '../../text-query.ts';
 import { countFacets } from './count-facets.ts';
 import { type IndexDocument, indexDocumentFrom } from './index-document.ts';
 import { IndexFile } from './index-file.ts';
 import { createIndexFolder, type IndexBuild, type IndexFolder, type LiveIndex } from './index-folder.ts';
 import { createJobFilter, passing } from './job-filter.ts';
-import { canBePrefix, TELLING_COLUMNS, unwanted, wanted, within } from './match-expression.ts';
+import { matchText } from './match-text.ts';
 import { rankPage } from './rank-jobs.ts';
+import { readCursor } from './search-cursor.ts';
 import { similarJobs } from './similar-jobs.ts';
-import { nearestWord, titlesWith } from './title-words.ts';
 
 export type SqliteEngineOptions = Readonly<{
   /** Folder of the index files; made when absent. Several processes may share it. */
@@ -41,15 +40,16 @@ class SqliteEngine implements SearchEngine {
   }
 
   async search(query: SearchQuery): Promise<SearchResult> {
+    const after = query.after === undefined ? undefined : readCursor(query.after, query);
     return this.#guarded((index) =>
       index.read(({ sequence }) => {
-        const { candidates, expression } = findCandidates(index, query);
-        const filter = createJobFilter(index.columns, query);
+        const { columns } = index;
+        const { slots: candidates, reading } = matchText(query.text, index, after?.reading);
+        const filter = createJobFilter(columns, query);
         const failures = filter.failures(candidates);
         const slots = passing(candidates, failures);
-        const { columns } = index;
         const facets = countFacets({ candidates, failures, coded: filter.coded, columns, now: query.now });
-        const page = rankPage({ slots, expression }, { index, filter, query });
+        const page = rankPage({ slots, reading }, { index, filter, query, after });
         return { total: slots.length, ...page, facets, sequence };
       }),
     );
@@ -58,18 +58,20 @@ class SqliteEngine implements SearchEngine {
   async count(query: SearchQuery): Promise<number> {
     return this.#guarded((index) =>
       index.read(() => {
-        const { candidates } = findCandidates(index, query);
-        return passing(candidates, createJobFilter(index.columns, query).failures(candidates)).length;
+        const { slots } = matchText(query.text, index);
+        return passing(slots, createJobFilter(index.columns, query).failures(slots)).length;
       }),
     );
   }
 
   async spelling(terms: readonly string[]): Promise<readonly (string | undefined)[]> {
-    return this.#guarded((index) => index.read(() => terms.map((term) => nearestWord(index, term))));
+    return this.#guarded((index) => index.read((state) => index.spell(terms, state)));
   }
 
   async suggestTitles(prefix: string, limit: number): Promise<readonly TitleCount[]> {
-    return this.#guarded((index) => index.read(() => titlesWith(index.titles(), prefix, limit)));
+    return this.#guarded((index) =>
+      index.read(({ revision }) => index.titles.suggest(prefix, limit, revision)),
+    );
   }
 
   async similar(jobId: string, limit: number): Promise<readonly string[]> {
@@ -121,7 +123,8 @@ class SqliteEngine implements SearchEngine {
   async sequence(): Promise<number> {
     try {
       const index = this.#live();
-      return this.#needsRebuild ? 0 : index.read(({ sequence }) => sequence);
+      const sequence = index.read((state) => state.sequence);
+      return this.#needsRebuild || index.isWorn ? 0 : sequence;
     } catch {
       return 0;
     }
@@ -144,7 +147,6 @@ class SqliteEngine implements SearchEngine {
     try {
       return work(this.#live());
     } catch (error) {
-      if (error instanceof AppError) throw error;
       if (!isPassing(error)) this.#needsRebuild = true;
       throw new AppError(
         'INDEX_UNUSABLE',
@@ -185,30 +187,6 @@ const PASSING_CODES: ReadonlySet<number> = new Set([5, 6, 10, 13]);
 function isPassing(error: unknown): boolean {
   const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
   return typeof code === 'number' && PASSING_CODES.has(code & 0xff);
-}
-
-/** All jobs when there are no words. */
-function findCandidates(index: IndexFile, { text }: SearchQuery) {
-  const expression = bestExpression(index, text);
-  if (expression !== undefined) return { candidates: index.matches(expression), expression };
-  const all = index.columns.byDate.slots;
-  const against = unwanted(text.none);
-  if (against === undefined) return { candidates: all, expression };
-  const excluded = new Set(index.matches(against));
-  return { candidates: all.filter((slot) => !excluded.has(slot)), expression };
-}
-
-/**
- * Every word. The last may be the beginning of one where that finds jobs by what they are and whole words do not:
- * "pharmacy tech" means Pharmacy Technician, even when the text of some other job holds both words.
- */
-function bestExpression(index: IndexFile, text: TextQuery): string | undefined {
-  const whole = wanted(text);
-  const withPrefix = wanted(text, true);
-  if (whole === undefined || withPrefix === undefined || !canBePrefix(text)) return whole;
-  const narrower = [within(TELLING_COLUMNS, whole), within(TELLING_COLUMNS, withPrefix), whole];
-  const found = narrower.findIndex((expression) => index.hasMatch(expression));
-  return found === 0 || found === 2 ? whole : withPrefix;
 }
 
 async function fillIndexFile(

@@ -1,0 +1,201 @@
+/** Finds the jobs whose text fits a query, and how well each does. */
+import type { TextQuery } from '../../text-query.ts';
+import type { IndexFile } from './index-file.ts';
+import type { Slots } from './job-filter.ts';
+import { matchPhrase } from './match-phrase.ts';
+import { readPostings } from './posting-list.ts';
+import { TIERS, WORTHS } from './posting-quality.ts';
+import { canBeBeginning, type Nearness, type ResolvedClause, resolveClause } from './resolve-clauses.ts';
+import type { Scratch } from './scratch.ts';
+
+/** How a query was read: repeated for its next page, so that changes meanwhile do not change the order of what stays. */
+export type Reading = Readonly<{
+  /** Whether the last word was taken as the beginning of a longer one. */
+  asBeginning: boolean;
+  /** Of each clause: how much it tells, from 0 to 1. */
+  rarities: readonly number[];
+}>;
+
+export type TextMatches = Readonly<{
+  /** In no order; newest first where nothing was asked for. The scratch memory says how well each fits. */
+  slots: Slots;
+  reading: Reading;
+}>;
+
+/** Nearness (4) within tier (4): the lower the better. */
+const CLASSES = 16;
+const MOST_WORTH = 65_535;
+const BODY = 1 << 3;
+const LEAST_RARITY = 0.05;
+
+/** Every job where no words are wanted. */
+export function matchText(text: TextQuery, index: IndexFile, known?: Reading): TextMatches {
+  index.scratch.makeRoom(index.columns.live.length);
+  const { slots, reading } =
+    text.all.length === 0
+      ? { slots: index.columns.byDate.slots, reading: { asBeginning: false, rarities: [] } }
+      : matchWanted(text.all, index, known);
+  return { slots: withoutUnwanted(slots, text.none, index), reading };
+}
+
+/** A number for every manner of being found: the lower the better. */
+export function classOf(manner: number): number {
+  return CLASS_OF_MANNER[manner] ?? CLASSES - 1;
+}
+
+/** A manner has a bit for the tier of each clause, and above them one for its nearness: the worst of either counts. */
+const CLASS_OF_MANNER = Uint8Array.from({ length: 256 }, (_, manner) => {
+  const worst = (bits: number) => Math.max(0, 31 - Math.clz32(bits));
+  return worst(manner & 15) * 4 + worst(manner >> 4);
+});
+
+/**
+ * Every clause. The last word may be the beginning of one where that finds jobs by what they are and whole words do not:
+ * "pharmacy tech" means Pharmacy Technician, even when the text of some other job holds both words.
+ */
+function matchWanted(all: TextQuery['all'], index: IndexFile, known: Reading | undefined): TextMatches {
+  const match = (asBeginning: boolean) => {
+    const clauses = all.map((clause) =>
+      resolveClause(clause, index.words, asBeginning && clause.isOpenEnded === true),
+    );
+    const rarities = known?.rarities ?? clauses.map(({ frequency }) => rarityOf(frequency, index));
+    return { ...matchClauses(clauses, rarities, index), reading: { asBeginning, rarities } };
+  };
+  if (known !== undefined) return match(known.asBeginning);
+  const whole = match(false);
+  if (whole.isTelling || !all.some((clause) => canBeBeginning(clause, index.words))) return whole;
+  const found = whole.slots.length;
+  const longer = match(true);
+  return longer.isTelling || found === 0 ? longer : match(false);
+}
+
+function rarityOf(frequency: number, { columns }: IndexFile): number {
+  const jobs = Math.max(1, columns.liveCount);
+  const rarity = Math.log(1 + jobs / Math.max(1, frequency)) / Math.log(1 + jobs);
+  return Math.round(1000 * Math.min(1, Math.max(LEAST_RARITY, rarity))) / 1000;
+}
+
+/** The rarest first, so that each of the others is looked up only for jobs that are still in question. */
+function matchClauses(clauses: readonly ResolvedClause[], rarities: readonly number[], index: IndexFile) {
+  const { scratch, columns } = index;
+  const order = clauses
+    .map((clause, at) => ({ clause, rarity: rarities[at] ?? 1 }))
+    .toSorted((one, other) => one.clause.frequency - other.clause.frequency);
+  let slots: Slots = new Uint32Array();
+  let generation: number | undefined;
+  for (const { clause, rarity } of order) {
+    const count = findBest(clause, { rarity, within: generation, index });
+    const next = scratch.nextGeneration();
+    slots = foldBest(count, {
+      isFirst: generation === undefined,
+      generation: next,
+      scratch,
+      live: columns.live,
+    });
+    generation = next;
+    if (slots.length === 0) break;
+  }
+  return { slots, isTelling: slots.some((slot) => ((scratch.manners[slot] ?? 0) & BODY) === 0) };
+}
+
+type Search = Readonly<{ rarity: number; within: number | undefined; index: IndexFile }>;
+
+/** Leaves in `best` the best manner and worth of each job that says it, and in `touched` which they are; how many. */
+function findBest({ words, phrases }: ResolvedClause, { rarity, within, index }: Search): number {
+  const { scratch } = index;
+  const scaleOf = createScales(rarity);
+  let count = 0;
+  for (const { term, nearness } of words) {
+    const read = readPostings(index.words.postings(term), scratch.postings);
+    count = keepBest(read, { scale: scaleOf(nearness), within, scratch, count });
+  }
+  for (const phrase of phrases) {
+    for (const [nearness, read] of matchPhrase(phrase, index)) {
+      count = keepBest(read(scratch.postings), { scale: scaleOf(nearness), within, scratch, count });
+    }
+  }
+  return count;
+}
+
+/** For each nearness a table from the quality of a word to its manner and worth in one number: the higher the better. */
+function createScales(rarity: number): (nearness: Nearness) => Readonly<Uint32Array> {
+  const scales = new Map<Nearness, Uint32Array>();
+  return (nearness) => {
+    const known = scales.get(nearness);
+    if (known !== undefined) return known;
+    const scale = Uint32Array.from(WORTHS, (worth, quality) => {
+      const better = CLASSES - 1 - ((TIERS[quality] ?? 0) * 4 + nearness);
+      return better * (MOST_WORTH + 1) + Math.max(1, Math.round(worth * rarity * MOST_WORTH));
+    });
+    scales.set(nearness, scale);
+    return scale;
+  };
+}
+
+type Keeping = Readonly<{
+  scale: Readonly<Uint32Array>;
+  within: number | undefined;
+  scratch: Scratch;
+  /** Slots touched so far. */
+  count: number;
+}>;
+
+/** Takes the first so many postings in the scratch memory; how many slots are touched then. */
+function keepBest(read: number, { scale, within, scratch, count }: Keeping): number {
+  const { best, touched, stamps } = scratch;
+  const { slots, qualities } = scratch.postings;
+  let next = count;
+  for (let at = 0; at < read; at++) {
+    const slot = slots[at] ?? 0;
+    if (within !== undefined && stamps[slot] !== within) continue;
+    const one = scale[qualities[at] ?? 0] ?? 0;
+    const known = best[slot] ?? 0;
+    if (known === 0) touched[next++] = slot;
+    if (one > known) best[slot] = one;
+  }
+  return next;
+}
+
+type Folding = Readonly<{
+  isFirst: boolean;
+  generation: number;
+  scratch: Scratch;
+  live: Readonly<Uint8Array>;
+}>;
+
+/** Adds what the clause found to what the clauses before it found; the slots that are still in question. */
+function foldBest(count: number, { isFirst, generation, scratch, live }: Folding): Uint32Array {
+  const { best, touched, stamps, manners, worths } = scratch;
+  const slots = new Uint32Array(count);
+  let next = 0;
+  for (let at = 0; at < count; at++) {
+    const slot = touched[at] ?? 0;
+    const found = best[slot] ?? 0;
+    best[slot] = 0;
+    if (live[slot] !== 1) continue;
+    const clauseClass = CLASSES - 1 - (found >>> 16);
+    const manner = (1 << (clauseClass >> 2)) | (16 << (clauseClass & 3));
+    const worth = found & MOST_WORTH;
+    manners[slot] = isFirst ? manner : (manners[slot] ?? 0) | manner;
+    worths[slot] = isFirst ? worth : (worths[slot] ?? 0) + worth;
+    stamps[slot] = generation;
+    slots[next++] = slot;
+  }
+  return slots.subarray(0, next);
+}
+
+function withoutUnwanted(slots: Slots, none: TextQuery['none'], index: IndexFile): Slots {
+  if (none.length === 0) return slots;
+  const { scratch, words } = index;
+  const unwanted = new Uint8Array(index.columns.live.length);
+  const mark = (read: number) => {
+    for (let at = 0; at < read; at++) unwanted[scratch.postings.slots[at] ?? 0] = 1;
+  };
+  for (const clause of none.map((one) => resolveClause(one, words))) {
+    for (const { term } of clause.words) mark(readPostings(words.postings(term), scratch.postings));
+    for (const phrase of clause.phrases) {
+      for (const [, read] of matchPhrase(phrase, index)) mark(read(scratch.postings));
+    }
+  }
+  return slots.filter((slot) => unwanted[slot] === 0);
+}

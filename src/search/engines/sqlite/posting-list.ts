@@ -1,0 +1,90 @@
+/** Which jobs hold a word: their slots upwards as distances, each followed by its quality. Positions go beside, in the same order. */
+import { ByteReader, type Bytes, ByteWriter } from './number-bytes.ts';
+
+/** A stretch of slots from one segment. */
+export type PostingChunk = Readonly<{ firstSlot: number; bytes: Bytes }>;
+
+/** Memory that a list is read into, as long as the index has slots. */
+export type Postings = Readonly<{ slots: Uint32Array; qualities: Uint8Array }>;
+
+/** The slots of one word in a segment while it is filled. */
+export class PostingWriter {
+  readonly postings = new ByteWriter();
+  readonly positions = new ByteWriter();
+  count = 0;
+  #before: number;
+
+  constructor(firstSlot: number) {
+    this.#before = firstSlot - 1;
+  }
+
+  /** Slots come upwards. */
+  add(slot: number, quality: number, positions: Bytes, start: number, end: number): void {
+    this.postings.number(slot - this.#before);
+    this.postings.byte(quality);
+    this.positions.number(end - start);
+    this.positions.copy(positions, start, end);
+    this.#before = slot;
+    this.count += 1;
+  }
+
+  restart(firstSlot: number): void {
+    this.postings.clear();
+    this.positions.clear();
+    this.count = 0;
+    this.#before = firstSlot - 1;
+  }
+}
+
+/** Reads the chunks of a word; the number of slots read. */
+export function readPostings(chunks: readonly PostingChunk[], into: Postings): number {
+  return chunks.reduce((count, chunk) => readChunk(chunk, into, count), 0);
+}
+
+/** The innermost loop of every search. */
+function readChunk({ bytes, firstSlot }: PostingChunk, { slots, qualities }: Postings, from: number): number {
+  const { length } = bytes;
+  let count = from;
+  let slot = firstSlot - 1;
+  let at = 0;
+  while (at < length) {
+    let byte = bytes[at++] ?? 0;
+    let distance = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = bytes[at++] ?? 0;
+      distance |= (byte & 127) << shift;
+    }
+    slot += distance;
+    slots[count] = slot;
+    qualities[count++] = bytes[at++] ?? 0;
+  }
+  return count;
+}
+
+/** Visits the places of each posting in turn; `visit` may leave them unread. The number of postings. */
+export function eachPosting(
+  bytes: Bytes,
+  visit: (at: number, readPositions: () => number[]) => void,
+): number {
+  const reader = new ByteReader(bytes);
+  let at = 0;
+  for (; !reader.isAtEnd; at++) {
+    const length = reader.number();
+    const [start, end] = [reader.at, reader.at + length];
+    visit(at, () => positionsIn(bytes, start, end));
+    reader.at = end;
+  }
+  return at;
+}
+
+function positionsIn(bytes: Bytes, start: number, end: number): number[] {
+  const reader = new ByteReader(bytes);
+  reader.at = start;
+  const positions: number[] = [];
+  let position = 0;
+  while (reader.at < end) {
+    position += reader.number();
+    positions.push(position);
+  }
+  return positions;
+}
