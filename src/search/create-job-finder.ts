@@ -7,7 +7,7 @@ import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { DistanceUnit } from './distance.ts';
 import type { SearchEngine, SearchResult } from './engine.ts';
 import { findCorrections } from './find-corrections.ts';
-import type { FoundJob, FoundJobs, JobFinder, SearchRequest, Understood } from './job-finder.ts';
+import type { FoundJob, FoundJobs, JobFinder, NewestJobs, SearchRequest, Understood } from './job-finder.ts';
 import { NO_FILTERS, type SearchQuery } from './query.ts';
 import type { Synonyms } from './synonyms.ts';
 import { NO_TEXT, textOf } from './text-query.ts';
@@ -37,6 +37,7 @@ export function createJobFinder(options: JobFinderOptions): JobFinder {
   return {
     find: async (request) => findJobs(await read(request), count, options),
     count,
+    newest: async (request, limit) => newestJobs(await read(request), limit, options),
     similar: (job, limit) => similarJobs(job, limit, options),
   };
 }
@@ -71,6 +72,16 @@ async function findJobs(
     ...(result.next === undefined ? {} : { next: result.next }),
     wider: await widerSearches(understood, result.total, { ...options, facets: result.facets, count }),
   };
+}
+
+async function newestJobs(
+  understood: Understood,
+  limit: number,
+  { engine, jobs }: JobFinderOptions,
+): Promise<NewestJobs> {
+  const { after: _after, ...query } = understood.query;
+  const { hits } = await engine.search({ ...query, sort: 'date', page: 1, pageSize: limit });
+  return { understood, jobs: (await loadJobs(hits, jobs)).map(({ job }) => job) };
 }
 
 /** A cursor of another search, or behind which nothing is left, gives way to the number of the page. */

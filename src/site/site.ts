@@ -7,6 +7,7 @@ import { areaRoute, areasRoute, functionRoute } from './areas/areas-route.ts';
 import { contentRoute } from './content/content-route.ts';
 import { internalErrorPage, publicErrorPage } from './errors/error-page.ts';
 import { faqFeedbackRoute, faqRoute } from './faq/faq-route.ts';
+import { atomFeedRoute, jsonFeedRoute } from './feeds/feed-route.ts';
 import { freshnessOf } from './freshness.ts';
 import { homeRoute } from './home/home-route.ts';
 import { canonicalUrl } from './http/canonical-url.ts';
@@ -55,6 +56,8 @@ const PAGES: readonly (readonly [path: string, route: SiteRoute])[] = [
   ['/career-areas/:area', areaRoute],
   ['/career-areas/:area/:function', functionRoute],
   ['/jobs', searchRoute],
+  ['/jobs.atom', atomFeedRoute],
+  ['/jobs.json', jsonFeedRoute],
   ['/jobs/:slugAndId', jobRoute],
   ['/faq', faqRoute],
   ['/:slug', contentRoute],

@@ -5,13 +5,14 @@ import { type Html, html } from '../../shared/html.ts';
 import { jobListView, type ListedJob } from '../components/job-list/job-list-view.ts';
 import { paginationView } from '../components/pagination/pagination-view.ts';
 import { type SearchBox, searchBoxView } from '../components/search-box/search-box-view.ts';
+import { uiIcon } from '../icons/ui-icons.ts';
 import { pageLayout } from '../layout/page-layout.ts';
 import type { PageContext } from '../page-context.ts';
 import { jobsWords, SORT_WORDS } from '../wording/job-words.ts';
 import { filterGroupsOf } from './filter-groups.ts';
 import { filtersView } from './filters-view.ts';
 import { matchingLine } from './matching-line.ts';
-import { searchHref } from './search-links.ts';
+import { feedHref, searchHref } from './search-links.ts';
 import { searchTitle } from './search-title.ts';
 import { PLACE_MESSAGE_ID, placeMessage, understoodView } from './understood-view.ts';
 import { widerView } from './wider-view.ts';
@@ -31,6 +32,10 @@ export function searchPage(context: PageContext, found: FoundJobs): Html {
     isUnlisted: found.total === 0 || found.understood.parts.length > MAX_LISTED_PARTS,
     current: 'jobs',
     scripts: ['combobox', 'instant-results'],
+    feeds: [
+      { href: feedHref('atom', request), type: 'application/atom+xml', title },
+      { href: feedHref('json', request), type: 'application/feed+json', title },
+    ],
     skipLinks: [
       { href: '#results', label: 'Skip to results' },
       { href: '#filters', label: 'Skip to filters' },
@@ -82,7 +87,13 @@ ${paginationView({
   ...(found.next === undefined
     ? {}
     : { nextHref: searchHref({ ...request, page: found.page + 1, after: found.next }) }),
-})}`;
+})}
+${followView(request)}`;
+}
+
+/** A feed is the quiet way to hear of new jobs: no account, nothing stored. */
+function followView(request: SearchRequest): Html {
+  return html`<p class="follow">${uiIcon('feed')}<a href="${feedHref('atom', request)}" type="application/atom+xml">Follow this search</a> <span class="quiet">in a feed reader: new jobs come to you, closed ones go.</span> <a href="${feedHref('json', request)}" type="application/feed+json">As JSON</a></p>`;
 }
 
 function listedJobs({ jobs, understood }: FoundJobs): readonly ListedJob[] {
