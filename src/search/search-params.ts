@@ -6,6 +6,24 @@ import { readRegionKey, regionKeyOf } from './region-key.ts';
 import { MAX_TERMS } from './words.ts';
 
 export const DEFAULT_RADIUS = 25;
+
+/** Parts of a saved search: every parameter but those that tell where in the results a reader is. */
+export const SEARCH_PARAMS = [
+  'q',
+  'where',
+  'radius',
+  'area',
+  'function',
+  'workplace',
+  'employment',
+  'level',
+  'region',
+  'posted',
+  'pay',
+  'exact',
+  'sort',
+] as const;
+
 const MAX_WORDS_LENGTH = 200;
 const MAX_PLACE_LENGTH = 100;
 const MAX_RADIUS = 1000;
