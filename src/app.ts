@@ -34,6 +34,7 @@ import { createIndexFollower, type IndexFollower } from './search/follow-changes
 import type { JobFinder } from './search/job-finder.ts';
 import { loadSynonyms } from './search/load-synonyms.ts';
 import { createSuggester } from './search/suggest.ts';
+import type { Synonyms } from './search/synonyms.ts';
 import { type Clock, systemClock } from './shared/clock.ts';
 import { AppError } from './shared/errors.ts';
 import { createLog, type Log } from './shared/log.ts';
@@ -66,6 +67,8 @@ type Parts = Readonly<{
   engine: SearchEngine;
   follower: IndexFollower;
   finder: JobFinder;
+  synonyms: Synonyms;
+  searchSettings: Project['searchSettings'];
   review: ReviewDesk;
 }>;
 
@@ -123,6 +126,7 @@ async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
   const gazetteer = createGazetteer();
   const engine = createEngine(config, taxonomy);
   const synonyms = await loadSynonyms(config.search.synonyms);
+  const searchSettings = { currency, homeCountry: country, distanceUnit: distanceUnitOf(country) };
   const classifier = await createClassifier(taxonomy, config.classifier);
   const corrections = createCorrectionStore(database.kysely);
   return {
@@ -148,10 +152,10 @@ async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
       synonyms,
       clock,
       pageSize,
-      currency,
-      homeCountry: country,
-      distanceUnit: distanceUnitOf(country),
+      ...searchSettings,
     }),
+    synonyms,
+    searchSettings,
   };
 }
 

@@ -16,6 +16,7 @@ import { addSearchEvalCommand } from './commands/search-eval-command.ts';
 import { addStartCommand } from './commands/start-command.ts';
 import { addStatusCommand } from './commands/status-command.ts';
 import { addSyncCommand } from './commands/sync-command.ts';
+import { addSynonymsCommand } from './commands/synonyms-command.ts';
 import { addTaxonomyCommand } from './commands/taxonomy-command.ts';
 
 const INTRODUCTION = `Metier: a careers site that knows what is open, where it belongs and how fresh it is.
@@ -57,6 +58,7 @@ const COMMANDS = [
   addEvaluateCommand,
   addSearchCommand,
   addSearchEvalCommand,
+  addSynonymsCommand,
   addJobsCommand,
   addRetireCommand,
   addReviewCommand,

@@ -14,7 +14,7 @@ import { createJobFinder } from './create-job-finder.ts';
 import type { SearchEngine } from './engine.ts';
 import { createSqliteEngine } from './engines/sqlite/sqlite-engine.ts';
 import { createIndexFollower } from './follow-changes.ts';
-import type { JobFinder } from './job-finder.ts';
+import type { FoundJobs, JobFinder } from './job-finder.ts';
 import { loadSynonyms } from './load-synonyms.ts';
 import { parseSearchRequest } from './search-params.ts';
 
@@ -76,6 +76,25 @@ describe('finding jobs for a request', () => {
     expect(found).toMatchObject({ page: 3, pageCount: 3, understood: { query: { page: 3 } } });
     expect(found.jobs).toHaveLength(2);
     expect(await finder.find(request('q=nobody&page=9'))).toMatchObject({ page: 1, pageCount: 1, total: 0 });
+  });
+
+  it('goes on behind the last job of a page, whatever came meanwhile', async () => {
+    const ids = (found: FoundJobs) => found.jobs.map(({ job }) => job.id);
+    const first = await finder.find(request('q=claims'));
+    await jobs.save([sampleClassified({ externalId: 'a-new-one', postedAt: NOW })], NOW);
+    await catchUp();
+    const second = await finder.find(
+      request(`q=claims&page=2&after=${encodeURIComponent(first.next ?? '')}`),
+    );
+    expect(second).toMatchObject({ page: 2, total: 13 });
+    expect(ids(second)).toHaveLength(5);
+    expect(ids(second).filter((id) => ids(first).includes(id))).toEqual([]);
+    expect((await finder.find(request('q=claims&page=3'))).next).toBeUndefined();
+  });
+
+  it('takes the number of the page when the cursor says nothing', async () => {
+    const found = await finder.find(request('q=claims&page=2&after=nonsense'));
+    expect(found.jobs).toEqual((await finder.find(request('q=claims&page=2'))).jobs);
   });
 
   it('leaves out a job that closed since it was indexed', async () => {

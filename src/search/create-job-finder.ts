@@ -2,11 +2,12 @@ import { type Job, placedFunction } from '../jobs/job.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { Clock } from '../shared/clock.ts';
+import { AppError } from '../shared/errors.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { DistanceUnit } from './distance.ts';
-import type { SearchEngine } from './engine.ts';
+import type { SearchEngine, SearchResult } from './engine.ts';
 import { findCorrections } from './find-corrections.ts';
-import type { FoundJob, FoundJobs, JobFinder, SearchRequest, Understood } from './job-finder.ts';
+import type { FoundJob, FoundJobs, JobFinder, NewestJobs, SearchRequest, Understood } from './job-finder.ts';
 import { NO_FILTERS, type SearchQuery } from './query.ts';
 import type { Synonyms } from './synonyms.ts';
 import { NO_TEXT, textOf } from './text-query.ts';
@@ -36,6 +37,7 @@ export function createJobFinder(options: JobFinderOptions): JobFinder {
   return {
     find: async (request) => findJobs(await read(request), count, options),
     count,
+    newest: async (request, limit) => newestJobs(await read(request), limit, options),
     similar: (job, limit) => similarJobs(job, limit, options),
   };
 }
@@ -55,8 +57,8 @@ async function findJobs(
   options: JobFinderOptions,
 ): Promise<FoundJobs> {
   const { engine, jobs, pageSize } = options;
-  const { query } = understood;
-  const asked = await engine.search(query);
+  const { after: _after, ...query } = understood.query;
+  const asked = await searchAfter(understood.query, engine);
   const pageCount = Math.max(1, Math.ceil(asked.total / pageSize));
   const page = Math.min(query.page, pageCount);
   const result = page === query.page ? asked : await engine.search({ ...query, page });
@@ -67,8 +69,32 @@ async function findJobs(
     facets: result.facets,
     page,
     pageCount,
+    ...(result.next === undefined ? {} : { next: result.next }),
     wider: await widerSearches(understood, result.total, { ...options, facets: result.facets, count }),
   };
+}
+
+async function newestJobs(
+  understood: Understood,
+  limit: number,
+  { engine, jobs }: JobFinderOptions,
+): Promise<NewestJobs> {
+  const { after: _after, ...query } = understood.query;
+  const { hits } = await engine.search({ ...query, sort: 'date', page: 1, pageSize: limit });
+  return { understood, jobs: (await loadJobs(hits, jobs)).map(({ job }) => job) };
+}
+
+/** A cursor of another search, or behind which nothing is left, gives way to the number of the page. */
+async function searchAfter(query: SearchQuery, engine: SearchEngine): Promise<SearchResult> {
+  if (query.after === undefined) return engine.search(query);
+  const { after: _after, ...byNumber } = query;
+  try {
+    const result = await engine.search(query);
+    return result.hits.length > 0 ? result : await engine.search(byNumber);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'CURSOR_UNREADABLE') return engine.search(byNumber);
+    throw error;
+  }
 }
 
 /** A job that closed since it was indexed is left out. */

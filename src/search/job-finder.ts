@@ -96,7 +96,7 @@ export type WiderSearch = Readonly<{
   /** Results of `request`. */
   total: number;
 }>;
-export type WiderKind = 'without' | 'farther' | 'remote' | 'function' | 'area';
+export type WiderKind = 'without' | 'only' | 'farther' | 'remote' | 'function' | 'area';
 
 export type FoundJobs = Readonly<{
   understood: Understood;
@@ -112,9 +112,13 @@ export type FoundJobs = Readonly<{
   wider: readonly WiderSearch[];
 }>;
 
+export type NewestJobs = Readonly<{ understood: Understood; jobs: readonly Job[] }>;
+
 export interface JobFinder {
   find(request: SearchRequest): Promise<FoundJobs>;
   count(request: SearchRequest): Promise<number>;
+  /** The newest jobs of a search, in whatever order and page it is asked. */
+  newest(request: SearchRequest, limit: number): Promise<NewestJobs>;
   /** Open jobs most like this one; never itself. Works for closed jobs too (by title and function). */
   similar(job: Job, limit: number): Promise<readonly Job[]>;
 }

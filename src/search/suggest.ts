@@ -35,7 +35,7 @@ export type SuggesterOptions = ReadPlaceOptions &
   }>;
 
 const MIN_CHARACTERS = 2;
-const MOST = { titles: 5, functions: 2, areas: 1, questions: 1 };
+const MOST = { titles: 4, functions: 2, areas: 1, questions: 1 };
 
 export function createSuggester(options: SuggesterOptions): Suggester {
   const { taxonomy, finder } = options;
@@ -80,7 +80,7 @@ export function createSuggester(options: SuggesterOptions): Suggester {
   };
 }
 
-/** Only titles that the whole search, its filters and place included, still finds. */
+/** Only titles that the whole search, its filters and place included, still finds; those that begin as typed first. */
 async function suggestTitles(
   request: SearchRequest,
   { engine, finder }: SuggesterOptions,
@@ -92,5 +92,9 @@ async function suggestTitles(
       return { kind: 'title' as const, title, count };
     }),
   );
-  return counted.filter(({ count }) => count > 0);
+  const typed = request.q.toLowerCase();
+  const isBegun = ({ title }: { title: string }) => Number(title.toLowerCase().startsWith(typed));
+  return counted
+    .filter(({ count }) => count > 0)
+    .toSorted((one, other) => isBegun(other) - isBegun(one) || other.count - one.count);
 }

@@ -111,10 +111,15 @@ describe('understanding a search', () => {
     expect(read('q=jobs').query).toMatchObject({ text: NO_TEXT, sort: 'date' });
   });
 
+  it('lets a city narrow its state, and a state its country', () => {
+    const url = 'region=US&region=US-CT&region=US-CT/Hartford&region=US-NY';
+    expect(read(url).query.filters.regions).toEqual(['US-CT/Hartford', 'US-NY']);
+  });
+
   it('names every filter, and says what the search is without it', () => {
     const url =
       'q=audit&area=claims&function=clinical/nursing&workplace=REMOTE&workplace=UNSPECIFIED&employment=PART_TIME' +
-      '&level=SENIOR&region=US&region=US-CT&posted=1&pay=80&page=4&sort=pay';
+      '&level=SENIOR&region=CA&region=US-CT&posted=1&pay=80&page=4&sort=pay';
     const { parts } = read(url);
     expect(parts.map((part) => `${part.kind}: ${part.label}`)).toEqual([
       'words: “audit”',
@@ -124,7 +129,7 @@ describe('understanding a search', () => {
       'workplace: Workplace not stated',
       'employment: Part-time',
       'level: Senior',
-      'region: United States',
+      'region: Canada',
       'region: Connecticut',
       'posted: Posted in the last 24 hours',
       'pay: $80,000 a year or more',

@@ -38,7 +38,7 @@ export type UnderstandOptions = Readonly<{
  * and functions are followed to their new names. With corrections the words are read in their other spelling.
  */
 export function understand(
-  asked: SearchRequest,
+  { after, ...asked }: SearchRequest,
   options: UnderstandOptions,
   corrections: readonly Correction[] = [],
 ): Understood {
@@ -60,6 +60,7 @@ export function understand(
       sort,
       page: request.page,
       pageSize: options.pageSize,
+      ...(after === undefined ? {} : { after }),
       now: options.now.toISOString(),
     },
     words: box.words,

@@ -77,6 +77,12 @@ describe('wider searches', () => {
     expect(await widerOf('q=nurse&where=Denver&level=SENIOR')).toEqual(['without: Senior (2)']);
   });
 
+  it('keep one part where leaving one out is not enough', async () => {
+    expect(await widerOf('q=astronaut&where=Denver&workplace=HYBRID')).toEqual([
+      'only: Within 25 miles of Denver, CO (4)',
+    ]);
+  });
+
   it('go farther, as far as that helps', async () => {
     expect(await widerOf('q=nurse&where=Hartford')).toEqual([
       'without: Within 25 miles of Hartford, CT (6)',

@@ -4,8 +4,9 @@ import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { type DistanceUnit, KM_PER } from './distance.ts';
 import type { Facets, FacetValue } from './engine.ts';
 import { regionLabel, withArticle } from './filter-labels.ts';
-import type { JobFinder, SearchRequest, Understood, WiderSearch } from './job-finder.ts';
+import type { JobFinder, SearchRequest, Understood, UnderstoodPart, WiderSearch } from './job-finder.ts';
 import { placeLabel } from './place-filter.ts';
+import { NO_FILTERS } from './query.ts';
 import { regionKeyOf } from './region-key.ts';
 import { toSearchParams } from './search-params.ts';
 
@@ -38,21 +39,68 @@ export async function widerSearches(
   options: WidenOptions,
 ): Promise<readonly WiderSearch[]> {
   if (total > FEW_RESULTS) return [];
-  const counted = await Promise.all(
+  const counted = await countAll(
     distinct([
       ...partsLeftOut(understood),
       ...placesFarther(understood, options),
       ...remoteJobs(understood, options),
       ...relatedFunctions(understood, options),
       ...otherAreas(understood, options),
-    ]).map(async (candidate) => ({ ...candidate, total: await options.count(candidate.request) })),
+    ]),
+    options,
   );
-  const better = counted.filter((wider) => wider.total > total);
+  const found = counted.filter((wider) => wider.total > total);
+  const better = found.length > 0 ? found : await countedOnly(understood, options);
   const leftOut = better
     .filter(({ kind }) => kind === 'without')
     .toSorted((one, other) => other.total - one.total)
     .slice(0, MOST_LEFT_OUT);
   return [...leftOut, ...better.filter(isWorthwhile)];
+}
+
+/** Where leaving out one part is not enough: the words alone, the place alone, the filters alone. */
+async function countedOnly(understood: Understood, options: WidenOptions): Promise<readonly WiderSearch[]> {
+  const { form, parts } = understood;
+  if (parts.length < 2) return [];
+  const { radius: _radius, ...placeless } = { ...form, where: '', page: 1 };
+  const labelOf = (isKept: (part: UnderstoodPart) => boolean) =>
+    parts
+      .filter(isKept)
+      .map(({ label }) => label)
+      .join(', ');
+  const searches: readonly Candidate[] = [
+    {
+      kind: 'only',
+      label: form.q === '' ? '' : `“${form.q}”`,
+      request: { ...placeless, filters: NO_FILTERS },
+    },
+    {
+      kind: 'only',
+      label: labelOf(({ kind }) => kind === 'place'),
+      request: { ...form, q: '', filters: NO_FILTERS, page: 1 },
+    },
+    { kind: 'only', label: labelOf((part) => isFilter(part, form)), request: { ...placeless, q: '' } },
+  ];
+  const counted = await countAll(
+    searches.filter(({ label }) => label !== ''),
+    options,
+  );
+  return counted.filter((search) => search.total > 0).toSorted((one, other) => other.total - one.total);
+}
+
+function countAll(
+  candidates: readonly Candidate[],
+  { count }: WidenOptions,
+): Promise<readonly WiderSearch[]> {
+  return Promise.all(
+    candidates.map(async (candidate) => ({ ...candidate, total: await count(candidate.request) })),
+  );
+}
+
+/** A level may have been typed, and is asked of the text then. */
+function isFilter({ kind }: UnderstoodPart, { filters }: SearchRequest): boolean {
+  if (kind === 'level') return filters.levels.length > 0;
+  return kind !== 'words' && kind !== 'excluded' && kind !== 'place';
 }
 
 /** A larger circle that finds no more than the one before it is no choice. */

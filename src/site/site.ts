@@ -7,6 +7,7 @@ import { areaRoute, areasRoute, functionRoute } from './areas/areas-route.ts';
 import { contentRoute } from './content/content-route.ts';
 import { internalErrorPage, publicErrorPage } from './errors/error-page.ts';
 import { faqFeedbackRoute, faqRoute } from './faq/faq-route.ts';
+import { atomFeedRoute, jsonFeedRoute } from './feeds/feed-route.ts';
 import { freshnessOf } from './freshness.ts';
 import { homeRoute } from './home/home-route.ts';
 import { canonicalUrl } from './http/canonical-url.ts';
@@ -15,6 +16,7 @@ import { securityHeaders } from './http/security-headers.ts';
 import { sendHtml } from './http/send-html.ts';
 import { sendFile } from './http/static-files.ts';
 import { jobRoute } from './job/job-route.ts';
+import { landingRoute } from './landing/landing-route.ts';
 import type { PageContext } from './page-context.ts';
 import { searchRoute } from './search/search-route.ts';
 import { createSiteAssets, type SiteAssets } from './site-assets.ts';
@@ -27,7 +29,7 @@ import { distanceUnitOf } from './wording/distance-words.ts';
 /** A form of ours is a few bytes. */
 const MAX_FORM_BYTES = 4096;
 
-/** Throws CONFIG_INVALID when the brand colour cannot be made readable. */
+/** Throws CONFIG_INVALID when the brand colour cannot be made readable, or a landing page asks for what there is not. */
 export function createSite(deps: SiteDeps): Hono {
   const assets = createSiteAssets(deps);
   const app = new Hono();
@@ -57,6 +59,9 @@ const PAGES: readonly (readonly [path: string, route: SiteRoute])[] = [
   ['/career-areas', areasRoute],
   ['/career-areas/:area', areaRoute],
   ['/career-areas/:area/:function', functionRoute],
+  ['/jobs.atom', atomFeedRoute],
+  ['/jobs.json', jsonFeedRoute],
+  ['/jobs/in/:slug', landingRoute],
   ['/jobs/:slugAndId', jobRoute],
   ['/faq', faqRoute],
   ['/:slug', contentRoute],
@@ -114,6 +119,7 @@ function plainContext({ deps, assets }: Serving, now: Date): PageContext {
     config: deps.config,
     taxonomy: deps.taxonomy,
     contentPages: [...deps.pages.values()],
+    landingPages: assets.landingPages,
     gazetteer: deps.gazetteer,
     assets: assets.forPages,
     distanceUnit: distanceUnitOf(deps.config.site.country),

@@ -35,11 +35,17 @@ export function matchAt(
   pattern.lastIndex = first.wordStart;
   const match = pattern.exec(box);
   if (match === null) return undefined;
-  const end = match.index + match[0].trimEnd().length;
-  let to = at;
+  const to = boundaryAt(tokens, at, match.index + match[0].trimEnd().length);
+  return to === undefined ? undefined : { match, to };
+}
+
+/** The token before which a stretch from a token up to a character ends; undefined when it ends within one. */
+function boundaryAt(tokens: readonly BoxToken[], from: number, end: number): number | undefined {
+  let to = from;
   while (to < tokens.length && (tokens[to]?.wordStart ?? end) < end) to++;
-  const isWhole = to > at && (tokens[to - 1]?.wordEnd ?? 0) <= end && !tokens[to]?.isGlued;
-  return isWhole ? { match, to } : undefined;
+  const last = tokens[to - 1];
+  const isWhole = to > from && last !== undefined && last.wordEnd <= end && !tokens[to]?.isGlued;
+  return isWhole ? to : undefined;
 }
 
 /** A reader of fixed phrases; the first pattern that matches decides. */

@@ -1,5 +1,5 @@
 /** Which tokens of a box are more than words: in reading order, before any place is looked for. */
-import { type BoxReader, type BoxReading, phrase, phraseReader } from './box-reading.ts';
+import { type BoxPosition, type BoxReader, type BoxReading, phrase, phraseReader } from './box-reading.ts';
 import type { BoxToken } from './box-token.ts';
 import { type Exclusion, readExclusions } from './read-exclusion.ts';
 import { readEmployment, readLevel, readWorkplace } from './read-kind-of-work.ts';
@@ -35,23 +35,28 @@ export function claimTokens(box: string, tokens: readonly BoxToken[]): Claims {
   const phrases: number[] = [];
   const free = tokens.map(() => true);
   for (let at = 0; at < tokens.length; ) {
-    const excluded = readExclusions({ box, tokens, at });
-    const reading = excluded ? undefined : firstReading({ box, tokens, at });
-    const isPhrase = !excluded && tokens[at]?.kind === 'phrase';
-    const to = excluded?.at(-1)?.to ?? reading?.to ?? at + 1;
-    if (excluded) exclusions.push(...excluded);
-    if (reading) readings.push(reading);
-    if (isPhrase) phrases.push(at);
-    if (excluded || reading || isPhrase) free.fill(false, at, to);
-    at = to;
+    const claim = claimAt({ box, tokens, at });
+    readings.push(...claim.readings);
+    exclusions.push(...claim.exclusions);
+    phrases.push(...claim.phrases);
+    if (claim.to > at) free.fill(false, at, claim.to);
+    at = Math.max(claim.to, at + 1);
   }
   return { readings, exclusions, phrases, free };
 }
 
-function firstReading(position: Parameters<BoxReader>[0]): BoxReading | undefined {
+type Claim = Omit<Claims, 'free'> & Readonly<{ to: number }>;
+
+/** Up to where it began when nothing is claimed there. */
+function claimAt(position: BoxPosition): Claim {
+  const { tokens, at } = position;
+  const nothing = { readings: [], exclusions: [], phrases: [], to: at };
+  const exclusions = readExclusions(position);
+  if (exclusions) return { ...nothing, exclusions, to: exclusions.at(-1)?.to ?? at };
+  if (tokens[at]?.kind === 'phrase') return { ...nothing, phrases: [at], to: at + 1 };
   for (const read of READERS) {
     const reading = read(position);
-    if (reading) return reading;
+    if (reading) return { ...nothing, readings: [reading], to: reading.to };
   }
-  return undefined;
+  return nothing;
 }

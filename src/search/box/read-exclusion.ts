@@ -64,13 +64,11 @@ function readKindOfWork(position: BoxPosition): BoxReading | undefined {
 function endOfWords(tokens: readonly BoxToken[], at: number): number {
   let to = at + 1;
   while (tokens[to]?.isGlued) to++;
-  const [first, next] = [tokens[at], tokens[to]];
-  const isWord = first?.kind === 'word' && !first.isExcluded && !TITLE_ENDS.has(first.word);
-  return isWord &&
-    to === at + 1 &&
-    next?.kind === 'word' &&
-    TITLE_ENDS.has(next.word) &&
-    !tokens[to + 1]?.isGlued
-    ? to + 1
-    : to;
+  return to === at + 1 && isTitle(tokens, at) ? to + 1 : to;
+}
+
+function isTitle(tokens: readonly BoxToken[], at: number): boolean {
+  const [first, last] = [tokens[at], tokens[at + 1]];
+  if (first?.kind !== 'word' || first.isExcluded || TITLE_ENDS.has(first.word)) return false;
+  return last?.kind === 'word' && TITLE_ENDS.has(last.word) && !tokens[at + 2]?.isGlued;
 }

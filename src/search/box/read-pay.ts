@@ -76,12 +76,12 @@ function periodOf(groups: Groups, amount: number): PayPeriod | undefined {
   if (stated !== undefined) return PERIODS[stated.toLowerCase()] ?? 'YEAR';
   if (groups['k'] !== undefined || groups['topK'] !== undefined) return 'YEAR';
   if (groups['sign'] !== undefined) return amount <= MOST_AN_HOUR ? 'HOUR' : 'YEAR';
-  const isMarked =
-    groups['cue'] !== undefined ||
-    groups['limit'] !== undefined ||
-    groups['plus'] !== undefined ||
-    groups['amount']?.includes(',');
-  // No post office has a round number: "60000".
-  const isRound = amount % 1000 === 0 && amount >= 20_000;
-  return (isMarked && amount >= LEAST_A_YEAR) || isRound ? 'YEAR' : undefined;
+  return isAmountOfMoney(groups, amount) ? 'YEAR' : undefined;
+}
+
+/** "over 60000", "80,000"; and "60000", as no post office has a round number. */
+function isAmountOfMoney(groups: Groups, amount: number): boolean {
+  const marks = [groups['cue'], groups['limit'], groups['plus']];
+  const isMarked = marks.some((mark) => mark !== undefined) || groups['amount']?.includes(',');
+  return isMarked ? amount >= LEAST_A_YEAR : amount >= 20_000 && amount % 1000 === 0;
 }

@@ -80,6 +80,7 @@ function contextOf({ deps }: TestSite): PageContext {
     config: deps.config,
     taxonomy: deps.taxonomy,
     contentPages: [...deps.pages.values()],
+    landingPages: [],
     gazetteer: deps.gazetteer,
     assets: {
       stylesheetPath: '/styles.css',

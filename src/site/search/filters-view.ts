@@ -20,7 +20,7 @@ ${groups.map((group) => groupView(group, formId))}
 }
 
 function groupView(group: FilterGroup, formId: string): Html {
-  const isOpen = !QUIET_GROUPS.has(group.name) || group.choices.some((choice) => choice.isChosen);
+  const isOpen = !QUIET_GROUPS.has(group.name) || hasChosen(group.choices);
   return html`<details class="filter-group" id="filter-${group.name}"${isOpen ? html` open` : ''}>
 <summary><span>${group.title}</span>${uiIcon('chevron')}</summary>
 <fieldset>
@@ -33,6 +33,10 @@ ${
 ${group.note === undefined ? '' : html`<p class="hint">${group.note}</p>`}
 </fieldset>
 </details>`;
+}
+
+function hasChosen(choices: readonly FilterChoice[]): boolean {
+  return choices.some(({ isChosen, inner = [] }) => isChosen || hasChosen(inner));
 }
 
 function choicesView({ name, kind, choices }: Choices, formId: string): Html {

@@ -1,17 +1,21 @@
 import type { FoundJobs, SearchRequest } from '../../search/job-finder.ts';
 import { SORTS, usualSort } from '../../search/query.ts';
-import { hasWords, typedTerms } from '../../search/text-query.ts';
+import { hasWords } from '../../search/text-query.ts';
+import { openToPeopleIn, whyFound } from '../../search/why-found.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { jobListView, type ListedJob } from '../components/job-list/job-list-view.ts';
 import { paginationView } from '../components/pagination/pagination-view.ts';
 import { type SearchBox, searchBoxView } from '../components/search-box/search-box-view.ts';
+import { uiIcon } from '../icons/ui-icons.ts';
 import { pageLayout } from '../layout/page-layout.ts';
 import type { PageContext } from '../page-context.ts';
+import { foundWords } from '../wording/found-words.ts';
 import { jobsWords, SORT_WORDS } from '../wording/job-words.ts';
+import { regionKeyWords } from '../wording/place-words.ts';
 import { filterGroupsOf } from './filter-groups.ts';
 import { filtersView } from './filters-view.ts';
 import { matchingLine } from './matching-line.ts';
-import { searchHref } from './search-links.ts';
+import { feedHref, searchHref } from './search-links.ts';
 import { searchTitle } from './search-title.ts';
 import { PLACE_MESSAGE_ID, placeMessage, understoodView } from './understood-view.ts';
 import { widerView } from './wider-view.ts';
@@ -31,6 +35,10 @@ export function searchPage(context: PageContext, found: FoundJobs): Html {
     isUnlisted: found.total === 0 || found.understood.parts.length > MAX_LISTED_PARTS,
     current: 'jobs',
     scripts: ['combobox', 'instant-results'],
+    feeds: [
+      { href: feedHref('atom', request), type: 'application/atom+xml', title },
+      { href: feedHref('json', request), type: 'application/feed+json', title },
+    ],
     skipLinks: [
       { href: '#results', label: 'Skip to results' },
       { href: '#filters', label: 'Skip to filters' },
@@ -73,22 +81,36 @@ function results(context: PageContext, found: FoundJobs): Html {
 <h2 id="results" tabindex="-1" data-total="${found.total}">${jobsWords(found.total)}${found.pageCount > 1 ? html` <span class="results-page">page ${found.page} of ${found.pageCount}</span>` : ''}</h2>
 ${found.total > 1 ? sortControl(found) : ''}
 </div>
-${found.total === 0 ? '' : jobListView(context, { headingLevel: 3, jobs: listedJobs(found) })}
+${found.total === 0 ? '' : jobListView(context, { headingLevel: 3, jobs: listedJobs(context, found) })}
 ${widerView(context, found)}
 ${paginationView({
   page: found.page,
   pageCount: found.pageCount,
   hrefOf: (page) => searchHref({ ...request, page }),
-})}`;
+  ...(found.next === undefined
+    ? {}
+    : { nextHref: searchHref({ ...request, page: found.page + 1, after: found.next }) }),
+})}
+${followView(request)}`;
 }
 
-function listedJobs({ jobs, understood }: FoundJobs): readonly ListedJob[] {
+/** A feed is the quiet way to hear of new jobs: no account, nothing stored. */
+function followView(request: SearchRequest): Html {
+  return html`<p class="follow">${uiIcon('feed')}<a href="${feedHref('atom', request)}" type="application/atom+xml">Follow this search</a> <span class="quiet">in a feed reader: new jobs come to you, closed ones go.</span> <a href="${feedHref('json', request)}" type="application/feed+json">As JSON</a></p>`;
+}
+
+function listedJobs(context: PageContext, { jobs, understood }: FoundJobs): readonly ListedJob[] {
+  const { text, place } = understood.query;
   return jobs.map(({ job, distanceKm }) => {
-    const line = matchingLine(job.descriptionText, typedTerms(understood.query.text));
+    const line = matchingLine(job.descriptionText, text);
+    const why = foundWords(whyFound(job, text, context.taxonomy));
+    const home = openToPeopleIn(job, place, distanceKm);
     return {
       job,
       ...(distanceKm === undefined ? {} : { distanceKm }),
       ...(line ? { matchingLine: line } : {}),
+      ...(why === undefined ? {} : { why }),
+      ...(home === undefined ? {} : { openToPeopleIn: regionKeyWords(home, context.gazetteer) }),
     };
   });
 }

@@ -10,8 +10,8 @@ export function understoodView({ understood }: FoundJobs): Html {
   const message = placeMessage(understood);
   const chips = understood.parts.map((part) => ({ label: part.label, removeHref: searchHref(part.without) }));
   return html`${correctionNote(understood)}
-${message === undefined ? '' : html`<div class="place-message" id="${PLACE_MESSAGE_ID}">${message}</div>`}
 ${chipsView(chips, '/jobs')}
+${message === undefined ? '' : html`<div id="${PLACE_MESSAGE_ID}">${message}</div>`}
 ${otherReadings(understood)}
 ${exactWords(understood)}`;
 }
@@ -22,16 +22,16 @@ export function placeMessage({ place }: Understood): Html | undefined {
     return html`<p class="notice">We do not know a place called “${place.text}”, so these results are not limited by place. Try a city and state, a state or a ZIP code.</p>`;
   }
   if (place.kind === 'none' || place.alternatives.length === 0) return undefined;
-  return html`<p class="notice">Showing ${place.label}. Did you mean ${place.alternatives.map(
+  return html`<p class="reading">Showing ${place.label}. Did you mean ${place.alternatives.map(
     (alternative, index) =>
       html`${index === 0 ? '' : index === place.alternatives.length - 1 ? ' or ' : ', '}<a href="${searchHref({ ...place.request, where: alternative, page: 1 })}">${alternative}</a>`,
   )}?</p>`;
 }
 
-function correctionNote({ corrections, request, asWords }: Understood): Html | string {
+function correctionNote({ corrections, words, request, asWords }: Understood): Html | string {
   if (corrections.length === 0) return '';
-  const words = corrections.map(({ to }) => `“${to}”`).join(' and ');
-  return html`<p class="reading">Showing results for ${words}.${
+  const corrected = words === '' ? corrections.map(({ to }) => to).join(' ') : words;
+  return html`<p class="reading">Showing results for <strong>“${corrected}”</strong>.${
     asWords === undefined ? '' : html` <a href="${searchHref(asWords)}">Search instead for “${request.q}”</a>`
   }</p>`;
 }

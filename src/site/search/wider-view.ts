@@ -6,6 +6,7 @@ import { searchHref } from './search-links.ts';
 
 const GROUPS: readonly Readonly<{ title: string; kinds: readonly WiderKind[]; before?: string }>[] = [
   { title: 'Leave out one part', kinds: ['without'], before: 'Without: ' },
+  { title: 'Keep one part', kinds: ['only'], before: 'Only: ' },
   { title: 'Look in more places', kinds: ['farther', 'remote'] },
   { title: 'Look at work close to it', kinds: ['function', 'area'] },
 ];
