@@ -15,6 +15,8 @@ export type TextClause = Readonly<{
   ways: readonly TextWay[];
   /** The last word typed, which may be the beginning of a longer one ("pharmacy tech"). */
   isOpenEnded?: boolean;
+  /** Where only what tells what the job is counts: title, function, area and facts, not the text that describes it. */
+  within?: 'telling';
 }>;
 
 export type TextWay = Readonly<{
