@@ -16,7 +16,7 @@ import {
 import type { UnderstoodPart } from '../job-finder.ts';
 import { placeLabel } from '../place-filter.ts';
 import type { Synonyms } from '../synonyms.ts';
-import type { TextClause, TextQuery } from '../text-query.ts';
+import type { TextClause, TextQuery, UnwantedClause } from '../text-query.ts';
 import type { BoxFilters } from './box-filters.ts';
 import type { BoxFinding } from './box-reading.ts';
 import { type BoxToken, type Stretch, tokenizeBox } from './box-token.ts';
@@ -122,7 +122,7 @@ function textQueryOf(words: BoxWords, { readings, exclusions }: Claims): TextQue
 }
 
 /** By its very words. "Not manager" is about what the job is; nearly every text mentions some manager. */
-function excludedClause(words: readonly BoxToken[]): TextClause {
+function excludedClause(words: readonly BoxToken[]): UnwantedClause {
   const clause: TextClause = { ways: [{ terms: words.flatMap(({ terms }) => terms), kind: 'quoted' }] };
   return words.some(({ kind }) => kind === 'phrase') ? clause : { ...clause, within: 'telling' };
 }
