@@ -18,7 +18,7 @@ export function correctedBox(box: string, corrections: readonly Correction[]): s
 export function markCorrected(text: TextQuery, corrections: readonly Correction[]): TextQuery {
   if (corrections.length === 0) return text;
   const spellings = new Set(corrections.map(({ to }) => to));
-  const mark = (clause: TextClause): TextClause => ({
+  const mark = <Clause extends TextClause>(clause: Clause): Clause => ({
     ...clause,
     ways: clause.ways.map((way) =>
       way.kind === 'typed' && way.terms.some((term) => spellings.has(term))

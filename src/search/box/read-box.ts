@@ -16,7 +16,7 @@ import {
 import type { UnderstoodPart } from '../job-finder.ts';
 import { placeLabel } from '../place-filter.ts';
 import type { Synonyms } from '../synonyms.ts';
-import type { TextClause, TextQuery } from '../text-query.ts';
+import type { TextClause, TextQuery, UnwantedClause } from '../text-query.ts';
 import type { BoxFilters } from './box-filters.ts';
 import type { BoxFinding } from './box-reading.ts';
 import { type BoxToken, type Stretch, tokenizeBox } from './box-token.ts';
@@ -92,7 +92,7 @@ export function readBox(box: string, options: ReadBoxOptions): ReadBox {
       ),
     ].reduce(mergePart, []),
     otherReadings: [
-      ...(place || !options.isPlaceRead ? [] : codeReadings({ tokens, isFree, box }, options)),
+      ...(place || !options.isPlaceRead ? [] : codeReadings({ tokens, kept: words.kept, box }, options)),
       ...(category && !isNamed
         ? [{ label: `All jobs in ${category.name}`, stretches: words.stretches, category }]
         : []),
@@ -121,9 +121,10 @@ function textQueryOf(words: BoxWords, { readings, exclusions }: Claims): TextQue
   return { all: [...words.clauses, ...levels], none };
 }
 
-function excludedClause(words: readonly BoxToken[]): TextClause {
-  const kind = words.some((token) => token.kind === 'phrase') ? 'quoted' : 'typed';
-  return { ways: [{ terms: words.flatMap(({ terms }) => terms), kind }] };
+/** By its very words. "Not manager" is about what the job is; nearly every text mentions some manager. */
+function excludedClause(words: readonly BoxToken[]): UnwantedClause {
+  const clause: TextClause = { ways: [{ terms: words.flatMap(({ terms }) => terms), kind: 'quoted' }] };
+  return words.some(({ kind }) => kind === 'phrase') ? clause : { ...clause, within: 'telling' };
 }
 
 function filtersOf({ readings, exclusions }: Claims, category: NamedCategory | undefined): BoxFilters {
@@ -194,23 +195,13 @@ function mergePart(parts: readonly BoxPart[], part: BoxPart): BoxPart[] {
 
 /** "PA" is a physician assistant, and may be Pennsylvania. */
 function codeReadings(
-  {
-    tokens,
-    isFree,
-    box,
-  }: Readonly<{ tokens: readonly BoxToken[]; isFree: (at: number) => boolean; box: string }>,
+  { tokens, kept, box }: Readonly<{ tokens: readonly BoxToken[]; kept: readonly boolean[]; box: string }>,
   { gazetteer }: ReadBoxOptions,
 ): readonly OtherBoxReading[] {
-  const at = tokens.findIndex(
-    ({ wordStart, wordEnd, isGlued }, index) =>
-      isFree(index) &&
-      !isGlued &&
-      isWorkCode(box.slice(wordStart, wordEnd), box) &&
-      !tokens[index + 1]?.isGlued,
-  );
-  const token = tokens[at];
-  const code = token && box.slice(token.wordStart, token.wordEnd);
-  const region = code === undefined ? undefined : gazetteer.region(code);
+  const codeOf = ({ wordStart, wordEnd }: BoxToken) => box.slice(wordStart, wordEnd);
+  const isAlone = (at: number) => !tokens[at]?.isGlued && !tokens[at + 1]?.isGlued;
+  const token = tokens.find((one, at) => kept[at] === true && isAlone(at) && isWorkCode(codeOf(one), box));
+  const region = token && gazetteer.region(codeOf(token));
   if (!token || !region) return [];
   return [{ label: `In ${withArticle(region.name)}`, stretches: [token], where: region.code }];
 }
