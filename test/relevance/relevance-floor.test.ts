@@ -18,9 +18,9 @@ it('finds what is meant on the demo: synced, classified and understood', { timeo
     const { ndcg, mrr, zeroResultRate, unanswerable } = evaluateSearches(
       await answerJudgedSearches(searches, demo.project.finder),
     );
-    expect(ndcg).toBeGreaterThan(0.7);
-    expect(mrr).toBeGreaterThan(0.79);
-    expect(zeroResultRate).toBeLessThan(0.13);
+    expect(ndcg).toBeGreaterThan(0.85);
+    expect(mrr).toBeGreaterThan(0.93);
+    expect(zeroResultRate).toBeLessThan(0.02);
     expect(unanswerable.foundNothing).toBe(unanswerable.searches);
   } finally {
     await demo.close();
@@ -40,9 +40,9 @@ it.skipIf(SHARED_DATA_IS_MISSING)(
       const { ndcg, mrr, zeroResultRate } = evaluateSearches(
         await answerJudgedSearches(searches, project.finder),
       );
-      expect(ndcg).toBeGreaterThan(0.71);
-      expect(mrr).toBeGreaterThan(0.83);
-      expect(zeroResultRate).toBeLessThan(0.07);
+      expect(ndcg).toBeGreaterThan(0.82);
+      expect(mrr).toBeGreaterThan(0.95);
+      expect(zeroResultRate).toBeLessThan(0.03);
     } finally {
       await project.close();
       rmSync(folder.dir, { recursive: true, force: true });
