@@ -97,6 +97,52 @@ describe('finding jobs for a request', () => {
     expect(found.jobs).toEqual((await finder.find(request('q=claims&page=2'))).jobs);
   });
 
+  it('corrects words that no job holds, and says so', async () => {
+    const found = await finder.find(request('q=claims+examinr+hartfrod'));
+    expect(found.total).toBe(12);
+    expect(found.understood).toMatchObject({
+      corrections: [
+        { from: 'examinr', to: 'examiner' },
+        { from: 'hartfrod', to: 'hartford' },
+      ],
+      words: 'claims examiner',
+      place: { kind: 'found', label: 'Hartford, CT' },
+      request: { q: 'claims examinr hartfrod' },
+      asWords: { q: 'claims examinr hartfrod', exact: true },
+    });
+    expect(await finder.count(request('q=claims+examinr+hartfrod'))).toBe(12);
+    for (const { label, without } of found.understood.parts) {
+      const { parts } = (await finder.find(without)).understood;
+      expect(parts.map((part) => part.label)).not.toContain(label);
+    }
+  });
+
+  it('searches for the exact words when asked to', async () => {
+    const exact = await finder.find(request('q=claims+examinr&exact=1'));
+    expect(exact).toMatchObject({ total: 0, understood: { corrections: [], words: 'claims examinr' } });
+  });
+
+  it.each(['claims examin', 'RNN', 'DBA', '"examinr"', 'wallingford', 'astronaut'])(
+    'takes %s for no slip',
+    async (q) => {
+      expect(
+        (await finder.find(request(new URLSearchParams({ q }).toString()))).understood.corrections,
+      ).toEqual([]);
+    },
+  );
+
+  it('finds jobs by other words for what was typed, and by none that are not wanted', async () => {
+    expect((await finder.find(request('q=RN'))).total).toBe(0);
+    await jobs.save([sampleClassified({ externalId: 'rn', title: 'Registered Nurse, Manager' })], NOW);
+    await catchUp();
+    expect((await finder.find(request('q=RN'))).jobs.map(({ job }) => job.title)).toEqual([
+      'Registered Nurse, Manager',
+    ]);
+    expect((await finder.find(request('q=RN+-manager'))).total).toBe(0);
+    expect((await finder.find(request('q=nurse+-members'))).total).toBe(2);
+    expect((await finder.find(request('q=nurse+-"members"'))).total).toBe(1);
+  });
+
   it('leaves out a job that closed since it was indexed', async () => {
     await jobs.close([jobIdOf('board', 'n')], 'absent-from-source', NOW);
     expect((await finder.find(request('q=nurse'))).jobs).toEqual([]);

@@ -97,17 +97,26 @@ describe('understanding a search', () => {
     expect(read('where=Remoteville').request.where).toBe('Remoteville');
   });
 
-  it('leaves the words box to the words', () => {
+  it('reads what stands in the words box, and takes it at its words when asked to', () => {
     const { query } = read('q=part+time+remote+nurse+denver');
-    expect(query.text).toEqual(textOf('part time remote nurse denver'));
-    expect(query.filters.workplaces).toEqual([]);
+    expect(query).toMatchObject({
+      text: { all: [{ ways: [{ terms: ['nurse'], kind: 'typed' }] }], none: [] },
+      place: { label: 'Denver, CO' },
+      filters: { workplaces: ['REMOTE'], employmentTypes: ['PART_TIME'] },
+    });
+    const exact = read('q=part+time+remote+nurse+denver&exact=1');
+    expect(exact.query.text).toEqual(textOf('part time remote nurse denver'));
+    expect(exact.query.filters.workplaces).toEqual([]);
+    expect(exact.parts.map(({ label, without }) => [label, toSearchParams(without).toString()])).toEqual([
+      ['“part time remote nurse denver”', ''],
+    ]);
   });
 
   it('passes over words that only stand around what is looked for', () => {
-    const { query, request, parts } = read('q=Nursing+jobs+in+Texas');
-    expect(query.text).toEqual(textOf('Nursing Texas'));
-    expect(request.q).toBe('Nursing jobs in Texas');
-    expect(parts[0]?.label).toBe('“Nursing jobs in Texas”');
+    const { query, request, parts } = read('q=Nursing+jobs+for+audit');
+    expect(query.text).toEqual(textOf('Nursing audit'));
+    expect(request.q).toBe('Nursing jobs for audit');
+    expect(parts[0]?.label).toBe('“Nursing jobs for audit”');
     expect(read('q=jobs').query).toMatchObject({ text: NO_TEXT, sort: 'date' });
   });
 

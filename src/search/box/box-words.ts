@@ -11,6 +11,8 @@ export type BoxWords = Readonly<{
   /** As typed, with what stands between them and says nothing. */
   stretches: readonly Stretch[];
   terms: readonly string[];
+  /** For each token whether it is one of them. */
+  kept: readonly boolean[];
 }>;
 
 type Tokens = Readonly<{
@@ -31,6 +33,7 @@ export function readWords(from: Tokens, synonyms: Synonyms): BoxWords {
     clauses,
     stretches: shownStretches(from, kept),
     terms: runs.flat().map(({ term }) => term),
+    kept,
   };
 }
 

@@ -16,7 +16,7 @@ import {
 import type { UnderstoodPart } from '../job-finder.ts';
 import { placeLabel } from '../place-filter.ts';
 import type { Synonyms } from '../synonyms.ts';
-import type { TextClause, TextQuery } from '../text-query.ts';
+import type { TextClause, TextQuery, UnwantedClause } from '../text-query.ts';
 import type { BoxFilters } from './box-filters.ts';
 import type { BoxFinding } from './box-reading.ts';
 import { type BoxToken, type Stretch, tokenizeBox } from './box-token.ts';
@@ -39,7 +39,7 @@ export type ReadBoxOptions = FindBoxPlaceOptions &
     /** Not where the place box is filled. */
     isPlaceRead: boolean;
     /** Not where areas or functions are chosen. */
-    isCategoryRead: boolean;
+    isCategoryOffered: boolean;
   }>;
 
 /** One thing that was understood, and where in the box it stands. */
@@ -77,14 +77,13 @@ export function readBox(box: string, options: ReadBoxOptions): ReadBox {
   const isFree = (at: number) => isFreeOfClaims(at) && !(place && at >= place.from && at < place.to);
   const words = readWords({ tokens, isFree, phrases: claims.phrases }, options.synonyms);
   const category = wholeCategory(words, claims, options);
-  const isNamed = category !== undefined && words.terms.length > 1;
   return {
     text: textQueryOf(words, claims),
     words: textOfStretches(words.stretches, box),
-    filters: filtersOf(claims, isNamed ? category : undefined),
+    filters: filtersOf(claims),
     ...(place && { place }),
     parts: [
-      ...wordParts(words, isNamed ? category : undefined, box),
+      ...wordParts(words, box),
       ...claims.exclusions.map((exclusion) => exclusionPart(exclusion, { tokens, box })),
       ...(place ? [placePart(place, tokens, options)] : []),
       ...claims.readings.flatMap(({ from, to, finding }) =>
@@ -92,24 +91,22 @@ export function readBox(box: string, options: ReadBoxOptions): ReadBox {
       ),
     ].reduce(mergePart, []),
     otherReadings: [
-      ...(place || !options.isPlaceRead ? [] : codeReadings({ tokens, isFree, box }, options)),
-      ...(category && !isNamed
-        ? [{ label: `All jobs in ${category.name}`, stretches: words.stretches, category }]
-        : []),
+      ...(place || !options.isPlaceRead ? [] : codeReadings({ tokens, kept: words.kept, box }, options)),
+      ...(category ? [{ label: `All jobs in ${category.name}`, stretches: words.stretches, category }] : []),
     ],
   };
 }
 
 /**
- * Words that are exactly the name of a function or area. A name of one word ("Claims", "Sales") stays a word: jobs carry the
- * names of their function and area among their words, and the filter would hide those that are not placed yet.
+ * Words that are exactly the name of a function or area. They stay words: jobs carry the names of their function and area among
+ * their words, so these come first, and a filter would hide those that are not placed yet.
  */
 function wholeCategory(
   words: BoxWords,
   claims: Claims,
-  { taxonomy, isCategoryRead }: ReadBoxOptions,
+  { taxonomy, isCategoryOffered }: ReadBoxOptions,
 ): NamedCategory | undefined {
-  const isAll = isCategoryRead && claims.phrases.length === 0 && words.terms.length > 0;
+  const isAll = isCategoryOffered && claims.phrases.length === 0 && words.terms.length > 0;
   return isAll ? categoryNamed(words.terms, taxonomy) : undefined;
 }
 
@@ -121,26 +118,22 @@ function textQueryOf(words: BoxWords, { readings, exclusions }: Claims): TextQue
   return { all: [...words.clauses, ...levels], none };
 }
 
-function excludedClause(words: readonly BoxToken[]): TextClause {
-  const kind = words.some((token) => token.kind === 'phrase') ? 'quoted' : 'typed';
-  return { ways: [{ terms: words.flatMap(({ terms }) => terms), kind }] };
+/** By its very words. "Not manager" is about what the job is; nearly every text mentions some manager. */
+function excludedClause(words: readonly BoxToken[]): UnwantedClause {
+  const clause: TextClause = { ways: [{ terms: words.flatMap(({ terms }) => terms), kind: 'quoted' }] };
+  return words.some(({ kind }) => kind === 'phrase') ? clause : { ...clause, within: 'telling' };
 }
 
-function filtersOf({ readings, exclusions }: Claims, category: NamedCategory | undefined): BoxFilters {
+function filtersOf({ readings, exclusions }: Claims): BoxFilters {
   return {
     wanted: readings.map(({ finding }) => finding),
     unwanted: exclusions.flatMap((exclusion) => ('what' in exclusion ? [exclusion.what.finding] : [])),
-    ...(category && { category }),
   };
 }
 
-function wordParts(words: BoxWords, category: NamedCategory | undefined, box: string): readonly BoxPart[] {
-  const { stretches } = words;
+function wordParts({ stretches }: BoxWords, box: string): readonly BoxPart[] {
   if (stretches.length === 0) return [];
-  if (category === undefined)
-    return [{ kind: 'words', label: `“${textOfStretches(stretches, box)}”`, stretches }];
-  const kind = category.functions.length > 0 ? 'function' : 'area';
-  return [{ kind, label: category.name, stretches }];
+  return [{ kind: 'words', label: `“${textOfStretches(stretches, box)}”`, stretches }];
 }
 
 function exclusionPart(
@@ -194,23 +187,13 @@ function mergePart(parts: readonly BoxPart[], part: BoxPart): BoxPart[] {
 
 /** "PA" is a physician assistant, and may be Pennsylvania. */
 function codeReadings(
-  {
-    tokens,
-    isFree,
-    box,
-  }: Readonly<{ tokens: readonly BoxToken[]; isFree: (at: number) => boolean; box: string }>,
+  { tokens, kept, box }: Readonly<{ tokens: readonly BoxToken[]; kept: readonly boolean[]; box: string }>,
   { gazetteer }: ReadBoxOptions,
 ): readonly OtherBoxReading[] {
-  const at = tokens.findIndex(
-    ({ wordStart, wordEnd, isGlued }, index) =>
-      isFree(index) &&
-      !isGlued &&
-      isWorkCode(box.slice(wordStart, wordEnd), box) &&
-      !tokens[index + 1]?.isGlued,
-  );
-  const token = tokens[at];
-  const code = token && box.slice(token.wordStart, token.wordEnd);
-  const region = code === undefined ? undefined : gazetteer.region(code);
+  const codeOf = ({ wordStart, wordEnd }: BoxToken) => box.slice(wordStart, wordEnd);
+  const isAlone = (at: number) => !tokens[at]?.isGlued && !tokens[at + 1]?.isGlued;
+  const token = tokens.find((one, at) => kept[at] === true && isAlone(at) && isWorkCode(codeOf(one), box));
+  const region = token && gazetteer.region(codeOf(token));
   if (!token || !region) return [];
   return [{ label: `In ${withArticle(region.name)}`, stretches: [token], where: region.code }];
 }

@@ -1,10 +1,10 @@
 /** Finds the jobs whose text fits a query, and how well each does. */
-import type { TextQuery } from '../../text-query.ts';
+import type { TextQuery, UnwantedClause } from '../../text-query.ts';
 import type { IndexFile } from './index-file.ts';
 import type { Slots } from './job-filter.ts';
 import { matchPhrase } from './match-phrase.ts';
 import { readPostings } from './posting-list.ts';
-import { TIERS, WORTHS } from './posting-quality.ts';
+import { ALL_BITS, TELLING_BITS, TIERS, WORTHS } from './posting-quality.ts';
 import { canBeBeginning, type Nearness, type ResolvedClause, resolveClause } from './resolve-clauses.ts';
 import type { Scratch } from './scratch.ts';
 
@@ -186,16 +186,23 @@ function foldBest(count: number, { isFirst, generation, scratch, live }: Folding
 
 function withoutUnwanted(slots: Slots, none: TextQuery['none'], index: IndexFile): Slots {
   if (none.length === 0) return slots;
-  const { scratch, words } = index;
   const unwanted = new Uint8Array(index.columns.live.length);
-  const mark = (read: number) => {
-    for (let at = 0; at < read; at++) unwanted[scratch.postings.slots[at] ?? 0] = 1;
-  };
-  for (const clause of none.map((one) => resolveClause(one, words))) {
-    for (const { term } of clause.words) mark(readPostings(words.postings(term), scratch.postings));
-    for (const phrase of clause.phrases) {
-      for (const [, read] of matchPhrase(phrase, index)) mark(read(scratch.postings));
-    }
-  }
+  for (const clause of none) markUnwanted(unwanted, clause, index);
   return slots.filter((slot) => unwanted[slot] === 0);
+}
+
+function markUnwanted(unwanted: Uint8Array, clause: UnwantedClause, index: IndexFile): void {
+  const { words, scratch } = index;
+  const { postings } = scratch;
+  const fields = clause.within === 'telling' ? TELLING_BITS : ALL_BITS;
+  const mark = (read: number) => {
+    for (let at = 0; at < read; at++) {
+      if (((postings.qualities[at] ?? 0) & fields) !== 0) unwanted[postings.slots[at] ?? 0] = 1;
+    }
+  };
+  const resolved = resolveClause(clause, words);
+  for (const { term } of resolved.words) mark(readPostings(words.postings(term), postings));
+  for (const phrase of resolved.phrases) {
+    for (const [, read] of matchPhrase(phrase, index)) mark(read(postings));
+  }
 }

@@ -7,6 +7,7 @@ export type Field = (typeof FIELDS)[number];
 const BITS: Readonly<Record<Field, number>> = { title: 128, placed: 64, facts: 32, body: 16 };
 export const TITLE_BIT = BITS.title;
 export const TELLING_BITS = BITS.title | BITS.placed | BITS.facts;
+export const ALL_BITS = TELLING_BITS | BITS.body;
 
 const STEPS = 15;
 /** Of BM25: more of the same word counts ever less, and less in a long text. The usual length is fixed, so that the score of a job is its own. */

@@ -21,7 +21,7 @@ export class Spelling {
   constructor(terms: Iterable<Term>) {
     for (const term of terms) {
       if (!/^\p{L}{3,}$/u.test(term.word)) continue;
-      const key = bucketOf(term.word, term.word.length);
+      const key = bucketOf(term.word.charAt(0), term.word.length);
       const bucket = this.#buckets.get(key) ?? [];
       bucket.push({ term, letters: lettersOf(term.word) });
       this.#buckets.set(key, bucket);
