@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { correctedBox, markCorrected } from './correct-box.ts';
-import { textOf } from './text-query.ts';
+import { correctedBox } from './correct-box.ts';
 
 const corrections = [{ from: 'examinr', to: 'examiner' }];
 
@@ -14,12 +13,5 @@ describe('correcting a box', () => {
   it('leaves other words alone', () => {
     expect(correctedBox('examinrs -examinr', corrections)).toBe('examinrs -examiner');
     expect(correctedBox('claims', [])).toBe('claims');
-  });
-
-  it('marks the words that stand in place of others', () => {
-    expect(markCorrected(textOf('claims examiner'), corrections).all.map(({ ways }) => ways)).toEqual([
-      [{ terms: ['claims'], kind: 'typed' }],
-      [{ terms: ['examiner'], kind: 'corrected' }],
-    ]);
   });
 });

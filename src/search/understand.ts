@@ -6,7 +6,7 @@ import { cutPart, cutStretches } from './box/cut-part.ts';
 import { literalBox } from './box/literal-box.ts';
 import { type OtherBoxReading, type ReadBox, readBox } from './box/read-box.ts';
 import type { BoxPlace } from './box/read-box-place.ts';
-import { correctedBox, markCorrected } from './correct-box.ts';
+import { correctedBox } from './correct-box.ts';
 import { type DistanceUnit, KM_PER, type Radius } from './distance.ts';
 import { fillForm } from './fill-form.ts';
 import { filterParts, withNarrowestRegions, withNewSlugs } from './filter-parts.ts';
@@ -49,7 +49,7 @@ export function understand(
   const box = read(typed);
   const where =
     filtered.where.trim() === '' ? placeOfBox(box, typed, filtered, options) : readWhere(filtered, options);
-  const text = markCorrected(box.text, corrections);
+  const { text } = box;
   const sort = sortOf(filtered.sort, text, where.filter);
   const request = withSort(filtered, sort === usualSort(text) ? undefined : sort);
   return {
@@ -94,7 +94,7 @@ function boxReader(request: SearchRequest, options: UnderstandOptions): (box: st
     },
     usualRadius: radiusOf(request, options),
     isPlaceRead: request.where.trim() === '',
-    isCategoryRead: areas.length + functions.length === 0,
+    isCategoryOffered: areas.length + functions.length === 0,
   };
   return (box) => readBox(box, boxOptions);
 }

@@ -37,7 +37,7 @@ export default defineConfig({
       intro:
         'Nurses review, coordinate and advise by phone and screen here, with the license they earned at the bedside. ' +
         'Each job says in which states you may live.',
-      search: 'q=nurse&workplace=REMOTE',
+      search: 'q=nurse&area=clinical&area=medical-management&workplace=REMOTE',
     },
     {
       slug: 'early-careers',

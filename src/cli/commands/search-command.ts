@@ -151,10 +151,9 @@ function searchLines(found: FoundJobs): string[] {
 }
 
 function correctionLine(words: string, corrections: readonly Correction[]): string {
-  const instead = corrections
-    .map(({ from, to }) => `"${to}" instead of "${from}", which no job holds`)
-    .join(', ');
-  return `Showing results for ${words === '' ? '' : `"${words}": `}${instead}. --exact searches for the words as typed.`;
+  const unknown = corrections.map(({ from }) => `"${from}"`).join(' or ');
+  const shown = words === '' ? corrections.map(({ to }) => to).join(' ') : words;
+  return `Showing results for "${shown}": no job holds ${unknown}. --exact searches for the words as typed.`;
 }
 
 function placesOf(job: Job): string[] {

@@ -7,28 +7,21 @@ import {
 } from '../../jobs/job.ts';
 import { type OrUnspecified, type SearchFilters, UNSPECIFIED } from '../query.ts';
 import type { BoxFinding } from './box-reading.ts';
-import type { NamedCategory } from './category-names.ts';
 
 export type BoxFilters = Readonly<{
   wanted: readonly BoxFinding[];
   unwanted: readonly BoxFinding[];
-  category?: NamedCategory;
 }>;
 
 export const NO_BOX_FILTERS: BoxFilters = { wanted: [], unwanted: [] };
 
 /** Kinds of work add to those that were chosen; of two amounts or days both are asked, so the narrower counts. */
-export function withBoxFilters(
-  chosen: SearchFilters,
-  { wanted, unwanted, category }: BoxFilters,
-): SearchFilters {
+export function withBoxFilters(chosen: SearchFilters, { wanted, unwanted }: BoxFilters): SearchFilters {
   const days = wanted.flatMap((finding) => (finding.kind === 'posted' ? [finding.days] : []));
   const posted = Math.min(...days, chosen.postedWithinDays ?? Number.POSITIVE_INFINITY);
   const pay = payOf(chosen.pay, wanted);
   return {
     ...chosen,
-    areas: union(chosen.areas, category?.areas ?? []),
-    functions: union(chosen.functions, category?.functions ?? []),
     workplaces: kindsOf<WorkplaceType>(chosen.workplaces, {
       all: WORKPLACE_TYPES,
       wanted: wanted.flatMap((finding) => (finding.kind === 'workplace' ? [finding.value] : [])),

@@ -232,8 +232,8 @@ describe('reading one box', () => {
     ['R&D', '“R&D”'],
     ['A/P clerk', '“A/P clerk”'],
     ['R.N.', '“R.N.”'],
-    ['claims examination', 'Claims Examination'],
-    ['Information Security jobs in Denver', 'Information Security', 'Within 25 miles of Denver, CO'],
+    ['claims examination', '“claims examination”'],
+    ['Information Security jobs in Denver', '“Information Security”', 'Within 25 miles of Denver, CO'],
     ['claims', '“claims”'],
     ['nursing jobs', '“nursing”'],
     ['claims examination lead', '“claims examination lead”'],
@@ -243,14 +243,15 @@ describe('reading one box', () => {
 describe('what a box asks of the text', () => {
   const told = (q: string) =>
     read({ q }).query.text.all.map(({ ways, isOpenEnded }) =>
-      [...ways.map(({ terms, kind }) => `${kind === 'typed' ? '' : `${kind}:`}${terms.join(' ')}`)]
+      ways
+        .map(({ terms, kind }) => `${kind === 'typed' ? '' : `${kind}:`}${terms.join(' ')}`)
         .join(' | ')
         .concat(isOpenEnded ? '*' : ''),
     );
 
   it.each([
     ['claims audit', ['claims', 'audit*']],
-    ['audit claims remote', ['audit', 'claims']],
+    ['audit claims remote', ['audit', 'claims*']],
     ['RN', ['rn | synonym:registered nurse*']],
     ['registered nurses', ['registered | synonym:rn', 'nurses | synonym:rn*']],
     ['UM audit', ['um | synonym:utilization management', 'audit*']],
@@ -305,14 +306,6 @@ describe('the filters of a box', () => {
     expect(read({ q: '$30/hr' }).query.filters.pay).toEqual({ minAnnualThousands: 62 });
   });
 
-  it('leave the category to the filters where one is chosen', () => {
-    expect(read({ q: 'claims examination' }).query.filters.functions).toEqual(['claims/claims-examination']);
-    expect(read({ q: 'claims examination', area: 'clinical' }).query.filters).toMatchObject({
-      areas: ['clinical'],
-      functions: [],
-    });
-  });
-
   it('are parts that go from the box and the filters at once', () => {
     const { parts } = read({ q: 'remote audit', workplace: 'REMOTE' });
     expect(parts.map(({ label }) => label)).toEqual(['“audit”', 'Remote']);
@@ -349,6 +342,11 @@ describe('other readings of a box', () => {
     ['PA', 'In Pennsylvania', { q: '', where: 'PA' }],
     ['MA clinic', 'In Massachusetts', { q: 'clinic', where: 'MA' }],
     ['claims', 'All jobs in Claims', { q: '', filters: { areas: ['claims'] } }],
+    [
+      'Claims Examination',
+      'All jobs in Claims Examination',
+      { q: '', filters: { functions: ['claims/claims-examination'] } },
+    ],
     ['remote nursing', 'All jobs in Nursing', { q: 'remote', filters: { functions: ['clinical/nursing'] } }],
   ])('%s: %s', (typed, label, request) => {
     expect(read({ q: typed }).otherReadings).toMatchObject([{ label, request }]);
@@ -357,6 +355,11 @@ describe('other readings of a box', () => {
   it('are not offered for "or", in another case, and beside a place', () => {
     for (const q of ['nurse OR therapist', 'pa', 'PA in Denver'])
       expect(read({ q }).otherReadings).toEqual([]);
+  });
+
+  it('are no categories where one is chosen, or for more than a name', () => {
+    expect(read({ q: 'claims', area: 'clinical' }).otherReadings).toEqual([]);
+    expect(read({ q: 'claims lead' }).otherReadings).toEqual([]);
   });
 
   it('include the exact words, where those are another search', () => {

@@ -39,7 +39,7 @@ export type ReadBoxOptions = FindBoxPlaceOptions &
     /** Not where the place box is filled. */
     isPlaceRead: boolean;
     /** Not where areas or functions are chosen. */
-    isCategoryRead: boolean;
+    isCategoryOffered: boolean;
   }>;
 
 /** One thing that was understood, and where in the box it stands. */
@@ -77,14 +77,13 @@ export function readBox(box: string, options: ReadBoxOptions): ReadBox {
   const isFree = (at: number) => isFreeOfClaims(at) && !(place && at >= place.from && at < place.to);
   const words = readWords({ tokens, isFree, phrases: claims.phrases }, options.synonyms);
   const category = wholeCategory(words, claims, options);
-  const isNamed = category !== undefined && words.terms.length > 1;
   return {
     text: textQueryOf(words, claims),
     words: textOfStretches(words.stretches, box),
-    filters: filtersOf(claims, isNamed ? category : undefined),
+    filters: filtersOf(claims),
     ...(place && { place }),
     parts: [
-      ...wordParts(words, isNamed ? category : undefined, box),
+      ...wordParts(words, box),
       ...claims.exclusions.map((exclusion) => exclusionPart(exclusion, { tokens, box })),
       ...(place ? [placePart(place, tokens, options)] : []),
       ...claims.readings.flatMap(({ from, to, finding }) =>
@@ -93,23 +92,21 @@ export function readBox(box: string, options: ReadBoxOptions): ReadBox {
     ].reduce(mergePart, []),
     otherReadings: [
       ...(place || !options.isPlaceRead ? [] : codeReadings({ tokens, kept: words.kept, box }, options)),
-      ...(category && !isNamed
-        ? [{ label: `All jobs in ${category.name}`, stretches: words.stretches, category }]
-        : []),
+      ...(category ? [{ label: `All jobs in ${category.name}`, stretches: words.stretches, category }] : []),
     ],
   };
 }
 
 /**
- * Words that are exactly the name of a function or area. A name of one word ("Claims", "Sales") stays a word: jobs carry the
- * names of their function and area among their words, and the filter would hide those that are not placed yet.
+ * Words that are exactly the name of a function or area. They stay words: jobs carry the names of their function and area among
+ * their words, so these come first, and a filter would hide those that are not placed yet.
  */
 function wholeCategory(
   words: BoxWords,
   claims: Claims,
-  { taxonomy, isCategoryRead }: ReadBoxOptions,
+  { taxonomy, isCategoryOffered }: ReadBoxOptions,
 ): NamedCategory | undefined {
-  const isAll = isCategoryRead && claims.phrases.length === 0 && words.terms.length > 0;
+  const isAll = isCategoryOffered && claims.phrases.length === 0 && words.terms.length > 0;
   return isAll ? categoryNamed(words.terms, taxonomy) : undefined;
 }
 
@@ -127,21 +124,16 @@ function excludedClause(words: readonly BoxToken[]): UnwantedClause {
   return words.some(({ kind }) => kind === 'phrase') ? clause : { ...clause, within: 'telling' };
 }
 
-function filtersOf({ readings, exclusions }: Claims, category: NamedCategory | undefined): BoxFilters {
+function filtersOf({ readings, exclusions }: Claims): BoxFilters {
   return {
     wanted: readings.map(({ finding }) => finding),
     unwanted: exclusions.flatMap((exclusion) => ('what' in exclusion ? [exclusion.what.finding] : [])),
-    ...(category && { category }),
   };
 }
 
-function wordParts(words: BoxWords, category: NamedCategory | undefined, box: string): readonly BoxPart[] {
-  const { stretches } = words;
+function wordParts({ stretches }: BoxWords, box: string): readonly BoxPart[] {
   if (stretches.length === 0) return [];
-  if (category === undefined)
-    return [{ kind: 'words', label: `“${textOfStretches(stretches, box)}”`, stretches }];
-  const kind = category.functions.length > 0 ? 'function' : 'area';
-  return [{ kind, label: category.name, stretches }];
+  return [{ kind: 'words', label: `“${textOfStretches(stretches, box)}”`, stretches }];
 }
 
 function exclusionPart(

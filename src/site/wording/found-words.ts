@@ -29,10 +29,15 @@ export function foundWords(reasons: readonly FoundReason[]): string | undefined 
   return parts.join('; ');
 }
 
+/** As the job writes it, unless it was asked for in other words. */
 function metWords({ typed, words, how }: FoundReason): string {
-  const asked = typed
+  const isAsked = how === 'same' || how === 'corrected';
+  return isAsked ? `“${signed(words)}”` : `“${signed(typed)}” as “${signed(words)}”`;
+}
+
+function signed(words: string): string {
+  return words
     .split(' ')
-    .map((word) => SIGNED[word] ?? word)
+    .map((word) => SIGNED[word.toLowerCase()] ?? word)
     .join(' ');
-  return how === 'same' || how === 'corrected' ? `“${asked}”` : `“${asked}” as “${words}”`;
 }
