@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { createGazetteer } from '../src/places/geonames-gazetteer.ts';
 import { createJobFinder } from '../src/search/create-job-finder.ts';
 import { createSqliteEngine } from '../src/search/engines/sqlite/sqlite-engine.ts';
+import { loadSynonyms } from '../src/search/load-synonyms.ts';
 import { parseSearchRequest } from '../src/search/search-params.ts';
 import { loadTaxonomy } from '../src/taxonomy/load-taxonomy.ts';
 import { hasCorpus, NOW, realQueries, replicatedJobs } from './search-corpus.ts';
@@ -90,14 +91,9 @@ async function fuzz(): Promise<void> {
   await engine.rebuild(replicatedJobs(JOBS, taxonomy), 1);
   const jobs = { byIds: async () => [] };
   const clock = () => new Date(NOW);
-  const finder = createJobFinder({
-    engine,
-    jobs,
-    gazetteer: createGazetteer(),
-    taxonomy,
-    clock,
-    pageSize: 20,
-  });
+  const synonyms = await loadSynonyms();
+  const gazetteer = createGazetteer();
+  const finder = createJobFinder({ engine, jobs, gazetteer, taxonomy, synonyms, clock, pageSize: 20 });
   await finder.find(parseSearchRequest(new URLSearchParams('q=nurse&where=Denver')));
   const slow: (readonly [ms: number, query: string])[] = [];
   let failed = 0;

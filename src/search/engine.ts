@@ -70,6 +70,11 @@ export interface SearchEngine {
   rebuild(jobs: AsyncIterable<readonly Job[]>, sequence: number): Promise<{ jobs: number }>;
   /** The change-log sequence the index reflects; 0 for one that is empty, damaged or worn by changes, and is then rebuilt. */
   sequence(): Promise<number>;
+  /**
+   * Another after every change of the index and every swap, by whatever process: answers given under one version are
+   * answers of one index. Says less and more than `sequence`: an index may be built anew at the same one.
+   */
+  version(): Promise<string>;
   /** What the index finds wrong with itself, word by word; empty when it is whole. Reads all of it. */
   check(): Promise<readonly string[]>;
   close(): Promise<void>;

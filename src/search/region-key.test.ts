@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readRegionKey, regionKeyOf, regionKeysOf } from './region-key.ts';
+import { readRegionKey, regionKeyOf, regionKeysOf, widerRegionKeys } from './region-key.ts';
 
 it.each([
   ['US', { country: 'US' }],
@@ -32,4 +32,13 @@ it('counts a job of several places once under each key, and not at all where no 
     'FR',
     'FR/Paris',
   ]);
+});
+
+it.each([
+  ['US-CT/Hartford', ['US-CT', 'US']],
+  ['US-CT', ['US']],
+  ['FR/Paris', ['FR']],
+  ['US', []],
+])('knows the places around %s', (key, wider) => {
+  expect(widerRegionKeys(key)).toEqual(wider);
 });

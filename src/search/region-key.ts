@@ -21,9 +21,26 @@ export function readRegionKey(key: string): RegionParts {
   return { country, ...(region === '' ? {} : { region }), ...(city === '' ? {} : { city }) };
 }
 
+export function regionLevelOf(key: string): 'country' | 'region' | 'city' {
+  if (key.includes(SLASH)) return 'city';
+  return key.includes('-') ? 'region' : 'country';
+}
+
 /** Every key that a job of these places counts under, each once; none where no country is known. */
 export function regionKeysOf(places: readonly Place[]): readonly string[] {
   return [...new Set(places.flatMap(keysOfPlace))];
+}
+
+/** Whether the first key is of a smaller place within the second: "US-CT/Hartford" within "US-CT" and "US". */
+export function isWithinRegion(key: string, other: string): boolean {
+  return key.startsWith(`${other}${SLASH}`) || (!other.includes('-') && key.startsWith(`${other}-`));
+}
+
+/** The keys of the places around it, nearest first: of "US-CT/Hartford" "US-CT" and "US". */
+export function widerRegionKeys(key: string): readonly string[] {
+  const [area = ''] = key.split(SLASH, 1);
+  const [country = ''] = area.split('-', 1);
+  return [area, country].filter((wider, at, all) => wider !== key && all.indexOf(wider) === at);
 }
 
 function keysOfPlace({ country, region, city }: Place): readonly string[] {

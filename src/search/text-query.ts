@@ -6,8 +6,11 @@ export type TextQuery = Readonly<{
   /** A job must fit each of them. */
   all: readonly TextClause[];
   /** A job must fit none of them ("not manager"). */
-  none: readonly TextClause[];
+  none: readonly UnwantedClause[];
 }>;
+
+/** `telling`: only what tells what the job is counts (title, function, area, facts), not the text that describes it. */
+export type UnwantedClause = TextClause & Readonly<{ within?: 'telling' }>;
 
 /** One thing that a text says, in any of several ways. */
 export type TextClause = Readonly<{

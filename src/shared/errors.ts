@@ -72,6 +72,12 @@ export const ERRORS = {
     status: 500,
     isPublic: false,
   },
+  SYNONYMS_INVALID: {
+    message: ({ path, problems }) => `The synonyms ${path} have problems:\n${problems}`,
+    hint: 'Mend the lines named above, then run "metier synonyms check"; docs/search.md shows the shape.',
+    status: 500,
+    isPublic: false,
+  },
   SOURCE_UNKNOWN: {
     message: ({ id, known }) => `There is no source "${id}". Known sources: ${known}.`,
     hint: 'Use one of the known ids, or add the source to metier.config.ts.',

@@ -59,16 +59,23 @@ function codeOf<T extends string>(codes: readonly T[], key: string): T | typeof 
 
 /** Title, text and places are each a text of their own: no phrase runs from one into the next. */
 function fitsText(job: Job, { all, none }: TextQuery): boolean {
-  const texts = [job.title, job.descriptionText, ...job.places.map((place) => place.raw)].map(
+  const telling = [job.title, ...job.places.map((place) => place.raw)];
+  const anywhere = [...telling, job.descriptionText];
+  return (
+    all.every((clause) => fits(clause, anywhere)) &&
+    !none.some((clause) => fits(clause, clause.within === 'telling' ? telling : anywhere))
+  );
+}
+
+function fits({ ways }: TextClause, texts: readonly string[]): boolean {
+  const words = texts.map(
     (text) =>
       ` ${text
         .toLowerCase()
         .split(/[^a-z0-9]+/)
         .join(' ')} `,
   );
-  const fits = ({ ways }: TextClause) =>
-    ways.some(({ terms }) => texts.some((text) => text.includes(` ${terms.join(' ')} `)));
-  return all.every(fits) && !none.some(fits);
+  return ways.some(({ terms }) => words.some((text) => text.includes(` ${terms.join(' ')} `)));
 }
 
 function passes(job: Job, { filters, now }: SearchQuery): boolean {

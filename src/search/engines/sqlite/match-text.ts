@@ -1,5 +1,5 @@
 /** Finds the jobs whose text fits a query, and how well each does. */
-import type { TextQuery } from '../../text-query.ts';
+import type { TextQuery, UnwantedClause } from '../../text-query.ts';
 import type { IndexFile } from './index-file.ts';
 import type { Slots } from './job-filter.ts';
 import { matchPhrase } from './match-phrase.ts';
@@ -206,17 +206,25 @@ function foldBest(count: number, { isFirst, generation, scratch, live }: Folding
 
 function withoutUnwanted(slots: Slots, none: TextQuery['none'], index: IndexFile): Slots {
   if (none.length === 0) return slots;
-  const { scratch, words } = index;
-  const mark = (read: number) => {
-    for (let at = 0; at < read; at++) scratch.marks[scratch.postings.slots[at] ?? 0] = 1;
-  };
-  for (const clause of none.map((one) => resolveClause(one, words))) {
-    for (const { term } of clause.words) mark(readPostings(words.postings(term), scratch.postings));
-    for (const { places } of clause.phrases) mark(matchPhrase(places, index));
-  }
+  const { scratch } = index;
+  for (const clause of none) markUnwanted(clause, index);
   const count = copyUnmarked(slots, scratch.marks, scratch.found);
   scratch.marks.fill(0);
   return scratch.found.subarray(0, count);
+}
+
+function markUnwanted(clause: UnwantedClause, index: IndexFile): void {
+  const { words, scratch } = index;
+  const { postings, marks } = scratch;
+  const fields = clause.within === 'telling' ? TELLING_BITS : ALL_BITS;
+  const mark = (read: number) => {
+    for (let at = 0; at < read; at++) {
+      if (((postings.qualities[at] ?? 0) & fields) !== 0) marks[postings.slots[at] ?? 0] = 1;
+    }
+  };
+  const resolved = resolveClause(clause, words);
+  for (const { term } of resolved.words) mark(readPostings(words.postings(term), postings));
+  for (const { places } of resolved.phrases) mark(matchPhrase(places, index));
 }
 
 function copyUnmarked(slots: Slots, marks: Readonly<Uint8Array>, into: Uint32Array): number {

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describeRelevance } from '../../../../test/support/relevance-conformance.ts';
 import { sampleJob } from '../../../../test/support/sample-jobs.ts';
 import { sampleTaxonomy } from '../../../../test/support/sample-taxonomy.ts';
 import { describeSearchEngine } from '../../../../test/support/search-engine-conformance.ts';
 import type { Job } from '../../../jobs/job.ts';
+import type { Taxonomy } from '../../../taxonomy/taxonomy.ts';
 import type { SearchEngine } from '../../engine.ts';
 import { NO_FILTERS, type SearchQuery } from '../../query.ts';
 import { NO_TEXT, textOf } from '../../text-query.ts';
@@ -23,15 +25,18 @@ const ALL: SearchQuery = {
 const nurse = sampleJob({ externalId: '1', title: 'Nurse' });
 const driver = sampleJob({ externalId: '2', title: 'Driver' });
 
-describeSearchEngine('SQLite', async () => {
+const openInTemporaryFolder = async (taxonomy: Taxonomy) => {
   const folder = await mkdtemp(join(tmpdir(), 'metier-search-'));
-  const engine = createSqliteEngine({ path: folder, taxonomy: sampleTaxonomy(), currency: 'USD' });
+  const engine = createSqliteEngine({ path: folder, taxonomy, currency: 'USD' });
   const close = async () => {
     await engine.close();
     await rm(folder, { recursive: true, force: true });
   };
   return { engine, close };
-});
+};
+
+describeSearchEngine('SQLite', () => openInTemporaryFolder(sampleTaxonomy()));
+describeRelevance('SQLite', openInTemporaryFolder, { ndcg: 0.87, mrr: 0.93 });
 
 describe('the SQLite index on disk', () => {
   let folder: string;

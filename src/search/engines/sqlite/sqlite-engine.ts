@@ -128,6 +128,10 @@ class SqliteEngine implements SearchEngine {
     }
   }
 
+  async version(): Promise<string> {
+    return this.#guarded((index) => index.read(({ revision }) => `${this.#version ?? 'none'}/${revision}`));
+  }
+
   async check(): Promise<readonly string[]> {
     try {
       return this.#live().check();
