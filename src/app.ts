@@ -26,11 +26,15 @@ import type { Gazetteer } from './places/gazetteer.ts';
 import { createGazetteer } from './places/geonames-gazetteer.ts';
 import { createReviewDesk, type ReviewDesk } from './review/review-desk.ts';
 import { createCorrectionStore } from './review/sql-correction-store.ts';
+import { createCachedEngine } from './search/cached-engine.ts';
 import { createJobFinder } from './search/create-job-finder.ts';
 import type { SearchEngine } from './search/engine.ts';
 import { createSqliteEngine } from './search/engines/sqlite/sqlite-engine.ts';
 import { createIndexFollower, type IndexFollower } from './search/follow-changes.ts';
 import type { JobFinder } from './search/job-finder.ts';
+import { loadSynonyms } from './search/load-synonyms.ts';
+import { createSuggester } from './search/suggest.ts';
+import type { Synonyms } from './search/synonyms.ts';
 import { type Clock, systemClock } from './shared/clock.ts';
 import { AppError } from './shared/errors.ts';
 import { createLog, type Log } from './shared/log.ts';
@@ -63,6 +67,8 @@ type Parts = Readonly<{
   engine: SearchEngine;
   follower: IndexFollower;
   finder: JobFinder;
+  synonyms: Synonyms;
+  searchSettings: Project['searchSettings'];
   review: ReviewDesk;
 }>;
 
@@ -118,7 +124,9 @@ async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
   const database = await openDatabase(config.database.path);
   const jobs = createJobStore(database.kysely);
   const gazetteer = createGazetteer();
-  const engine = createSqliteEngine({ path: config.search.path, taxonomy, currency });
+  const engine = createEngine(config, taxonomy);
+  const synonyms = await loadSynonyms(config.search.synonyms);
+  const searchSettings = { currency, homeCountry: country, distanceUnit: distanceUnitOf(country) };
   const classifier = await createClassifier(taxonomy, config.classifier);
   const corrections = createCorrectionStore(database.kysely);
   return {
@@ -141,13 +149,19 @@ async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
       jobs,
       gazetteer,
       taxonomy,
+      synonyms,
       clock,
       pageSize,
-      currency,
-      homeCountry: country,
-      distanceUnit: distanceUnitOf(country),
+      ...searchSettings,
     }),
+    synonyms,
+    searchSettings,
   };
+}
+
+function createEngine({ search, site }: Config, taxonomy: Taxonomy): SearchEngine {
+  const engine = createSqliteEngine({ path: search.path, taxonomy, currency: site.currency });
+  return search.cacheEntries === 0 ? engine : createCachedEngine(engine, { maxEntries: search.cacheEntries });
 }
 
 /**
@@ -229,11 +243,18 @@ async function retire(id: string, { config, jobs, clock, follower }: Parts): Pro
 /** Serves at once when there are jobs to show; an empty store is filled first. */
 async function serve(parts: Parts, options: ServeOptions): Promise<RunningSite> {
   const { config, follower, jobs, log, clock } = parts;
+  const faq = await loadFaq(config.content);
   const app = createSite({
     ...parts,
-    faq: await loadFaq(config.content),
+    faq,
+    suggester: createSuggester({
+      ...parts,
+      questions: faq.categories.flatMap(({ entries }) => entries),
+      homeCountry: config.site.country,
+    }),
     pages: await loadPages(config.content),
     feedback: createFaqFeedbackStore(parts.database.kysely),
+    listingsVersion: () => listingsVersion(parts),
     ...(await logoOf(config)),
   });
   await closeOverdueJobs(jobs, clock());
@@ -259,6 +280,12 @@ async function serve(parts: Parts, options: ServeOptions): Promise<RunningSite> 
     await keeper.stop();
     throw error;
   }
+}
+
+/** The index follows the store, and both count; what only ages, or says how fresh the listings are, may be a minute old. */
+async function listingsVersion({ engine, jobs, clock }: Parts): Promise<string> {
+  const minute = Math.floor(clock().getTime() / 60_000);
+  return `${await engine.version()} ${await jobs.lastSequence()} ${minute}`;
 }
 
 function definedOf({ host, port }: ServeOptions): { host?: string; port?: number } {

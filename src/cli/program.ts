@@ -12,9 +12,11 @@ import { addReindexCommand } from './commands/reindex-command.ts';
 import { addRetireCommand } from './commands/retire-command.ts';
 import { addReviewCommand } from './commands/review-command.ts';
 import { addSearchCommand } from './commands/search-command.ts';
+import { addSearchEvalCommand } from './commands/search-eval-command.ts';
 import { addStartCommand } from './commands/start-command.ts';
 import { addStatusCommand } from './commands/status-command.ts';
 import { addSyncCommand } from './commands/sync-command.ts';
+import { addSynonymsCommand } from './commands/synonyms-command.ts';
 import { addTaxonomyCommand } from './commands/taxonomy-command.ts';
 
 const INTRODUCTION = `Metier: a careers site that knows what is open, where it belongs and how fresh it is.
@@ -55,6 +57,8 @@ const COMMANDS = [
   addClassifyCommand,
   addEvaluateCommand,
   addSearchCommand,
+  addSearchEvalCommand,
+  addSynonymsCommand,
   addJobsCommand,
   addRetireCommand,
   addReviewCommand,

@@ -8,6 +8,8 @@ import type { Gazetteer } from '../places/gazetteer.ts';
 import type { ReviewDesk } from '../review/review-desk.ts';
 import type { SearchEngine } from '../search/engine.ts';
 import type { JobFinder } from '../search/job-finder.ts';
+import type { Synonyms } from '../search/synonyms.ts';
+import type { UnderstandOptions } from '../search/understand.ts';
 import type { Source } from '../sources/source.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 
@@ -37,6 +39,9 @@ export interface Project {
   readonly runs: RunStore;
   readonly engine: SearchEngine;
   readonly finder: JobFinder;
+  readonly synonyms: Synonyms;
+  /** How this site's candidates say places, distances and pay. */
+  readonly searchSettings: Pick<UnderstandOptions, 'homeCountry' | 'distanceUnit' | 'currency'>;
   readonly classifier: Classifier;
   readonly gazetteer: Gazetteer;
   readonly review: ReviewDesk;

@@ -93,7 +93,11 @@ function withAbsolutePaths(config: Config, dir: string): Config {
     taxonomy: absolute(config.taxonomy),
     content: absolute(config.content),
     database: { ...config.database, path: absolute(config.database.path) },
-    search: { ...config.search, path: absolute(config.search.path) },
+    search: {
+      ...config.search,
+      path: absolute(config.search.path),
+      ...(config.search.synonyms === undefined ? {} : { synonyms: absolute(config.search.synonyms) }),
+    },
     sources: config.sources.map((source) =>
       source.type === 'file'
         ? {

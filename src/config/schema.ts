@@ -97,6 +97,19 @@ const fileSource = z.strictObject({
   mapping: z.string().optional(),
 });
 
+const landingPage = z.strictObject({
+  /** The last part of its address: /jobs/in/SLUG. */
+  slug,
+  title: z.string().min(1),
+  /** Markdown. */
+  intro: z.string().default(''),
+  /** What stands after the question mark of a search page: "q=nurse&workplace=REMOTE". */
+  search: z
+    .string()
+    .min(1)
+    .regex(/^[^?#]+$/, 'must be what stands after the question mark of a search, such as "q=nurse"'),
+});
+
 export const configSchema = z.strictObject({
   company,
   site: site.prefault({}),
@@ -107,8 +120,18 @@ export const configSchema = z.strictObject({
     .array(z.discriminatedUnion('type', [greenhouseSource, fileSource]))
     .default([])
     .superRefine(refuseDuplicateIds),
+  /** Saved searches with words, as pages of their own. */
+  landingPages: z.array(landingPage).default([]).superRefine(refuseDuplicateSlugs),
   database: z.strictObject({ path: z.string().default('./.metier/metier.sqlite') }).prefault({}),
-  search: z.strictObject({ path: z.string().default('./.metier/search') }).prefault({}),
+  search: z
+    .strictObject({
+      path: z.string().default('./.metier/search'),
+      /** Answers to searches, and search pages, that are kept until an opening changes; 0 keeps none. */
+      cacheEntries: z.int().min(0).max(100_000).default(2000),
+      /** A file of synonyms beside those that ship with Metier. */
+      synonyms: z.string().optional(),
+    })
+    .prefault({}),
   /** Without them the thresholds that the model was published with: see models/MODEL_CARD.md. */
   classifier: z
     .strictObject({
@@ -150,11 +173,24 @@ function isTimeZone(name: string): boolean {
 }
 
 function refuseDuplicateIds(sources: readonly { id: string }[], context: z.RefinementCtx): void {
-  const seen = new Set<string>();
-  sources.forEach((source, index) => {
-    if (seen.has(source.id)) {
-      context.addIssue({ code: 'custom', path: [index, 'id'], message: `"${source.id}" is used twice` });
-    }
-    seen.add(source.id);
+  refuseDuplicates(
+    sources.map(({ id }) => id),
+    'id',
+    context,
+  );
+}
+
+function refuseDuplicateSlugs(pages: readonly { slug: string }[], context: z.RefinementCtx): void {
+  refuseDuplicates(
+    pages.map(({ slug }) => slug),
+    'slug',
+    context,
+  );
+}
+
+function refuseDuplicates(values: readonly string[], key: string, context: z.RefinementCtx): void {
+  values.forEach((value, index) => {
+    if (values.indexOf(value) === index) return;
+    context.addIssue({ code: 'custom', path: [index, key], message: `"${value}" is used twice` });
   });
 }

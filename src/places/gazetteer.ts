@@ -12,6 +12,9 @@ export type GazetteerPlace = Readonly<{
   population: number;
 }>;
 
+/** What tells how likely a place is meant. */
+export type PlaceWeight = Pick<GazetteerPlace, 'country' | 'population'>;
+
 export type Region = Readonly<{ code: string; name: string; country: string }>;
 
 export interface Gazetteer {
@@ -19,6 +22,11 @@ export interface Gazetteer {
   citiesNamed(
     name: string,
     within?: Readonly<{ country?: string; region?: string }>,
+  ): readonly GazetteerPlace[];
+  /** The heaviest of the populated places whose name begins so, heaviest first. A blank prefix begins nothing. */
+  citiesStarting(
+    prefix: string,
+    options: Readonly<{ limit: number; weightOf: (place: PlaceWeight) => number }>,
   ): readonly GazetteerPlace[];
   /** By US or CA postal code: "06103", "06103-1234", "M5V 2T6". */
   byPostalCode(code: string): GazetteerPlace | undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GazetteerPlace } from './gazetteer.ts';
+import type { GazetteerPlace, PlaceWeight } from './gazetteer.ts';
 import { createGazetteer } from './geonames-gazetteer.ts';
 
 const gazetteer = createGazetteer();
@@ -7,6 +7,32 @@ const gazetteer = createGazetteer();
 function labelOf(place: GazetteerPlace | undefined): string {
   return [place?.name, place?.region, place?.country].filter(Boolean).join(', ');
 }
+
+describe('cities by the beginning of their names', () => {
+  const weightOf = ({ country, population }: PlaceWeight) => population * (country === 'US' ? 20 : 1);
+  const starting = (prefix: string) => gazetteer.citiesStarting(prefix, { limit: 3, weightOf }).map(labelOf);
+
+  it.each([
+    ['hartf', ['Hartford, CT, US', 'Hartford, WI, US', 'Hartford, VT, US']],
+    ['St Lou', ['St. Louis, MO, US', 'Saint Louis Park, MN, US']],
+    ['Saint', ['St. Louis, MO, US', 'Saint Paul, MN, US']],
+    ['ZÜRI', ['Zürich, CH']],
+    ['portl', ['Portland, OR, US', 'Portland, ME, US', 'Portland, TX, US']],
+    ['nyc', ['New York, NY, US']],
+    ['zzzz', []],
+    [' ', []],
+  ])('%s', (prefix, expected) => {
+    expect(starting(prefix).slice(0, expected.length || 3)).toEqual(expected);
+  });
+
+  it('are those that a scan of all names finds', () => {
+    const heaviest = gazetteer.citiesStarting('s', { limit: 40, weightOf });
+    expect(heaviest).toHaveLength(40);
+    const weights = heaviest.map(weightOf);
+    expect(weights).toEqual(weights.toSorted((one, other) => other - one));
+    expect(heaviest.slice(0, 2).map(labelOf)).toEqual(['San Antonio, TX, US', 'San Diego, CA, US']);
+  });
+});
 
 describe('cities by name', () => {
   it.each([

@@ -26,6 +26,7 @@ export function createGazetteer(): Gazetteer {
   };
   return {
     citiesNamed: (name, within) => citiesNamed(data().table, name, within),
+    citiesStarting: (prefix, options) => citiesStarting(data().table, prefix, options),
     byPostalCode: (code) => data().byPostalCode.get(postalCodeKey(code)),
     region: findRegion,
     regions: regionsOf,
@@ -44,6 +45,23 @@ function citiesNamed(
     .filter((row) => table.isWithin(row, within.country, within.region))
     .map((row) => table.place(row))
     .sort((one, other) => other.population - one.population);
+}
+
+function citiesStarting(
+  table: PlaceTable,
+  prefix: string,
+  { limit, weightOf }: Parameters<Gazetteer['citiesStarting']>[1],
+): readonly GazetteerPlace[] {
+  const heaviest: Readonly<{ row: number; weight: number }>[] = [];
+  for (const row of table.rowsStarting(prefix)) {
+    const weight = weightOf(table.weight(row));
+    const last = heaviest.at(-1);
+    if (heaviest.length === limit && last !== undefined && weight <= last.weight) continue;
+    const at = heaviest.findIndex((other) => other.weight < weight);
+    heaviest.splice(at < 0 ? heaviest.length : at, 0, { row, weight });
+    heaviest.length = Math.min(heaviest.length, limit);
+  }
+  return heaviest.map(({ row }) => table.place(row));
 }
 
 /** "06103-1234" -> "06103", "m5v 2t6" -> "M5V"; anything else as it is, found nowhere. */

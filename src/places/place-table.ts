@@ -1,54 +1,37 @@
 /** Places in columns, found by name: 150,000 of them in under 30 MB. */
-import type { GazetteerPlace } from './gazetteer.ts';
-import { foldPlaceName } from './place-name.ts';
+import type { GazetteerPlace, PlaceWeight } from './gazetteer.ts';
+import { createPlaceNamesIndex, type PlaceNamesIndex } from './place-names-index.ts';
 
 /** `region` is empty where none is known. */
 export type PlaceRow = Readonly<Required<GazetteerPlace>>;
 
-export interface PlaceTable {
+export interface PlaceTable extends Omit<PlaceNamesIndex, 'add'> {
   /** Adds a place and returns its row. */
   add(place: PlaceRow): number;
-  /** Lets the row be found under another name too. */
-  addAlias(alias: string, row: number): void;
-  /** Rows of that name in no particular order. */
-  rowsNamed(name: string): readonly number[];
   isWithin(row: number, country: string | undefined, region: string | undefined): boolean;
   place(row: number): GazetteerPlace;
+  weight(row: number): PlaceWeight;
 }
 
-const NONE = -1;
-
 export function createPlaceTable(): PlaceTable {
+  const index = createPlaceNamesIndex();
   const names: string[] = [];
   const regions: string[] = [];
   const countries: string[] = [];
   const latitudes: number[] = [];
   const longitudes: number[] = [];
   const populations: number[] = [];
-  // Rows of one name are a chain: the newest row by name, and for each row the one before it.
-  const newestRow = new Map<string, number>();
-  const rowBefore: number[] = [];
-  const aliasRows = new Map<string, number[]>();
 
   function add(place: PlaceRow): number {
     const row = names.length;
-    const key = foldPlaceName(place.name);
     names.push(place.name);
     regions.push(place.region);
     countries.push(place.country);
     latitudes.push(place.latitude);
     longitudes.push(place.longitude);
     populations.push(place.population);
-    rowBefore.push(newestRow.get(key) ?? NONE);
-    newestRow.set(key, row);
+    index.add(place.name, row);
     return row;
-  }
-
-  function rowsNamed(name: string): readonly number[] {
-    const key = foldPlaceName(name);
-    const rows = aliasRows.get(key)?.slice() ?? [];
-    for (let row = newestRow.get(key) ?? NONE; row !== NONE; row = rowBefore[row] ?? NONE) rows.push(row);
-    return rows;
   }
 
   function place(row: number): GazetteerPlace {
@@ -70,16 +53,11 @@ export function createPlaceTable(): PlaceTable {
     );
   }
 
-  function addAlias(alias: string, row: number): void {
-    const key = foldPlaceName(alias);
-    aliasRows.set(key, [...(aliasRows.get(key) ?? []), row]);
-  }
-
   return {
+    ...index,
     add,
-    addAlias,
-    rowsNamed,
     isWithin,
     place,
+    weight: (row) => ({ country: countries[row] ?? '', population: populations[row] ?? 0 }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Pay, PayPeriod } from '../jobs/job.ts';
 
 /** Full-time periods in a year: 52 weeks of 40 hours or 5 days. */
-const PERIODS_A_YEAR: Readonly<Record<PayPeriod, number>> = {
+export const PERIODS_A_YEAR: Readonly<Record<PayPeriod, number>> = {
   HOUR: 2080,
   DAY: 260,
   WEEK: 52,

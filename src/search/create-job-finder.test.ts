@@ -14,11 +14,13 @@ import { createJobFinder } from './create-job-finder.ts';
 import type { SearchEngine } from './engine.ts';
 import { createSqliteEngine } from './engines/sqlite/sqlite-engine.ts';
 import { createIndexFollower } from './follow-changes.ts';
-import type { JobFinder } from './job-finder.ts';
+import type { FoundJobs, JobFinder } from './job-finder.ts';
+import { loadSynonyms } from './load-synonyms.ts';
 import { parseSearchRequest } from './search-params.ts';
 
 const NOW = '2026-11-20T12:00:00.000Z';
 const gazetteer = createGazetteer();
+const synonyms = await loadSynonyms();
 const request = (params: string) => parseSearchRequest(new URLSearchParams(params));
 
 describe('finding jobs for a request', () => {
@@ -35,7 +37,15 @@ describe('finding jobs for a request', () => {
     jobs = createJobStore(database.kysely);
     const taxonomy = sampleTaxonomy();
     engine = createSqliteEngine({ path: folder, taxonomy, currency: 'USD' });
-    finder = createJobFinder({ engine, jobs, gazetteer, taxonomy, clock: () => new Date(NOW), pageSize: 5 });
+    finder = createJobFinder({
+      engine,
+      jobs,
+      gazetteer,
+      taxonomy,
+      synonyms,
+      clock: () => new Date(NOW),
+      pageSize: 5,
+    });
     const examiners = Array.from({ length: 12 }, (_, n) => sampleClassified({ externalId: `e${n}` }));
     const nurse = {
       externalId: 'n',
@@ -55,7 +65,7 @@ describe('finding jobs for a request', () => {
 
   it('gives a page of jobs with exact counts', async () => {
     const found = await finder.find(request('q=claims&page=2'));
-    expect(found).toMatchObject({ total: 12, page: 2, pageCount: 3, relaxations: [] });
+    expect(found).toMatchObject({ total: 12, page: 2, pageCount: 3, wider: [] });
     expect(found.jobs).toHaveLength(5);
     expect(found.jobs[0]?.job.title).toBe('Claims Examiner');
     expect(await finder.count(request('q=claims'))).toBe(12);
@@ -68,21 +78,69 @@ describe('finding jobs for a request', () => {
     expect(await finder.find(request('q=nobody&page=9'))).toMatchObject({ page: 1, pageCount: 1, total: 0 });
   });
 
-  it('says which part of a search without results costs what', async () => {
-    const found = await finder.find(request('q=nurse&where=Hartford, CT&workplace=REMOTE&level=SENIOR'));
-    expect(found.total).toBe(0);
-    expect(found.relaxations).toEqual([]);
-    const near = await finder.find(request('q=nurse&where=Hartford, CT'));
-    expect(near.relaxations.map(({ part, total }) => [part.kind, total])).toEqual([
-      ['words', 12],
-      ['place', 1],
-    ]);
-    for (const { part, total } of near.relaxations) expect(await finder.count(part.without)).toBe(total);
+  it('goes on behind the last job of a page, whatever came meanwhile', async () => {
+    const ids = (found: FoundJobs) => found.jobs.map(({ job }) => job.id);
+    const first = await finder.find(request('q=claims'));
+    await jobs.save([sampleClassified({ externalId: 'a-new-one', postedAt: NOW })], NOW);
+    await catchUp();
+    const second = await finder.find(
+      request(`q=claims&page=2&after=${encodeURIComponent(first.next ?? '')}`),
+    );
+    expect(second).toMatchObject({ page: 2, total: 13 });
+    expect(ids(second)).toHaveLength(5);
+    expect(ids(second).filter((id) => ids(first).includes(id))).toEqual([]);
+    expect((await finder.find(request('q=claims&page=3'))).next).toBeUndefined();
   });
 
-  it('offers all jobs when the only part has no results', async () => {
-    const found = await finder.find(request('q=astronaut'));
-    expect(found.relaxations).toMatchObject([{ part: { kind: 'words' }, total: 13 }]);
+  it('takes the number of the page when the cursor says nothing', async () => {
+    const found = await finder.find(request('q=claims&page=2&after=nonsense'));
+    expect(found.jobs).toEqual((await finder.find(request('q=claims&page=2'))).jobs);
+  });
+
+  it('corrects words that no job holds, and says so', async () => {
+    const found = await finder.find(request('q=claims+examinr+hartfrod'));
+    expect(found.total).toBe(12);
+    expect(found.understood).toMatchObject({
+      corrections: [
+        { from: 'examinr', to: 'examiner' },
+        { from: 'hartfrod', to: 'hartford' },
+      ],
+      words: 'claims examiner',
+      place: { kind: 'found', label: 'Hartford, CT' },
+      request: { q: 'claims examinr hartfrod' },
+      asWords: { q: 'claims examinr hartfrod', exact: true },
+    });
+    expect(await finder.count(request('q=claims+examinr+hartfrod'))).toBe(12);
+    for (const { label, without } of found.understood.parts) {
+      const { parts } = (await finder.find(without)).understood;
+      expect(parts.map((part) => part.label)).not.toContain(label);
+    }
+  });
+
+  it('searches for the exact words when asked to', async () => {
+    const exact = await finder.find(request('q=claims+examinr&exact=1'));
+    expect(exact).toMatchObject({ total: 0, understood: { corrections: [], words: 'claims examinr' } });
+  });
+
+  it.each(['claims examin', 'RNN', 'DBA', '"examinr"', 'wallingford', 'astronaut'])(
+    'takes %s for no slip',
+    async (q) => {
+      expect(
+        (await finder.find(request(new URLSearchParams({ q }).toString()))).understood.corrections,
+      ).toEqual([]);
+    },
+  );
+
+  it('finds jobs by other words for what was typed, and by none that are not wanted', async () => {
+    expect((await finder.find(request('q=RN'))).total).toBe(0);
+    await jobs.save([sampleClassified({ externalId: 'rn', title: 'Registered Nurse, Manager' })], NOW);
+    await catchUp();
+    expect((await finder.find(request('q=RN'))).jobs.map(({ job }) => job.title)).toEqual([
+      'Registered Nurse, Manager',
+    ]);
+    expect((await finder.find(request('q=RN+-manager'))).total).toBe(0);
+    expect((await finder.find(request('q=nurse+-members'))).total).toBe(2);
+    expect((await finder.find(request('q=nurse+-"members"'))).total).toBe(1);
   });
 
   it('leaves out a job that closed since it was indexed', async () => {

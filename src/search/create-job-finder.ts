@@ -2,18 +2,24 @@ import { type Job, placedFunction } from '../jobs/job.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { Clock } from '../shared/clock.ts';
+import { AppError } from '../shared/errors.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { DistanceUnit } from './distance.ts';
-import type { SearchEngine } from './engine.ts';
-import type { FoundJob, FoundJobs, JobFinder, Relaxation, SearchRequest, Understood } from './job-finder.ts';
+import type { SearchEngine, SearchResult } from './engine.ts';
+import { findCorrections } from './find-corrections.ts';
+import type { FoundJob, FoundJobs, JobFinder, NewestJobs, SearchRequest, Understood } from './job-finder.ts';
 import { NO_FILTERS, type SearchQuery } from './query.ts';
+import type { Synonyms } from './synonyms.ts';
+import { NO_TEXT, textOf } from './text-query.ts';
 import { understand } from './understand.ts';
+import { widerSearches } from './widen.ts';
 
 export type JobFinderOptions = Readonly<{
   engine: SearchEngine;
   jobs: Pick<JobStore, 'byIds'>;
   gazetteer: Gazetteer;
   taxonomy: Taxonomy;
+  synonyms: Synonyms;
   clock: Clock;
   pageSize: number;
   /** ISO 3166-1 code of the country that a bare place name most likely means. */
@@ -25,23 +31,34 @@ export type JobFinderOptions = Readonly<{
 }>;
 
 export function createJobFinder(options: JobFinderOptions): JobFinder {
-  const { engine, clock } = options;
-  const read = (request: SearchRequest) => understand(request, { ...options, now: clock() });
+  const { engine } = options;
+  const read = (request: SearchRequest) => readRequest(request, options);
+  const count = async (request: SearchRequest) => engine.count((await read(request)).query);
   return {
-    find: (request) => findJobs(read(request), read, options),
-    count: (request) => engine.count(read(request).query),
+    find: async (request) => findJobs(await read(request), count, options),
+    count,
+    newest: async (request, limit) => newestJobs(await read(request), limit, options),
     similar: (job, limit) => similarJobs(job, limit, options),
   };
+}
+
+/** Words that no job holds are read once more in their other spelling: "hartfrod" may be a place. */
+async function readRequest(request: SearchRequest, options: JobFinderOptions): Promise<Understood> {
+  const context = { ...options, now: options.clock() };
+  const understood = understand(request, context);
+  const corrections = request.exact ? [] : await findCorrections(understood, options);
+  return corrections.length === 0 ? understood : understand(request, context, corrections);
 }
 
 /** A page past the last shows the last. */
 async function findJobs(
   understood: Understood,
-  read: (request: SearchRequest) => Understood,
-  { engine, jobs, pageSize }: JobFinderOptions,
+  count: JobFinder['count'],
+  options: JobFinderOptions,
 ): Promise<FoundJobs> {
-  const { query } = understood;
-  const asked = await engine.search(query);
+  const { engine, jobs, pageSize } = options;
+  const { after: _after, ...query } = understood.query;
+  const asked = await searchAfter(understood.query, engine);
   const pageCount = Math.max(1, Math.ceil(asked.total / pageSize));
   const page = Math.min(query.page, pageCount);
   const result = page === query.page ? asked : await engine.search({ ...query, page });
@@ -52,8 +69,32 @@ async function findJobs(
     facets: result.facets,
     page,
     pageCount,
-    relaxations: result.total === 0 ? await relaxationsOf(understood, read, engine) : [],
+    ...(result.next === undefined ? {} : { next: result.next }),
+    wider: await widerSearches(understood, result.total, { ...options, facets: result.facets, count }),
   };
+}
+
+async function newestJobs(
+  understood: Understood,
+  limit: number,
+  { engine, jobs }: JobFinderOptions,
+): Promise<NewestJobs> {
+  const { after: _after, ...query } = understood.query;
+  const { hits } = await engine.search({ ...query, sort: 'date', page: 1, pageSize: limit });
+  return { understood, jobs: (await loadJobs(hits, jobs)).map(({ job }) => job) };
+}
+
+/** A cursor of another search, or behind which nothing is left, gives way to the number of the page. */
+async function searchAfter(query: SearchQuery, engine: SearchEngine): Promise<SearchResult> {
+  if (query.after === undefined) return engine.search(query);
+  const { after: _after, ...byNumber } = query;
+  try {
+    const result = await engine.search(query);
+    return result.hits.length > 0 ? result : await engine.search(byNumber);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'CURSOR_UNREADABLE') return engine.search(byNumber);
+    throw error;
+  }
 }
 
 /** A job that closed since it was indexed is left out. */
@@ -66,17 +107,6 @@ async function loadJobs(
     const job = loaded.get(id);
     return job?.state === 'open' ? [{ job, ...hit }] : [];
   });
-}
-
-async function relaxationsOf(
-  { parts }: Understood,
-  read: (request: SearchRequest) => Understood,
-  engine: SearchEngine,
-): Promise<readonly Relaxation[]> {
-  const relaxations = await Promise.all(
-    parts.map(async (part) => ({ part, total: await engine.count(read(part.without).query) })),
-  );
-  return relaxations.filter(({ total }) => total > 0).toSorted((one, other) => other.total - one.total);
 }
 
 /** A closed job is not in the index: others are found by its title, then its function, then its area. */
@@ -98,12 +128,12 @@ async function similarJobs(
 function queriesLike(job: Job, limit: number, now: Date): readonly SearchQuery[] {
   const key = placedFunction(job);
   const base = { filters: NO_FILTERS, page: 1, pageSize: limit + 1, now: now.toISOString() };
-  const titled: SearchQuery = { ...base, words: job.title, sort: 'relevance' };
+  const titled: SearchQuery = { ...base, text: textOf(job.title), sort: 'relevance' };
   if (key === undefined) return [titled];
   const [area = ''] = key.split('/');
   return [
     titled,
-    { ...base, words: '', filters: { ...NO_FILTERS, functions: [key] }, sort: 'date' },
-    { ...base, words: '', filters: { ...NO_FILTERS, areas: [area] }, sort: 'date' },
+    { ...base, text: NO_TEXT, filters: { ...NO_FILTERS, functions: [key] }, sort: 'date' },
+    { ...base, text: NO_TEXT, filters: { ...NO_FILTERS, areas: [area] }, sort: 'date' },
   ];
 }

@@ -3,6 +3,8 @@ export type DistanceUnit = 'mile' | 'km';
 
 export const KM_PER: Readonly<Record<DistanceUnit, number>> = { mile: 1.609344, km: 1 };
 
+export type Radius = Readonly<{ distance: number; unit: DistanceUnit }>;
+
 const EARTH_RADIUS_KM = 6371.0088;
 
 type Point = Readonly<{ latitude: number; longitude: number }>;

@@ -21,7 +21,7 @@ export type Facets = Readonly<{
   posted: readonly FacetValue[];
   /** Keys are annual amounts in thousands at the least: "40", "60", ...; and 'UNSPECIFIED'. */
   pay: readonly FacetValue[];
-  /** Keys are "US-CT" or "US"; a job of several places counts once in each. */
+  /** Keys are of three levels: "US", "US-CT", "US-CT/Hartford"; a job of several places counts once in each. */
   region: readonly FacetValue[];
 }>;
 
@@ -29,6 +29,11 @@ export type SearchResult = Readonly<{
   total: number;
   hits: readonly SearchHit[];
   facets: Facets;
+  /**
+   * Where more hits follow: asked for as `after`, the same query gives those behind the last one here. Jobs that come,
+   * go or change meanwhile make no other job appear twice or not at all.
+   */
+  next?: string;
   /** Sequence of the change log that this answer reflects. */
   sequence: number;
 }>;
@@ -39,10 +44,21 @@ export type IndexChange = Readonly<{ sequence: number; jobId: string; job: Job |
 /** A stretch of the change log: every change after one sequence and up to another. */
 export type LogStretch = Readonly<{ after: number; upTo: number }>;
 
+/** A job title, as one of the jobs spells it, and how many open jobs have it, whatever their case and spaces. */
+export type TitleCount = Readonly<{ title: string; count: number }>;
+
 export interface SearchEngine {
+  /** An `after` that is not of this query is the error CURSOR_UNREADABLE. */
   search(query: SearchQuery): Promise<SearchResult>;
   /** The number of results, exactly, without hits and facets. */
   count(query: SearchQuery): Promise<number>;
+  /**
+   * For each term (as `searchTerms` gives them) that no open job holds, nor another word of its stem: the nearest word
+   * that open jobs hold. Undefined where the term is known, or nothing is near: one slip in a short word, two in a long.
+   */
+  spelling(terms: readonly string[]): Promise<readonly (string | undefined)[]>;
+  /** Titles that have every word of the prefix, the last of which may be the beginning of one; most jobs first. */
+  suggestTitles(prefix: string, limit: number): Promise<readonly TitleCount[]>;
   /** Ids of open jobs most like this one by title, function and words; never itself. */
   similar(jobId: string, limit: number): Promise<readonly string[]>;
   /**
@@ -52,8 +68,13 @@ export interface SearchEngine {
   apply(changes: readonly IndexChange[], stretch: LogStretch): Promise<void>;
   /** Builds a new index beside the live one and swaps when it is whole. Readers never see a half-built index. */
   rebuild(jobs: AsyncIterable<readonly Job[]>, sequence: number): Promise<{ jobs: number }>;
-  /** The change-log sequence the index reflects; 0 for an empty or damaged index, which is then rebuilt. */
+  /** The change-log sequence the index reflects; 0 for one that is empty, damaged or worn by changes, and is then rebuilt. */
   sequence(): Promise<number>;
+  /**
+   * Another after every change of the index and every swap, by whatever process: answers given under one version are
+   * answers of one index. Says less and more than `sequence`: an index may be built anew at the same one.
+   */
+  version(): Promise<string>;
   /** What the index finds wrong with itself, word by word; empty when it is whole. Reads all of it. */
   check(): Promise<readonly string[]>;
   close(): Promise<void>;

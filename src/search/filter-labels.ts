@@ -4,6 +4,7 @@ import { EMPLOYMENT_WORDS, LEVEL_WORDS, WORKPLACE_WORDS } from '../jobs/job-word
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { type OrUnspecified, type SearchFilters, UNSPECIFIED } from './query.ts';
+import { readRegionKey } from './region-key.ts';
 
 export const WORKPLACE_LABELS: Readonly<Record<OrUnspecified<WorkplaceType>, string>> = {
   ...WORKPLACE_WORDS,
@@ -35,13 +36,14 @@ export function functionLabel(key: string, taxonomy: Taxonomy): string {
   return key === UNSPECIFIED ? NOT_PLACED_LABEL : (taxonomy.function(key)?.name ?? key);
 }
 
-/** "US-CT" is Connecticut, "US" is United States. */
+/** "US-CT/Hartford" is Hartford, Connecticut; "US-CT" is Connecticut; "US" is United States. */
 export function regionLabel(key: string, gazetteer: Gazetteer): string {
   if (key === UNSPECIFIED) return 'Place not stated';
-  const country = key.slice(0, 2);
-  const region = key.slice(3);
-  if (region === '') return gazetteer.countryName(country);
-  return gazetteer.region(region, country)?.name ?? `${region}, ${gazetteer.countryName(country)}`;
+  const { country, region, city } = readRegionKey(key);
+  const area = region === undefined ? undefined : gazetteer.region(region, country)?.name;
+  if (city !== undefined) return `${city}, ${area ?? region ?? gazetteer.countryName(country)}`;
+  if (region === undefined) return gazetteer.countryName(country);
+  return area ?? `${region}, ${gazetteer.countryName(country)}`;
 }
 
 /** The name of a place as it stands in a sentence: "in the United States", "in Texas". */
@@ -55,6 +57,21 @@ export function postedLabel(days: number): string {
 
 export function payLabel(pay: NonNullable<SearchFilters['pay']>, currency: string): string {
   if (pay === UNSPECIFIED) return 'Pay not stated';
-  const amount = new Intl.NumberFormat('en-US', { style: 'currency', currency, maximumFractionDigits: 0 });
-  return `${amount.format(pay.minAnnualThousands * 1000)} a year or more`;
+  return `${moneyWords(pay.minAnnualThousands * 1000, currency)} a year or more`;
+}
+
+/** "$30 an hour or more" */
+export function hourlyPayLabel(amount: number, currency: string): string {
+  return `${moneyWords(amount, currency)} an hour or more`;
+}
+
+// Making one takes as long as reading a search.
+const MONEY_FORMATS = new Map<string, Intl.NumberFormat>();
+
+function moneyWords(amount: number, currency: string): string {
+  const format =
+    MONEY_FORMATS.get(currency) ??
+    new Intl.NumberFormat('en-US', { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' });
+  MONEY_FORMATS.set(currency, format);
+  return format.format(amount);
 }

@@ -13,6 +13,7 @@ import {
 } from './filter-labels.ts';
 import type { SearchRequest, UnderstoodPart } from './job-finder.ts';
 import type { SearchFilters } from './query.ts';
+import { isWithinRegion } from './region-key.ts';
 
 type Words = Readonly<{ taxonomy: Taxonomy; gazetteer: Gazetteer; currency?: string }>;
 type ListName = {
@@ -42,6 +43,16 @@ export function withNewSlugs(filters: SearchFilters, taxonomy: Taxonomy): Search
     taxonomy.function(key) ? key : (taxonomy.redirectOf(key) ?? key),
   );
   return { ...filters, areas: [...new Set(areas)], functions: [...new Set(functions)] };
+}
+
+/** A chosen city narrows its state, and a state its country, as a function narrows its area. */
+export function withNarrowestRegions(filters: SearchFilters): SearchFilters {
+  const { regions } = filters;
+  if (regions.length < 2) return filters;
+  return {
+    ...filters,
+    regions: regions.filter((key) => !regions.some((other) => isWithinRegion(other, key))),
+  };
 }
 
 function listParts<Name extends ListName>(

@@ -15,9 +15,10 @@ import { silentLog } from '../shared/log.ts';
 import { createSqliteEngine } from './engines/sqlite/sqlite-engine.ts';
 import { createIndexFollower } from './follow-changes.ts';
 import { NO_FILTERS } from './query.ts';
+import { NO_TEXT, textOf } from './text-query.ts';
 
 const NOW = '2026-11-20T12:00:00.000Z';
-const ALL = { words: '', filters: NO_FILTERS, sort: 'date', page: 1, pageSize: 10, now: NOW } as const;
+const ALL = { text: NO_TEXT, filters: NO_FILTERS, sort: 'date', page: 1, pageSize: 10, now: NOW } as const;
 
 describe('an index that follows the change log', () => {
   let folder: string;
@@ -136,7 +137,7 @@ describe('an index that follows the change log', () => {
       await follower.catchUp();
       const { open: expected } = await jobs.counts();
       expect(await engine.count(ALL)).toBe(expected);
-      expect(await engine.count({ ...ALL, words: 'claims' })).toBe(expected);
+      expect(await engine.count({ ...ALL, text: textOf('claims') })).toBe(expected);
       expect(await engine.sequence()).toBe(await jobs.lastSequence());
     }
   });

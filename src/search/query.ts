@@ -1,5 +1,6 @@
 /** The search query: what is asked, independent of URL and engine. */
 import type { EmploymentType, Level, WorkplaceType } from '../jobs/job.ts';
+import { hasWords, type TextQuery } from './text-query.ts';
 
 export const UNSPECIFIED = 'UNSPECIFIED';
 export type OrUnspecified<T extends string> = T | typeof UNSPECIFIED;
@@ -8,8 +9,8 @@ export const SORTS = ['relevance', 'date', 'distance', 'pay'] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** The order of a search that asks for none: best match where there are words to match, else newest first. */
-export function usualSort(words: string): Sort {
-  return words === '' ? 'date' : 'relevance';
+export function usualSort(text: TextQuery): Sort {
+  return hasWords(text) ? 'relevance' : 'date';
 }
 
 /** A circle on the map, or an area that is a region or a country. */
@@ -36,7 +37,7 @@ export type SearchFilters = Readonly<{
   workplaces: readonly OrUnspecified<WorkplaceType>[];
   employmentTypes: readonly OrUnspecified<EmploymentType>[];
   levels: readonly OrUnspecified<Level>[];
-  /** "US-CT" or "US". */
+  /** "US", "US-CT" or "US-CT/Hartford": see region-key.ts. */
   regions: readonly string[];
   postedWithinDays?: number;
   /** At least this much a year, in thousands of the site's currency (hourly pay counts 2,080 hours); or only jobs that state no pay. */
@@ -44,14 +45,16 @@ export type SearchFilters = Readonly<{
 }>;
 
 export type SearchQuery = Readonly<{
-  /** Words for the text search, after understanding took out what became a filter. */
-  words: string;
+  /** What understanding did not make a filter. */
+  text: TextQuery;
   place?: PlaceFilter;
   filters: SearchFilters;
   sort: Sort;
-  /** From 1. */
+  /** From 1. Counts for nothing where `after` is given. */
   page: number;
   pageSize: number;
+  /** `next` of an answer to the same query: the hits after its last one. */
+  after?: string;
   /** Fixes "posted within" and freshness: ISO 8601. */
   now: string;
 }>;

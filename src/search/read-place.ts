@@ -149,7 +149,7 @@ function cityReading(name: string, within: Within, { gazetteer, homeCountry }: R
 }
 
 /** "Hartford, CT"; abroad "Paris, France", "Toronto, ON, Canada". */
-function cityLabel(place: GazetteerPlace, gazetteer: Gazetteer): string {
+export function cityLabel(place: GazetteerPlace, gazetteer: Gazetteer): string {
   if (place.country === 'US') return [place.name, place.region].filter(Boolean).join(', ');
   const region = place.country === 'CA' ? place.region : undefined;
   return [place.name, region, gazetteer.countryName(place.country)].filter(Boolean).join(', ');

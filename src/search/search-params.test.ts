@@ -89,6 +89,14 @@ describe('reading a search from its URL', () => {
   });
 });
 
+describe('the exact words of a search', () => {
+  it('are asked for by a parameter that means nothing without words', () => {
+    expect(parse('q=nurse&exact=1')).toMatchObject({ q: 'nurse', exact: true });
+    expect(parse('exact=1')).not.toHaveProperty('exact');
+    expect(read('q=nurse&exact=yes').ignored).toEqual([{ name: 'exact', value: 'yes' }]);
+  });
+});
+
 describe('writing a search as a URL', () => {
   it('leaves out defaults and sorts the rest', () => {
     expect(toSearchParams(parse('')).toString()).toBe('');
@@ -111,7 +119,19 @@ describe('writing a search as a URL', () => {
       fc.string({ unit: 'binary' }),
       fc.constantFrom('REMOTE', '7', '80', 'US-CT', 'de-Bayern', 'a/b'),
     );
-    const names = ['q', 'where', 'radius', 'area', 'function', 'region', 'posted', 'pay', 'sort', 'page'];
+    const names = [
+      'q',
+      'where',
+      'radius',
+      'area',
+      'function',
+      'region',
+      'posted',
+      'pay',
+      'exact',
+      'sort',
+      'page',
+    ];
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.constantFrom(...names), value)), (pairs) => {
         const written = toSearchParams(parseSearchRequest(new URLSearchParams(pairs))).toString();
@@ -141,10 +161,11 @@ function requests(): fc.Arbitrary<SearchRequest> {
       regions: some(['US', 'US-CT', 'CA-ON', 'DE-Bayern']),
       posted: fc.constantFrom(1, 7, 30, undefined),
       pay: fc.constantFrom<SearchFilters['pay']>(UNSPECIFIED, { minAnnualThousands: 80 }, undefined),
+      exact: fc.boolean(),
       sort: fc.constantFrom(...SORTS, undefined),
       page: fc.integer({ min: 1, max: 500 }),
     })
-    .map(({ q, where, radius, posted, pay, sort, page, ...lists }) => ({
+    .map(({ q, where, radius, posted, pay, exact, sort, page, ...lists }) => ({
       q,
       where,
       ...(radius === undefined || where === '' ? {} : { radius }),
@@ -153,6 +174,7 @@ function requests(): fc.Arbitrary<SearchRequest> {
         ...(posted === undefined ? {} : { postedWithinDays: posted }),
         ...(pay === undefined ? {} : { pay }),
       },
+      ...(exact && q !== '' ? { exact } : {}),
       ...(sort === undefined ? {} : { sort }),
       page,
     }));

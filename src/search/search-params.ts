@@ -2,9 +2,28 @@
 import { EMPLOYMENT_TYPES, LEVELS, WORKPLACE_TYPES } from '../jobs/job.ts';
 import type { SearchRequest } from './job-finder.ts';
 import { type SearchFilters, SORTS, UNSPECIFIED } from './query.ts';
+import { readRegionKey, regionKeyOf } from './region-key.ts';
 import { MAX_TERMS } from './words.ts';
 
 export const DEFAULT_RADIUS = 25;
+
+/** Parts of a saved search: every parameter but those that tell where in the results a reader is. */
+export const SEARCH_PARAMS = [
+  'q',
+  'where',
+  'radius',
+  'area',
+  'function',
+  'workplace',
+  'employment',
+  'level',
+  'region',
+  'posted',
+  'pay',
+  'exact',
+  'sort',
+] as const;
+
 const MAX_WORDS_LENGTH = 200;
 const MAX_PLACE_LENGTH = 100;
 const MAX_RADIUS = 1000;
@@ -30,13 +49,18 @@ export function readSearchParams(params: URLSearchParams): ReadSearchParams {
   const where = readText(reader, 'where', MAX_PLACE_LENGTH);
   const radius = readNumber(reader, 'radius', { min: 1, max: MAX_RADIUS });
   const sort = readOne(reader, 'sort', (value) => SORTS.find((sort) => sort === value.toLowerCase()));
+  const q = readWords(reader);
+  const exact = readOne(reader, 'exact', (value) => (value === '1' ? true : undefined));
+  const after = readOne(reader, 'after', (value) => matching(value, /^[\x21-\x7e]{1,500}$/));
   const request: SearchRequest = {
-    q: readWords(reader),
+    q,
     where,
     ...(radius === undefined || radius === DEFAULT_RADIUS || where === '' ? {} : { radius }),
     filters: readFilters(reader),
+    ...(exact === undefined || q === '' ? {} : { exact }),
     ...(sort === undefined ? {} : { sort }),
     page: readNumber(reader, 'page', { min: 1, max: 1_000_000 }) ?? 1,
+    ...(after === undefined ? {} : { after }),
   };
   return { request, ignored: reader.ignored };
 }
@@ -44,12 +68,20 @@ export function readSearchParams(params: URLSearchParams): ReadSearchParams {
 /** In one order, defaults left out: equal requests give equal text, fit for a canonical link and a cache key. */
 export function toSearchParams(request: SearchRequest): URLSearchParams {
   const params = new URLSearchParams();
-  const { filters } = request;
   if (request.q) params.set('q', request.q);
   if (request.where) params.set('where', request.where);
   if (request.where && request.radius && request.radius !== DEFAULT_RADIUS) {
     params.set('radius', String(request.radius));
   }
+  appendFilters(params, request.filters);
+  if (request.exact) params.set('exact', '1');
+  if (request.sort) params.set('sort', request.sort);
+  if (request.page > 1) params.set('page', String(request.page));
+  if (request.after) params.set('after', request.after);
+  return params;
+}
+
+function appendFilters(params: URLSearchParams, filters: SearchFilters): void {
   appendAll(params, 'area', filters.areas);
   appendAll(params, 'function', filters.functions);
   appendAll(params, 'workplace', filters.workplaces);
@@ -60,9 +92,6 @@ export function toSearchParams(request: SearchRequest): URLSearchParams {
   if (filters.pay) {
     params.set('pay', filters.pay === UNSPECIFIED ? UNSPECIFIED : String(filters.pay.minAnnualThousands));
   }
-  if (request.sort) params.set('sort', request.sort);
-  if (request.page > 1) params.set('page', String(request.page));
-  return params;
 }
 
 function appendAll(params: URLSearchParams, name: string, values: readonly string[]): void {
@@ -159,13 +188,13 @@ function parseFunctionKey(value: string): string | undefined {
     : matching(value.toLowerCase(), /^[a-z0-9-]{1,80}\/[a-z0-9-]{1,80}$/);
 }
 
-/** The country's code is upper case; a region outside the US and Canada keeps the letters of its name. */
+/** The country's code is upper case; a region outside the US and Canada, and a city, keep the letters of their names. */
 function parseRegion(value: string): string | undefined {
   if (isUnspecified(value)) return UNSPECIFIED;
-  const [country = '', ...rest] = value.toWellFormed().split('-');
-  const region = rest.join('-');
-  const key = rest.length === 0 ? country.toUpperCase() : `${country.toUpperCase()}-${upperCode(region)}`;
-  return matching(key, /^[A-Z]{2}(-[\p{L}\p{N}][^\p{C}]{0,79})?$/u);
+  const { country, region, ...place } = readRegionKey(value.toWellFormed());
+  const area = region === undefined ? {} : { region: upperCode(region) };
+  const key = regionKeyOf({ country: country.toUpperCase(), ...area, ...place });
+  return matching(key, /^[A-Z]{2}(-[\p{L}\p{N}][^\p{C}/]{0,79})?(\/[^\p{C}\p{Z}/][^\p{C}/]{0,79})?$/u);
 }
 
 function upperCode(region: string): string {

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { sampleTaxonomy } from '../../test/support/sample-taxonomy.ts';
 import { createGazetteer } from '../places/geonames-gazetteer.ts';
 import { parseSearchRequest, toSearchParams } from './search-params.ts';
+import { NO_SYNONYMS } from './synonyms.ts';
+import { NO_TEXT, textOf } from './text-query.ts';
 import { understand } from './understand.ts';
 
 const options = {
   gazetteer: createGazetteer(),
+  synonyms: NO_SYNONYMS,
   taxonomy: sampleTaxonomy({ 'claims/examining': 'claims/claims-examination', it: 'technology' }),
   now: new Date('2026-11-20T12:00:00.000Z'),
   pageSize: 20,
@@ -17,7 +20,7 @@ describe('understanding a search', () => {
   it('takes an empty search as all jobs, newest first', () => {
     const { query, parts, place } = read('');
     expect(query).toMatchObject({
-      words: '',
+      text: NO_TEXT,
       sort: 'date',
       page: 1,
       pageSize: 20,
@@ -94,24 +97,38 @@ describe('understanding a search', () => {
     expect(read('where=Remoteville').request.where).toBe('Remoteville');
   });
 
-  it('leaves the words box to the words', () => {
+  it('reads what stands in the words box, and takes it at its words when asked to', () => {
     const { query } = read('q=part+time+remote+nurse+denver');
-    expect(query.words).toBe('part time remote nurse denver');
-    expect(query.filters.workplaces).toEqual([]);
+    expect(query).toMatchObject({
+      text: { all: [{ ways: [{ terms: ['nurse'], kind: 'typed' }] }], none: [] },
+      place: { label: 'Denver, CO' },
+      filters: { workplaces: ['REMOTE'], employmentTypes: ['PART_TIME'] },
+    });
+    const exact = read('q=part+time+remote+nurse+denver&exact=1');
+    expect(exact.query.text).toEqual(textOf('part time remote nurse denver'));
+    expect(exact.query.filters.workplaces).toEqual([]);
+    expect(exact.parts.map(({ label, without }) => [label, toSearchParams(without).toString()])).toEqual([
+      ['“part time remote nurse denver”', ''],
+    ]);
   });
 
   it('passes over words that only stand around what is looked for', () => {
-    const { query, request, parts } = read('q=Nursing+jobs+in+Texas');
-    expect(query.words).toBe('Nursing Texas');
-    expect(request.q).toBe('Nursing jobs in Texas');
-    expect(parts[0]?.label).toBe('“Nursing jobs in Texas”');
-    expect(read('q=jobs').query).toMatchObject({ words: '', sort: 'date' });
+    const { query, request, parts } = read('q=Nursing+jobs+for+audit');
+    expect(query.text).toEqual(textOf('Nursing audit'));
+    expect(request.q).toBe('Nursing jobs for audit');
+    expect(parts[0]?.label).toBe('“Nursing jobs for audit”');
+    expect(read('q=jobs').query).toMatchObject({ text: NO_TEXT, sort: 'date' });
+  });
+
+  it('lets a city narrow its state, and a state its country', () => {
+    const url = 'region=US&region=US-CT&region=US-CT/Hartford&region=US-NY';
+    expect(read(url).query.filters.regions).toEqual(['US-CT/Hartford', 'US-NY']);
   });
 
   it('names every filter, and says what the search is without it', () => {
     const url =
       'q=audit&area=claims&function=clinical/nursing&workplace=REMOTE&workplace=UNSPECIFIED&employment=PART_TIME' +
-      '&level=SENIOR&region=US&region=US-CT&posted=1&pay=80&page=4&sort=pay';
+      '&level=SENIOR&region=CA&region=US-CT&posted=1&pay=80&page=4&sort=pay';
     const { parts } = read(url);
     expect(parts.map((part) => `${part.kind}: ${part.label}`)).toEqual([
       'words: “audit”',
@@ -121,7 +138,7 @@ describe('understanding a search', () => {
       'workplace: Workplace not stated',
       'employment: Part-time',
       'level: Senior',
-      'region: United States',
+      'region: Canada',
       'region: Connecticut',
       'posted: Posted in the last 24 hours',
       'pay: $80,000 a year or more',

@@ -1,18 +1,29 @@
-/** Reads a search request: what becomes a place, what stays words, and how each part is called. */
+/** Reads a search request: what becomes a place or a filter, what stays words, and how each part is called. */
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
-import { type DistanceUnit, KM_PER } from './distance.ts';
-import { withArticle } from './filter-labels.ts';
-import { filterParts, withNewSlugs } from './filter-parts.ts';
-import type { SearchRequest, Understood, UnderstoodPart } from './job-finder.ts';
+import { withBoxFilters } from './box/box-filters.ts';
+import { cutPart, cutStretches } from './box/cut-part.ts';
+import { literalBox } from './box/literal-box.ts';
+import type { OtherBoxReading } from './box/other-box-readings.ts';
+import { type ReadBox, readBox } from './box/read-box.ts';
+import type { BoxPlace } from './box/read-box-place.ts';
+import { rememberPlaces } from './box/remember-places.ts';
+import { correctedBox } from './correct-box.ts';
+import { type DistanceUnit, KM_PER, type Radius } from './distance.ts';
+import { fillForm } from './fill-form.ts';
+import { filterParts, withNarrowestRegions, withNewSlugs } from './filter-parts.ts';
+import type { Correction, OtherReading, SearchRequest, Understood, UnderstoodPart } from './job-finder.ts';
+import { placeFilter, placeLabel } from './place-filter.ts';
 import { type PlaceFilter, type Sort, usualSort } from './query.ts';
-import { type PlaceReading, readPlace } from './read-place.ts';
+import { readPlace } from './read-place.ts';
 import { DEFAULT_RADIUS } from './search-params.ts';
-import { tellingWords } from './words.ts';
+import type { Synonyms } from './synonyms.ts';
+import { hasWords, type TextQuery } from './text-query.ts';
 
 export type UnderstandOptions = Readonly<{
   gazetteer: Gazetteer;
   taxonomy: Taxonomy;
+  synonyms: Synonyms;
   now: Date;
   pageSize: number;
   /** ISO 3166-1 code of the country that a bare place name most likely means. */
@@ -24,31 +35,65 @@ export type UnderstandOptions = Readonly<{
 }>;
 
 /**
- * The words box is taken as words: every job has its workplace, employment type and places among its searchable
- * words, so "remote nurse denver" finds what it says; "jobs" and "in" are passed over. The place box becomes a circle,
- * a region or a country; "Remote" there is the workplace. Slugs of renamed areas and functions are followed to their
- * new names.
+ * Pure. The words box is read as a person means it: see docs/search.md. The place box becomes a circle, a region or a
+ * country, and "Remote" there the workplace; where it is filled, no place is read among the words. Slugs of renamed areas
+ * and functions are followed to their new names. With corrections the words are read in their other spelling.
  */
-export function understand(asked: SearchRequest, options: UnderstandOptions): Understood {
-  const filtered = withRemoteWhere({ ...asked, filters: withNewSlugs(asked.filters, options.taxonomy) });
-  const where = readWhere(filtered, options);
-  const words = tellingWords(filtered.q);
-  const sort = sortOf(filtered.sort, words, where.filter);
-  const request = withSort(filtered, sort === usualSort(words) ? undefined : sort);
+export function understand(
+  { after, ...asked }: SearchRequest,
+  options: UnderstandOptions,
+  corrections: readonly Correction[] = [],
+): Understood {
+  const filters = withNarrowestRegions(withNewSlugs(asked.filters, options.taxonomy));
+  const filtered = withRemoteWhere({ ...asked, filters });
+  const read = boxReader(filtered, options);
+  const typed = correctedBox(filtered.q, corrections);
+  const box = read(typed);
+  const where =
+    filtered.where.trim() === '' ? placeOfBox(box, typed, filtered, options) : readWhere(filtered, options);
+  const { text } = box;
+  const sort = sortOf(filtered.sort, text, where.filter);
+  const request = withSort(filtered, sort === usualSort(text) ? undefined : sort);
   return {
     query: {
-      words,
+      text,
       ...(where.filter === undefined ? {} : { place: where.filter }),
-      filters: request.filters,
+      filters: withBoxFilters(request.filters, box.filters),
       sort,
       page: request.page,
       pageSize: options.pageSize,
+      ...(after === undefined ? {} : { after }),
       now: options.now.toISOString(),
     },
+    words: box.words,
     request,
-    parts: [...wordsParts(request), ...placeParts(where, request, options), ...filterParts(request, options)],
+    form: fillForm({ request, typed, box, place: where.place }),
+    parts: joinParts(
+      box.parts.map((part) => ({
+        kind: part.kind,
+        label: part.label,
+        without: withBox(request, cutPart(typed, part, read)),
+      })),
+      [...where.parts(request), ...filterParts(request, options)],
+    ),
+    corrections,
+    ...(isLiteral(box, request, corrections) ? {} : { asWords: { ...request, exact: true, page: 1 } }),
+    otherReadings: box.otherReadings.map((reading) => otherReading(reading, typed, request)),
     place: where.place,
   };
+}
+
+function boxReader(request: SearchRequest, options: UnderstandOptions): (box: string) => ReadBox {
+  if (request.exact) return literalBox;
+  const { areas, functions } = request.filters;
+  const boxOptions = {
+    ...options,
+    ...rememberPlaces(options),
+    usualRadius: radiusOf(request, options),
+    isPlaceRead: request.where.trim() === '',
+    isCategoryOffered: areas.length + functions.length === 0,
+  };
+  return (box) => readBox(box, boxOptions);
 }
 
 /** "Remote", "Work from home", "Remote - US", "Remote, TX"; what follows is the place. */
@@ -64,72 +109,113 @@ function withRemoteWhere(request: SearchRequest): SearchRequest {
   return rest === '' ? { ...placeless, where: '', filters } : { ...request, where: rest, filters };
 }
 
-type Where = Readonly<{ place: Understood['place']; filter?: PlaceFilter; reading?: PlaceReading }>;
+type Where = Readonly<{
+  place: Understood['place'];
+  filter?: PlaceFilter;
+  /** Of the place box. */
+  parts: (request: SearchRequest) => readonly UnderstoodPart[];
+}>;
 
 function readWhere(request: SearchRequest, options: UnderstandOptions): Where {
   const text = request.where.trim();
-  if (text === '') return { place: { kind: 'none' } };
   const reading = readPlace(text, options);
-  if (reading === undefined) return { place: { kind: 'unknown', text } };
+  if (reading === undefined) return { place: { kind: 'unknown', text }, parts: () => [] };
   const { label, alternatives } = reading;
+  const radius = radiusOf(request, options);
   return {
-    place: { kind: 'found', label, alternatives },
-    filter: placeFilter(reading, radiusKm(request, options)),
-    reading,
+    place: { kind: 'found', label, alternatives, request },
+    filter: placeFilter(reading, radius),
+    parts: (asked) => [{ kind: 'place', label: placeLabel(reading, radius), without: withoutWhere(asked) }],
   };
 }
 
-function placeParts({ reading }: Where, request: SearchRequest, options: UnderstandOptions) {
-  if (reading === undefined) return [];
-  const label = placeLabel(reading, request, options);
-  return [{ kind: 'place' as const, label, without: withoutWhere(request) }];
+function placeOfBox(
+  { place, parts }: ReadBox,
+  typed: string,
+  request: SearchRequest,
+  options: UnderstandOptions,
+): Where {
+  if (place === undefined) return { place: { kind: 'none' }, parts: () => [] };
+  const { label, alternatives } = place.reading;
+  const stretches = parts.find(({ kind }) => kind === 'place')?.stretches ?? [];
+  return {
+    place: {
+      kind: 'found',
+      label,
+      alternatives,
+      request: {
+        ...withBox(request, cutStretches(typed, stretches)),
+        where: place.text,
+        ...radiusInUnit(place, options),
+      },
+    },
+    filter: placeFilter(place.reading, place.radius ?? radiusOf(request, options)),
+    parts: () => [],
+  };
 }
 
-function placeFilter(reading: PlaceReading, radiusKm: number): PlaceFilter {
-  const { label } = reading;
-  switch (reading.kind) {
-    case 'city': {
-      const { latitude, longitude, country, region } = reading.place;
-      const circle = { kind: 'circle' as const, label, latitude, longitude, radiusKm, country };
-      return region === undefined ? circle : { ...circle, region };
-    }
-    case 'region':
-      return { kind: 'region', label, country: reading.region.country, region: reading.region.code };
-    case 'country':
-      return { kind: 'country', label, country: reading.country };
-  }
+/** In the unit of the site, whatever was typed. */
+function radiusInUnit(
+  { radius }: BoxPlace,
+  { distanceUnit = 'mile' }: UnderstandOptions,
+): { radius?: number } {
+  if (radius === undefined) return {};
+  return { radius: Math.max(1, Math.round((radius.distance * KM_PER[radius.unit]) / KM_PER[distanceUnit])) };
 }
 
-function placeLabel(reading: PlaceReading, request: SearchRequest, options: UnderstandOptions): string {
-  if (reading.kind !== 'city') return `In ${withArticle(reading.label)}`;
-  const radius = request.radius ?? DEFAULT_RADIUS;
-  const unit = new Intl.NumberFormat('en-US', {
-    style: 'unit',
-    unit: options.distanceUnit === 'km' ? 'kilometer' : 'mile',
-    unitDisplay: 'long',
-  });
-  return `Within ${unit.format(radius)} of ${reading.label}`;
-}
-
-function radiusKm(request: SearchRequest, { distanceUnit = 'mile' }: UnderstandOptions): number {
-  return (request.radius ?? DEFAULT_RADIUS) * KM_PER[distanceUnit];
+function radiusOf(request: SearchRequest, { distanceUnit = 'mile' }: UnderstandOptions): Radius {
+  return { distance: request.radius ?? DEFAULT_RADIUS, unit: distanceUnit };
 }
 
 function withoutWhere({ radius: _radius, ...request }: SearchRequest): SearchRequest {
   return { ...request, where: '', page: 1 };
 }
 
-function wordsParts(request: SearchRequest): readonly UnderstoodPart[] {
-  const words = request.q.trim();
-  if (words === '') return [];
-  return [{ kind: 'words', label: `“${words}”`, without: { ...request, q: '', page: 1 } }];
+function withBox({ exact, ...request }: SearchRequest, q: string): SearchRequest {
+  return { ...request, q, ...(exact && q !== '' ? { exact } : {}), page: 1 };
+}
+
+/** What was both typed and chosen is one part, and goes from both. */
+function joinParts(
+  typed: readonly UnderstoodPart[],
+  chosen: readonly UnderstoodPart[],
+): readonly UnderstoodPart[] {
+  const isSame = (one: UnderstoodPart) => (other: UnderstoodPart) =>
+    one.kind === other.kind && one.label === other.label;
+  return [
+    ...typed.map((part) => {
+      const twin = chosen.find(isSame(part));
+      return twin ? { ...part, without: withBox(twin.without, part.without.q) } : part;
+    }),
+    ...chosen.filter((part) => !typed.some(isSame(part))),
+  ];
+}
+
+function isLiteral(box: ReadBox, { q }: SearchRequest, corrections: readonly Correction[]): boolean {
+  const literal = literalBox(q);
+  return (
+    corrections.length === 0 &&
+    JSON.stringify([box.text, box.parts]) === JSON.stringify([literal.text, literal.parts])
+  );
+}
+
+function otherReading(
+  { label, stretches, where, category }: OtherBoxReading,
+  typed: string,
+  request: SearchRequest,
+): OtherReading {
+  const cut = withBox(request, cutStretches(typed, stretches));
+  const filters = category
+    ? { ...cut.filters, areas: category.areas, functions: category.functions }
+    : cut.filters;
+  return { label, request: { ...cut, filters, ...(where === undefined ? {} : { where }) } };
 }
 
 /** An order that has nothing to go by gives way to the usual one. */
-function sortOf(asked: Sort | undefined, words: string, place: PlaceFilter | undefined): Sort {
-  if (asked === undefined) return usualSort(words);
-  const isUseful = asked === 'relevance' ? words !== '' : asked !== 'distance' || place?.kind === 'circle';
-  return isUseful ? asked : usualSort(words);
+function sortOf(asked: Sort | undefined, text: TextQuery, place: PlaceFilter | undefined): Sort {
+  if (asked === undefined) return usualSort(text);
+  const isUseful = asked === 'relevance' ? hasWords(text) : asked !== 'distance' || place?.kind === 'circle';
+  return isUseful ? asked : usualSort(text);
 }
 
 function withSort({ sort: _sort, ...request }: SearchRequest, sort: Sort | undefined): SearchRequest {

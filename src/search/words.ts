@@ -6,39 +6,57 @@ export const MAX_TERMS = 20;
 /** "R.N.", "U.S." */
 const INITIALS = /(?<![\p{L}\p{N}.])(?:\p{L}\.){2,}/gu;
 
-/** Names that splitting at every sign would tear apart. */
-const NAMES_WITH_SIGNS: readonly (readonly [RegExp, string])[] = [
-  [/(?<![\p{L}\p{N}])([cf])#/giu, ' $1sharp '],
-  [/(?<![\p{L}\p{N}])c\+\+/giu, ' cplusplus '],
-  [/\.net(?![\p{L}\p{N}])/giu, ' dotnet '],
+/** Names that splitting at every sign would tear apart, each after a sign without which there are none. */
+const NAMES_WITH_SIGNS: readonly (readonly [sign: string, name: RegExp, spelledOut: string])[] = [
+  ['#', /(?<![\p{L}\p{N}])([cf])#/giu, ' $1sharp '],
+  ['++', /(?<![\p{L}\p{N}])c\+\+/giu, ' cplusplus '],
+  ['.', /\.net(?![\p{L}\p{N}])/giu, ' dotnet '],
   // R&D, M&A, AT&T
-  [/(?<![\p{L}\p{N}])(\p{L}{1,2})&(\p{L})(?![\p{L}\p{N}])/giu, ' $1and$2 '],
+  ['&', /(?<![\p{L}\p{N}])(\p{L}{1,2})&(\p{L})(?![\p{L}\p{N}])/giu, ' $1and$2 '],
   // A/P, A/R
-  [/(?<![\p{L}\p{N}])(\p{L})\/(\p{L})(?![\p{L}\p{N}])/gu, ' $1$2 '],
-  [/['’]s(?![\p{L}\p{N}])/giu, ' '],
+  ['/', /(?<![\p{L}\p{N}])(\p{L})\/(\p{L})(?![\p{L}\p{N}])/giu, ' $1$2 '],
+  ["'", /'s(?![\p{L}\p{N}])/giu, ' '],
+  ['’', /’s(?![\p{L}\p{N}])/giu, ' '],
 ];
 
 /** Text in which every name is a run of letters and digits: "C++" becomes "cplusplus", "R&D" "RandD", "R.N." "RN". */
 export function spellOutNames(text: string): string {
-  const joined = text.replace(INITIALS, (initials) => ` ${initials.replaceAll('.', '')} `);
-  return NAMES_WITH_SIGNS.reduce((spelled, [pattern, name]) => spelled.replace(pattern, name), joined);
+  const joined = text.includes('.')
+    ? text.replace(INITIALS, (initials) => ` ${initials.replaceAll('.', '')} `)
+    : text;
+  return NAMES_WITH_SIGNS.reduce(
+    (spelled, [sign, name, spelledOut]) =>
+      spelled.includes(sign) ? spelled.replace(name, spelledOut) : spelled,
+    joined,
+  );
 }
 
 /** Words that people type around what they look for, and that few postings hold. */
 const FILLERS: ReadonlySet<string> = new Set(
-  'a an and at for in near of the job jobs careers opening openings vacancy vacancies hiring'.split(' '),
+  (
+    'a am an and any at available career careers find for hiring i i’m in job jobs listing listings looking me my near of opening openings please position positions ' +
+    'posting postings role roles search searching show some that the vacancies vacancy want wanted with'
+  ).split(' '),
 );
+
+/** Whether the word, in lower case and without signs around it, says nothing of the job that is looked for. */
+export function isFiller(word: string): boolean {
+  return FILLERS.has(word.replace("'", '’'));
+}
 
 /** What is left of a query without its fillers: "nursing jobs in Texas" is "nursing Texas"; '' when nothing else was typed. */
 export function tellingWords(query: string): string {
-  const words = query
-    .split(/\s+/u)
-    .filter((word) => !FILLERS.has(word.toLowerCase().replace(/[,.;:!?]+$/, '')));
+  const words = query.split(/\s+/u).filter((word) => !isFiller(word.toLowerCase().replace(/[,.;:!?]+$/, '')));
   return words.join(' ');
 }
 
 /** The words of a query: runs of letters and digits in lower case, in their order, each once, at most 20. */
 export function searchTerms(query: string): readonly string[] {
-  const runs = spellOutNames(query.normalize('NFC')).match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
-  return [...new Set(runs.map((run) => run.toLowerCase()))].slice(0, MAX_TERMS);
+  return [...new Set(phraseTerms(query))].slice(0, MAX_TERMS);
+}
+
+/** The words of a phrase, as often as they stand in it: "business to business". */
+export function phraseTerms(phrase: string): readonly string[] {
+  const runs = spellOutNames(phrase.normalize('NFC')).match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
+  return runs.map((run) => run.toLowerCase()).slice(0, MAX_TERMS);
 }

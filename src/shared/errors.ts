@@ -72,6 +72,12 @@ export const ERRORS = {
     status: 500,
     isPublic: false,
   },
+  SYNONYMS_INVALID: {
+    message: ({ path, problems }) => `The synonyms ${path} have problems:\n${problems}`,
+    hint: 'Mend the lines named above, then run "metier synonyms check"; docs/search.md shows the shape.',
+    status: 500,
+    isPublic: false,
+  },
   SOURCE_UNKNOWN: {
     message: ({ id, known }) => `There is no source "${id}". Known sources: ${known}.`,
     hint: 'Use one of the known ids, or add the source to metier.config.ts.',
@@ -139,6 +145,12 @@ export const ERRORS = {
     hint: 'Run "metier reindex": the index is derived and can be rebuilt at any time.',
     status: 503,
     isPublic: false,
+  },
+  CURSOR_UNREADABLE: {
+    message: ({ cursor }) => `"${cursor}" is not a place in the results of this search.`,
+    hint: 'Use the cursor that came with the last page of the same search, unchanged; or start again from page 1.',
+    status: 400,
+    isPublic: true,
   },
   JOB_NOT_FOUND: {
     message: ({ id }) => `There is no job "${id}".`,

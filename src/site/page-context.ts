@@ -8,11 +8,14 @@ import type { DistanceUnit } from '../search/distance.ts';
 import { slugFrom } from '../shared/slug.ts';
 import type { CareerArea, JobFunction, Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { Atlas } from './atlas/atlas-map.ts';
+import type { LandingPage } from './landing/read-landing-pages.ts';
+import type { BrowserScript } from './scripts/browser-scripts.ts';
 import { ACCENT_COUNT } from './theme/theme-tokens.ts';
 import type { DateWords } from './wording/date-words.ts';
 
 export type Assets = Readonly<{
   stylesheetPath: string;
+  scripts: readonly Pick<BrowserScript, 'name' | 'path'>[];
   logoPath?: string;
   atlas: Atlas;
   /** "#rrggbb" of the page in each scheme, for the browser's own frame. */
@@ -24,6 +27,7 @@ export type PageContext = Readonly<{
   taxonomy: Taxonomy;
   /** Every content page, for the footer. */
   contentPages: readonly ContentPage[];
+  landingPages: readonly LandingPage[];
   gazetteer: Gazetteer;
   assets: Assets;
   distanceUnit: DistanceUnit;

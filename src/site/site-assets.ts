@@ -1,17 +1,23 @@
-/** What is made once at start: stylesheet, favicon, logo, atlas. */
+/** What is made once at start: stylesheet, scripts, favicon, logo, atlas, landing pages. */
 import { createHash } from 'node:crypto';
 import { createAtlas } from './atlas/atlas-map.ts';
 import { FOREVER, ONE_DAY, type StaticFile, staticFile } from './http/static-files.ts';
 import { brandMark } from './icons/brand-mark.ts';
+import { type LandingPage, readLandingPages } from './landing/read-landing-pages.ts';
 import type { Assets } from './page-context.ts';
+import { browserScripts } from './scripts/browser-scripts.ts';
 import type { SiteDeps, SiteLogo } from './site-deps.ts';
 import { checkBrandContrast } from './theme/check-brand-contrast.ts';
 import { hexFrom } from './theme/oklch.ts';
 import { stylesheetFrom } from './theme/stylesheet.ts';
 
-export type SiteAssets = Readonly<{ forPages: Assets; files: ReadonlyMap<string, StaticFile> }>;
+export type SiteAssets = Readonly<{
+  forPages: Assets;
+  files: ReadonlyMap<string, StaticFile>;
+  landingPages: readonly LandingPage[];
+}>;
 
-export function createSiteAssets({ config, taxonomy, logo, log }: SiteDeps): SiteAssets {
+export function createSiteAssets({ config, taxonomy, gazetteer, logo, log }: SiteDeps): SiteAssets {
   const { theme, warnings } = checkBrandContrast(config.company.colours.brand);
   for (const warning of warnings) log.warn(warning);
   const stylesheet = stylesheetFrom(theme);
@@ -19,6 +25,7 @@ export function createSiteAssets({ config, taxonomy, logo, log }: SiteDeps): Sit
     brand: hexFrom(theme.light.brand),
     onBrand: hexFrom(theme.light.onBrand),
   });
+  const scripts = browserScripts();
   const files = new Map([
     [
       stylesheet.path,
@@ -26,17 +33,21 @@ export function createSiteAssets({ config, taxonomy, logo, log }: SiteDeps): Sit
     ],
     ['/favicon.svg', staticFile(mark, { mediaType: 'image/svg+xml', cacheControl: ONE_DAY })],
   ]);
+  for (const { path, code } of scripts) {
+    files.set(path, staticFile(code, { mediaType: 'text/javascript; charset=utf-8', cacheControl: FOREVER }));
+  }
   const logoPath = logo && pathOfLogo(logo);
   if (logo && logoPath !== undefined) {
     files.set(logoPath, staticFile(logo.body, { mediaType: logo.mediaType, cacheControl: FOREVER }));
   }
   const forPages = {
     stylesheetPath: stylesheet.path,
+    scripts,
     ...(logoPath === undefined ? {} : { logoPath }),
     atlas: createAtlas(taxonomy),
     pageColours: { light: hexFrom(theme.light.page), dark: hexFrom(theme.dark.page) },
   };
-  return { forPages, files };
+  return { forPages, files, landingPages: readLandingPages({ config, taxonomy, gazetteer }) };
 }
 
 function pathOfLogo({ body, mediaType }: SiteLogo): string {

@@ -6,6 +6,7 @@ import type { RunStore } from '../ingest/run-report.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { JobFinder } from '../search/job-finder.ts';
+import type { Suggester } from '../search/suggest.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
@@ -24,6 +25,7 @@ export type SiteDeps = Readonly<{
   /** By slug. */
   pages: ReadonlyMap<string, ContentPage>;
   finder: JobFinder;
+  suggester: Suggester;
   jobs: Pick<JobStore, 'byId' | 'counts'>;
   feedback: FeedbackRecorder;
   /** Tells how fresh the listings are; without it the pages say nothing about it. */
@@ -31,6 +33,8 @@ export type SiteDeps = Readonly<{
   gazetteer: Gazetteer;
   clock: Clock;
   log: Log;
+  /** Another whenever what a search page shows has changed; without it every page is made anew. */
+  listingsVersion?: () => Promise<string>;
   /** The file of company.logo, read by the caller; without it a mark is made from the name. */
   logo?: SiteLogo;
 }>;

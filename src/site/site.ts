@@ -7,25 +7,29 @@ import { areaRoute, areasRoute, functionRoute } from './areas/areas-route.ts';
 import { contentRoute } from './content/content-route.ts';
 import { internalErrorPage, publicErrorPage } from './errors/error-page.ts';
 import { faqFeedbackRoute, faqRoute } from './faq/faq-route.ts';
+import { atomFeedRoute, jsonFeedRoute } from './feeds/feed-route.ts';
 import { freshnessOf } from './freshness.ts';
 import { homeRoute } from './home/home-route.ts';
 import { canonicalUrl } from './http/canonical-url.ts';
+import { type PageHandler, rememberPages } from './http/remember-pages.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { sendHtml } from './http/send-html.ts';
 import { sendFile } from './http/static-files.ts';
 import { jobRoute } from './job/job-route.ts';
+import { landingRoute } from './landing/landing-route.ts';
 import type { PageContext } from './page-context.ts';
 import { searchRoute } from './search/search-route.ts';
 import { createSiteAssets, type SiteAssets } from './site-assets.ts';
 import type { SiteDeps } from './site-deps.ts';
 import type { SiteRoute } from './site-route.ts';
+import { suggestRoute } from './suggest/suggest-route.ts';
 import { createDateWords } from './wording/date-words.ts';
 import { distanceUnitOf } from './wording/distance-words.ts';
 
 /** A form of ours is a few bytes. */
 const MAX_FORM_BYTES = 4096;
 
-/** Throws CONFIG_INVALID when the brand colour cannot be made readable. */
+/** Throws CONFIG_INVALID when the brand colour cannot be made readable, or a landing page asks for what there is not. */
 export function createSite(deps: SiteDeps): Hono {
   const assets = createSiteAssets(deps);
   const app = new Hono();
@@ -36,8 +40,11 @@ export function createSite(deps: SiteDeps): Hono {
     c.text('User-agent: *\nAllow: /\n', 200, { 'Cache-Control': 'public, max-age=3600' }),
   );
   app.get('/healthz', (c) => health(c, deps));
+  app.get('/suggest', (c) => suggestRoute(c, deps));
+  const page = (route: SiteRoute) => (c: Context) => runRoute(c, { deps, assets, route });
   addPages(app, {
-    page: (route) => (c) => runRoute(c, { deps, assets, route }),
+    page,
+    searchPage: rememberPages(page(searchRoute), deps),
     refuse: (allowed) => (c) => refuseMethod(c, { deps, assets, allowed }),
   });
   app.notFound((c) =>
@@ -52,26 +59,30 @@ const PAGES: readonly (readonly [path: string, route: SiteRoute])[] = [
   ['/career-areas', areasRoute],
   ['/career-areas/:area', areaRoute],
   ['/career-areas/:area/:function', functionRoute],
-  ['/jobs', searchRoute],
+  ['/jobs.atom', atomFeedRoute],
+  ['/jobs.json', jsonFeedRoute],
+  ['/jobs/in/:slug', landingRoute],
   ['/jobs/:slugAndId', jobRoute],
   ['/faq', faqRoute],
   ['/:slug', contentRoute],
 ];
 
-type PageHandler = (c: Context) => Promise<Response>;
 type Handlers = Readonly<{
   page: (route: SiteRoute) => PageHandler;
+  searchPage: PageHandler;
   /** For the methods of an address that are not in the list. */
   refuse: (allowed: string) => PageHandler;
 }>;
 
-function addPages(app: Hono, { page, refuse }: Handlers): void {
+function addPages(app: Hono, { page, searchPage, refuse }: Handlers): void {
   app.post(
     '/faq/:slug/helpful',
     bodyLimit({ maxSize: MAX_FORM_BYTES, onError: refuseLargeForm }),
     page(faqFeedbackRoute),
   );
   app.all('/faq/:slug/helpful', refuse('POST'));
+  app.get('/jobs', searchPage);
+  app.all('/jobs', refuse('GET, HEAD'));
   for (const [path, route] of PAGES) {
     app.get(path, page(route));
     app.all(path, refuse('GET, HEAD'));
@@ -108,6 +119,7 @@ function plainContext({ deps, assets }: Serving, now: Date): PageContext {
     config: deps.config,
     taxonomy: deps.taxonomy,
     contentPages: [...deps.pages.values()],
+    landingPages: assets.landingPages,
     gazetteer: deps.gazetteer,
     assets: assets.forPages,
     distanceUnit: distanceUnitOf(deps.config.site.country),

@@ -30,6 +30,31 @@ export default defineConfig({
   },
   taxonomy: './taxonomy.yaml',
   content: './content',
+  landingPages: [
+    {
+      slug: 'remote-nursing-jobs',
+      title: 'Remote nursing jobs',
+      intro:
+        'Nurses review, coordinate and advise by phone and screen here, with the license they earned at the bedside. ' +
+        'Each job says in which states you may live.',
+      search: 'q=nurse&area=clinical&area=medical-management&workplace=REMOTE',
+    },
+    {
+      slug: 'early-careers',
+      title: 'Early careers',
+      intro:
+        'Internships, trainee places and first jobs: you learn the work from the people who do it. ' +
+        'No experience is asked for unless a job says so.',
+      search: 'level=ENTRY&level=INTERN',
+    },
+    {
+      slug: 'work-in-hartford',
+      title: 'Work in Hartford',
+      intro:
+        'Our home since the beginning. Most teams at the Hartford offices meet two or three days a week; the clinics are open every day.',
+      search: 'where=Hartford,+CT',
+    },
+  ],
   sources: [
     {
       id: 'harborlight',

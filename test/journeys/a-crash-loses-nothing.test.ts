@@ -7,6 +7,7 @@ import type { Project, RunningSite } from '../../src/cli/project.ts';
 import { runReportSchema } from '../../src/ingest/run-report-schema.ts';
 import { type Job, placedFunction } from '../../src/jobs/job.ts';
 import { NO_FILTERS, type SearchQuery, UNSPECIFIED } from '../../src/search/query.ts';
+import { NO_TEXT } from '../../src/search/text-query.ts';
 import { killMetier } from '../support/kill-metier.ts';
 import { createProjectFolder, type ProjectFolder } from '../support/project-folder.ts';
 import { totalOf } from '../support/read-page.ts';
@@ -17,7 +18,7 @@ const OPENINGS = 2000;
 const KILLS = 7;
 const SOURCE = 'openings';
 const ALL: SearchQuery = {
-  words: '',
+  text: NO_TEXT,
   filters: NO_FILTERS,
   sort: 'date',
   page: 1,

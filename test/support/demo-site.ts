@@ -24,7 +24,7 @@ export async function startDemoSite(): Promise<DemoSite> {
       ...config,
       sources: config.sources.map((source) => ({ ...source, baseUrl: board.url })),
       database: { path: join(dataDir, 'metier.sqlite') },
-      search: { path: join(dataDir, 'search') },
+      search: { ...config.search, path: join(dataDir, 'search') },
       server: { host: '127.0.0.1', port: 0, logLevel: 'silent' },
     },
   });

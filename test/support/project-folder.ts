@@ -18,13 +18,18 @@ export type ProjectFolder = Readonly<{
   open(): Promise<Project>;
 }>;
 
-export function createProjectFolder(sources: ConfigInput['sources']): ProjectFolder {
+/** `search` is that of the configuration. */
+export function createProjectFolder(
+  sources: ConfigInput['sources'],
+  search: ConfigInput['search'] = {},
+): ProjectFolder {
   const dir = mkdtempSync(join(tmpdir(), 'metier-project-'));
   const config = {
     company: { name: 'Lantern Mutual', tagline: 'Work that helps people get well.' },
     taxonomy: join(STARTER, 'taxonomy.yaml'),
     content: join(STARTER, 'content'),
     sources,
+    search,
     server: { port: 0, logLevel: 'silent' },
   };
   const path = join(dir, 'metier.config.ts');

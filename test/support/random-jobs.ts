@@ -9,6 +9,7 @@ import {
   SORTS,
   UNSPECIFIED,
 } from '../../src/search/query.ts';
+import { type TextClause, type TextQuery, textOf, type UnwantedClause } from '../../src/search/text-query.ts';
 import { DENVER, HARTFORD, NEW_HAVEN, sampleClassification, sampleJob } from './sample-jobs.ts';
 import { SAMPLE_FUNCTION_KEYS } from './sample-taxonomy.ts';
 
@@ -23,6 +24,7 @@ const PLACES: readonly Place[] = [
   { raw: 'Colorado', region: 'CO', country: 'US' },
   { raw: 'United States', country: 'US' },
   { raw: 'Toronto', city: 'Toronto', region: 'ON', country: 'CA', latitude: 43.7, longitude: -79.4 },
+  { raw: 'Paris', city: 'Paris', country: 'FR', latitude: 48.86, longitude: 2.35 },
   { raw: '5 Locations' },
 ];
 
@@ -86,14 +88,14 @@ export function randomQuery(): fc.Arbitrary<SearchQuery> {
     fc.oneof(fc.constant([]), fc.subarray<OrUnspecified<T>>([...values, UNSPECIFIED], { maxLength: 2 }));
   return fc
     .record({
-      words: words(2),
+      text: randomText(),
       place: fc.option(randomPlace(), { nil: undefined }),
       areas: chosen(['claims', 'clinical']),
       functions: chosen(['claims/claims-audit', 'clinical/nursing']),
       workplaces: chosen(WORKPLACE_TYPES),
       employmentTypes: chosen(['FULL_TIME', 'PART_TIME', 'INTERN'] as const),
       levels: chosen(['ENTRY', 'SENIOR'] as const),
-      regions: chosen(['US', 'US-CT', 'CA-ON']),
+      regions: chosen(['US', 'US-CT', 'CA-ON', 'US-CT/Hartford', 'US-CO/Denver', 'FR/Paris']),
       posted: fc.option(fc.constantFrom(1, 7, 10, 30), { nil: undefined }),
       pay: fc.constantFrom<SearchFilters['pay']>(
         undefined,
@@ -103,8 +105,8 @@ export function randomQuery(): fc.Arbitrary<SearchQuery> {
       ),
       sort: fc.constantFrom(...SORTS),
     })
-    .map(({ place, words, sort, posted, pay, ...lists }) => ({
-      words,
+    .map(({ place, text, sort, posted, pay, ...lists }) => ({
+      text,
       ...(place === undefined ? {} : { place }),
       filters: {
         ...lists,
@@ -116,6 +118,23 @@ export function randomQuery(): fc.Arbitrary<SearchQuery> {
       pageSize: 10,
       now: NOW,
     }));
+}
+
+/** Mostly words alone; else phrases, other ways to say it, and what must not be said. */
+function randomText(): fc.Arbitrary<TextQuery> {
+  const way = fc.record({
+    terms: fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 2 }),
+    kind: fc.constantFrom('typed' as const, 'quoted' as const, 'synonym' as const, 'corrected' as const),
+  });
+  const clause: fc.Arbitrary<TextClause> = fc.record({ ways: fc.array(way, { minLength: 1, maxLength: 3 }) });
+  const unwanted: fc.Arbitrary<UnwantedClause> = fc.oneof(
+    clause,
+    clause.map((one) => ({ ...one, within: 'telling' as const })),
+  );
+  return fc.oneof(
+    words(2).map(textOf),
+    fc.record({ all: fc.array(clause, { maxLength: 2 }), none: fc.array(unwanted, { maxLength: 2 }) }),
+  );
 }
 
 function atLeast(minAnnualThousands: number): Readonly<{ minAnnualThousands: number }> {

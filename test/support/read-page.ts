@@ -42,3 +42,20 @@ export function totalOf(html: string): number | undefined {
   const total = /data-total="(\d+)"/.exec(html)?.[1];
   return total === undefined ? undefined : Number(total);
 }
+
+/** What the form of a search page would ask if it were submitted as it is. */
+export function formParamsOf(html: string): URLSearchParams {
+  const params = new URLSearchParams();
+  const isSent = ({ type, ...input }: Attributes) =>
+    (type !== 'checkbox' && type !== 'radio') || 'checked' in input;
+  for (const input of tagsOf(html, 'input').filter(isSent)) {
+    if (input['value']) params.append(input['name'] ?? '', input['value']);
+  }
+  for (const [, name = '', choices = ''] of html.matchAll(
+    /<select id="[^"]*" name="(\w+)"[^>]*>([\s\S]*?)<\/select>/g,
+  )) {
+    const value = tagsOf(choices, 'option').find((option) => 'selected' in option)?.['value'];
+    if (value) params.append(name, value);
+  }
+  return params;
+}

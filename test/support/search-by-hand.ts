@@ -7,6 +7,7 @@ import {
   type SearchQuery,
   UNSPECIFIED,
 } from '../../src/search/query.ts';
+import type { TextClause, TextQuery } from '../../src/search/text-query.ts';
 
 const DAY_MS = 86_400_000;
 const HOURS_A_YEAR = { HOUR: 2080, DAY: 260, WEEK: 52, MONTH: 12, YEAR: 1 } as const;
@@ -14,7 +15,7 @@ const HOURS_A_YEAR = { HOUR: 2080, DAY: 260, WEEK: 52, MONTH: 12, YEAR: 1 } as c
 /** Ids of all results in the order of ids. Words must be whole words of the title, the description or a place. */
 export function searchByHand(jobs: readonly Job[], query: SearchQuery): readonly string[] {
   return jobs
-    .filter((job) => hasWords(job, query.words) && isWithin(job, query.place) && passes(job, query))
+    .filter((job) => fitsText(job, query.text) && isWithin(job, query.place) && passes(job, query))
     .map((job) => job.id)
     .toSorted();
 }
@@ -44,9 +45,11 @@ export function countByHand(jobs: readonly Job[], query: SearchQuery, facets: Fa
 
 /** Keys that a job may count under; those with results must all be listed. */
 export function regionKeysOf(job: Job): readonly string[] {
-  const keys = job.places.flatMap(({ country, region }) =>
-    country === undefined ? [] : region === undefined ? [country] : [country, `${country}-${region}`],
-  );
+  const keys = job.places.flatMap(({ country, region, city }) => {
+    if (country === undefined) return [];
+    const area = region === undefined ? country : `${country}-${region}`;
+    return city === undefined ? [country, area] : [country, area, `${area}/${city}`];
+  });
   return keys.length === 0 ? [UNSPECIFIED] : [...new Set(keys)];
 }
 
@@ -54,15 +57,25 @@ function codeOf<T extends string>(codes: readonly T[], key: string): T | typeof 
   return codes.find((code) => code === key) ?? UNSPECIFIED;
 }
 
-function hasWords(job: Job, words: string): boolean {
-  const places = job.places.map((place) => place.raw);
-  const text = [job.title, job.descriptionText, ...places].join(' ').toLowerCase();
-  const known = new Set(text.split(/[^a-z0-9]+/));
-  return words
-    .toLowerCase()
-    .split(' ')
-    .filter((word) => word !== '')
-    .every((word) => known.has(word));
+/** Title, text and places are each a text of their own: no phrase runs from one into the next. */
+function fitsText(job: Job, { all, none }: TextQuery): boolean {
+  const telling = [job.title, ...job.places.map((place) => place.raw)];
+  const anywhere = [...telling, job.descriptionText];
+  return (
+    all.every((clause) => fits(clause, anywhere)) &&
+    !none.some((clause) => fits(clause, clause.within === 'telling' ? telling : anywhere))
+  );
+}
+
+function fits({ ways }: TextClause, texts: readonly string[]): boolean {
+  const words = texts.map(
+    (text) =>
+      ` ${text
+        .toLowerCase()
+        .split(/[^a-z0-9]+/)
+        .join(' ')} `,
+  );
+  return ways.some(({ terms }) => words.some((text) => text.includes(` ${terms.join(' ')} `)));
 }
 
 function passes(job: Job, { filters, now }: SearchQuery): boolean {

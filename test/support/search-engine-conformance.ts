@@ -3,24 +3,22 @@ import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Job, placedFunction } from '../../src/jobs/job.ts';
 import type { Facets, SearchEngine } from '../../src/search/engine.ts';
-import { NO_FILTERS, type SearchQuery, SORTS, UNSPECIFIED } from '../../src/search/query.ts';
-import { NOW, randomJobs, randomQuery } from './random-jobs.ts';
-import { DENVER, HARTFORD, NEW_HAVEN, sampleClassification, sampleJob } from './sample-jobs.ts';
+import { NO_FILTERS, type SearchQuery, UNSPECIFIED } from '../../src/search/query.ts';
+import { textOf } from '../../src/search/text-query.ts';
+import { randomJobs, randomQuery } from './random-jobs.ts';
+import { DENVER, HARTFORD, NEW_HAVEN, sampleClassification } from './sample-jobs.ts';
 import { countByHand, regionKeysOf, searchByHand } from './search-by-hand.ts';
+import { ALL, CIRCLE, fill, idsOf, named } from './search-engine-fixtures.ts';
+import { describeCursors, describeOrder } from './search-engine-order-conformance.ts';
+import {
+  describeSpelling,
+  describeTitles,
+  describeWays,
+  describeWords,
+} from './search-engine-text-conformance.ts';
 
 /** Opens an engine over an empty index, for `sampleTaxonomy()` and USD. */
 export type OpenEngine = () => Promise<Readonly<{ engine: SearchEngine; close: () => Promise<void> }>>;
-
-const ALL: SearchQuery = { words: '', filters: NO_FILTERS, sort: 'date', page: 1, pageSize: 100, now: NOW };
-const CIRCLE = {
-  kind: 'circle',
-  label: 'Hartford, CT',
-  latitude: 41.76,
-  longitude: -72.68,
-  radiusKm: 40,
-  country: 'US',
-  region: 'CT',
-} as const;
 
 export function describeSearchEngine(name: string, open: OpenEngine): void {
   describe(`${name} as a search engine`, () => {
@@ -32,211 +30,15 @@ export function describeSearchEngine(name: string, open: OpenEngine): void {
     const engine = () => opened.engine;
 
     describeWords(engine);
+    describeWays(engine);
     describeOrder(engine);
+    describeCursors(engine);
     describePlaces(engine);
     describeCounts(engine);
     describeWriting(engine);
     describeSimilar(engine);
-  });
-}
-
-async function fill(engine: SearchEngine, jobs: readonly Job[], sequence = 1): Promise<void> {
-  await engine.rebuild(batchesOf(jobs), sequence);
-}
-
-async function* batchesOf(jobs: readonly Job[]): AsyncGenerator<readonly Job[]> {
-  for (let start = 0; start < jobs.length; start += 7) yield jobs.slice(start, start + 7);
-}
-
-async function idsOf(engine: SearchEngine, query: Partial<SearchQuery>): Promise<readonly string[]> {
-  const { hits, total } = await engine.search({ ...ALL, ...query });
-  expect(hits.length).toBe(total);
-  return hits.map((hit) => hit.id);
-}
-
-function named(title: string, overrides: Partial<Job> = {}): Job {
-  return sampleJob({ externalId: title, title, ...overrides });
-}
-
-function describeWords(engine: () => SearchEngine): void {
-  const find = async (jobs: readonly Job[], words: string) => {
-    await fill(engine(), jobs);
-    const ids = await idsOf(engine(), { words, sort: 'relevance' });
-    return ids.map((id) => jobs.find((job) => job.id === id)?.title);
-  };
-
-  it('wants every word, in any order and field', async () => {
-    const jobs = [
-      named('Pharmacy Technician', { descriptionText: 'Weekend shifts.' }),
-      named('Nurse', { descriptionText: 'Weekend pharmacy visits.' }),
-      named('Driver', { descriptionText: 'Weekend shifts.' }),
-    ];
-    expect(await find(jobs, 'WEEKEND pharmacy')).toEqual(['Pharmacy Technician', 'Nurse']);
-    expect(await find(jobs, 'weekend pharmacy surgeon')).toEqual([]);
-  });
-
-  it('knows words by their stem, without accents and case', async () => {
-    const notPlaced = { classification: sampleClassification() };
-    const jobs = [named('Résumé Reviewer', notPlaced), named('Claims Examiners', notPlaced)];
-    expect(await find(jobs, 'resume reviewers')).toEqual(['Résumé Reviewer']);
-    expect(await find(jobs, 'claim examiner')).toEqual(['Claims Examiners']);
-  });
-
-  it('tells C++, C#, .NET and R&D from C, net and D', async () => {
-    const jobs = ['C++ Developer', 'C# Developer', '.NET Developer', 'R&D Developer', 'C Developer'].map(
-      (title) => named(title),
-    );
-    for (const job of jobs) expect(await find(jobs, job.title)).toEqual([job.title]);
-    expect(await find(jobs, 'c#')).toEqual(['C# Developer']);
-  });
-
-  it('finds a job by its function, area, department, place, requisition, workplace and employment type', async () => {
-    const nurse = named('RN II', {
-      classification: sampleClassification('clinical/nursing'),
-      department: 'Utilization',
-      requisitionId: 'R-10442',
-      workplaceType: 'REMOTE',
-      employmentTypes: ['PART_TIME'],
-      places: [DENVER],
-    });
-    const jobs = [nurse, named('Examiner', { employmentTypes: [] })];
-    for (const words of [
-      'nursing',
-      'clinical',
-      'utilization',
-      'denver',
-      'R-10442',
-      'remote rn',
-      'part-time',
-    ]) {
-      expect(await find(jobs, words)).toEqual(['RN II']);
-    }
-  });
-
-  it('does not search the function of a job that is still to be reviewed', async () => {
-    const review = { ...sampleClassification('clinical/nursing'), decision: 'review' as const };
-    expect(await find([named('Helper', { classification: review })], 'nursing')).toEqual([]);
-  });
-
-  it('takes the last word as a beginning where only that finds jobs by what they are', async () => {
-    const jobs = [
-      named('Pharmacy Technician'),
-      named('Service Desk Tech', { descriptionText: 'Helps the pharmacy with its computers.' }),
-    ];
-    expect(await find(jobs, 'pharmacy tech')).toEqual(['Pharmacy Technician', 'Service Desk Tech']);
-    expect(await find(jobs, 'tech')).toEqual(['Service Desk Tech']);
-  });
-
-  it('takes the last word as a beginning only where no job has it whole', async () => {
-    const jobs = [named('Pharmacist'), named('Pharma Buyer')];
-    expect(await find(jobs, 'pharmac')).toEqual(['Pharmacist']);
-    expect(await find(jobs, 'pharma')).toEqual(['Pharma Buyer']);
-    expect(await find(jobs, 'ph')).toEqual([]);
-  });
-
-  it('reads nothing that people type as syntax', { timeout: 60_000 }, async () => {
-    await fill(engine(), [named('Claims Examiner'), named('Nurse')]);
-    const hostile = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 60 }),
-      fc.string({ unit: 'grapheme', maxLength: 40 }),
-      fc
-        .array(
-          fc.constantFrom(
-            '"',
-            "'",
-            '(',
-            ')',
-            '*',
-            '^',
-            '-',
-            '+',
-            ':',
-            '{',
-            '}',
-            'NEAR',
-            'AND',
-            'OR',
-            'NOT',
-            'title',
-            'nurse',
-            ';',
-            '--',
-            '\0',
-            '%',
-            'x'.repeat(500),
-          ),
-          { maxLength: 12 },
-        )
-        .map((parts) => parts.join(' ')),
-    );
-    await fc.assert(
-      fc.asyncProperty(hostile, async (words) => {
-        const { total, hits } = await engine().search({ ...ALL, words, sort: 'relevance' });
-        expect(hits.length).toBe(total);
-        expect(await engine().count({ ...ALL, words })).toBe(total);
-      }),
-      { numRuns: 500 },
-    );
-    expect(await idsOf(engine(), { words: 'nurse OR claims' })).toEqual([]);
-    expect(await idsOf(engine(), { words: 'title:nurse' })).toEqual([]);
-  });
-}
-
-function describeOrder(engine: () => SearchEngine): void {
-  it('ranks the title before the function before the text', async () => {
-    const jobs = [
-      named('Assistant', { descriptionText: 'Works beside nursing staff. '.repeat(3) }),
-      named('Coordinator', { classification: sampleClassification('clinical/nursing') }),
-      named('Nursing Lead', { classification: sampleClassification() }),
-    ];
-    await fill(engine(), jobs);
-    const ids = await idsOf(engine(), { words: 'nursing', sort: 'relevance' });
-    expect(ids).toEqual([jobs[2]?.id, jobs[1]?.id, jobs[0]?.id]);
-  });
-
-  it('puts the newer of two equal matches first, and the id last', async () => {
-    const same = { title: 'Nurse', descriptionText: 'Cares for members.' };
-    const jobs = [
-      sampleJob({ ...same, externalId: 'old', postedAt: '2026-09-01T00:00:00.000Z' }),
-      sampleJob({ ...same, externalId: 'new', postedAt: '2026-11-19T00:00:00.000Z' }),
-      sampleJob({ ...same, externalId: 'twin', postedAt: '2026-11-19T00:00:00.000Z' }),
-    ];
-    await fill(engine(), jobs);
-    const [old = '', ...twins] = jobs.map((job) => job.id);
-    for (const sort of ['relevance', 'date'] as const) {
-      expect(await idsOf(engine(), { words: 'nurse', sort })).toEqual([...twins.toSorted(), old]);
-    }
-  });
-
-  it('sorts by pay over a year, jobs without comparable pay last', async () => {
-    const pay = { currency: 'USD', source: 'text' } as const;
-    const jobs = [
-      named('Hourly', { pay: { ...pay, max: 50, period: 'HOUR' } }),
-      named('Yearly', { pay: { ...pay, min: 60_000, max: 90_000, period: 'YEAR' } }),
-      named('Silent'),
-      named('Abroad', { pay: { ...pay, max: 900_000, currency: 'EUR', period: 'YEAR' } }),
-    ];
-    await fill(engine(), jobs);
-    const ids = await idsOf(engine(), { sort: 'pay' });
-    expect(ids.slice(0, 2)).toEqual([jobs[0]?.id, jobs[1]?.id]);
-  });
-
-  it('pages without gaps or repeats in every order', async () => {
-    const [jobs] = fc.sample(randomJobs(57), { seed: 3, numRuns: 1 });
-    await fill(engine(), jobs ?? []);
-    for (const sort of SORTS) {
-      for (const words of ['', 'alpha']) {
-        const query = { ...ALL, words, sort, place: { ...CIRCLE, radiusKm: 20_000 }, pageSize: 10 };
-        const seen: string[] = [];
-        const { total } = await engine().search(query);
-        for (let page = 1; page <= Math.ceil(total / 10) + 1; page++) {
-          seen.push(...(await engine().search({ ...query, page })).hits.map((hit) => hit.id));
-        }
-        expect(seen.length).toBe(total);
-        expect(new Set(seen).size).toBe(total);
-        expect(await idsOf(engine(), { ...query, pageSize: 100 })).toEqual(seen);
-      }
-    }
+    describeSpelling(engine);
+    describeTitles(engine);
   });
 }
 
@@ -284,7 +86,7 @@ function describePlaces(engine: () => SearchEngine): void {
     expect(inCountry.toSorted()).toEqual(['In CT', 'In WA', 'In the US', 'Not remote', 'On site']);
   });
 
-  it('counts a job of several places once in each region and once in the country', async () => {
+  it('counts a job of several places once in each city, each region and the country', async () => {
     await fill(engine(), [
       named('Two', { places: [HARTFORD, NEW_HAVEN, DENVER] }),
       named('None', { places: [] }),
@@ -294,7 +96,10 @@ function describePlaces(engine: () => SearchEngine): void {
       { key: UNSPECIFIED, count: 1 },
       { key: 'US', count: 1 },
       { key: 'US-CO', count: 1 },
+      { key: 'US-CO/Denver', count: 1 },
       { key: 'US-CT', count: 1 },
+      { key: 'US-CT/Hartford', count: 1 },
+      { key: 'US-CT/New Haven', count: 1 },
     ]);
   });
 }
@@ -327,10 +132,34 @@ function describeCounts(engine: () => SearchEngine): void {
     );
   });
 
+  it('finds a city by its key, and cities of one name by their region', async () => {
+    const portland = (region: string) => ({
+      raw: `Portland, ${region}`,
+      city: 'Portland',
+      region,
+      country: 'US',
+    });
+    const jobs = [
+      named('Maine', { places: [portland('ME')] }),
+      named('Oregon', { places: [portland('OR'), HARTFORD] }),
+      named('Paris', { places: [{ raw: 'Paris', city: 'Paris', country: 'FR' }] }),
+    ];
+    await fill(engine(), jobs);
+    const find = (...regions: readonly string[]) => idsOf(engine(), { filters: { ...NO_FILTERS, regions } });
+    expect(await find('US-ME/Portland')).toEqual([jobs[0]?.id]);
+    expect(await find('FR/Paris')).toEqual([jobs[2]?.id]);
+    expect((await find('US-OR', 'FR')).toSorted()).toEqual([jobs[1]?.id ?? '', jobs[2]?.id ?? ''].toSorted());
+    expect(await find('US/Portland')).toEqual([]);
+  });
+
   it('counts what a link would find: the same as asking for that value', async () => {
     const [jobs] = fc.sample(randomJobs(80), { seed: 11, numRuns: 1 });
     await fill(engine(), jobs ?? []);
-    const query = { ...ALL, words: 'alpha', filters: { ...NO_FILTERS, workplaces: ['REMOTE' as const] } };
+    const query = {
+      ...ALL,
+      text: textOf('alpha'),
+      filters: { ...NO_FILTERS, workplaces: ['REMOTE' as const] },
+    };
     const { facets } = await engine().search(query);
     for (const { key, count } of facets.area) {
       const filters = { ...query.filters, areas: [key] };
@@ -350,7 +179,7 @@ function describeCounts(engine: () => SearchEngine): void {
   });
 
   it('answers an empty index with zeros', async () => {
-    const { total, hits, facets, sequence } = await engine().search({ ...ALL, words: 'nurse' });
+    const { total, hits, facets, sequence } = await engine().search({ ...ALL, text: textOf('nurse') });
     expect({ total, hits, sequence }).toEqual({ total: 0, hits: [], sequence: 0 });
     expect(facets.area).toEqual([]);
     expect(facets.workplace.map(({ count }) => count)).toEqual([0, 0, 0, 0]);
@@ -392,9 +221,9 @@ function describeWriting(engine: () => SearchEngine): void {
       ],
       { after: 4, upTo: 7 },
     );
-    expect(await idsOf(engine(), { words: 'pharmacist' })).toEqual([nurse.id]);
-    expect(await idsOf(engine(), { words: 'nurse' })).toEqual([]);
-    expect(await idsOf(engine(), { words: 'driver' })).toEqual([]);
+    expect(await idsOf(engine(), { text: textOf('pharmacist') })).toEqual([nurse.id]);
+    expect(await idsOf(engine(), { text: textOf('nurse') })).toEqual([]);
+    expect(await idsOf(engine(), { text: textOf('driver') })).toEqual([]);
     const all = await engine().search(ALL);
     expect({ total: all.total, sequence: all.sequence }).toEqual({ total: 2, sequence: 7 });
   });
@@ -419,7 +248,7 @@ function describeWriting(engine: () => SearchEngine): void {
 
   it('takes changes into an index that was never built', async () => {
     await engine().apply([{ sequence: 1, jobId: nurse.id, job: nurse }], { after: 0, upTo: 1 });
-    expect(await idsOf(engine(), { words: 'nurse' })).toEqual([nurse.id]);
+    expect(await idsOf(engine(), { text: textOf('nurse') })).toEqual([nurse.id]);
   });
 
   it('agrees with a search by hand after any row of changes', { timeout: 60_000 }, async () => {

@@ -15,6 +15,8 @@ import { createJobStore } from '../../src/jobs/sql-job-store.ts';
 import { createGazetteer } from '../../src/places/geonames-gazetteer.ts';
 import { createJobFinder } from '../../src/search/create-job-finder.ts';
 import { createSqliteEngine } from '../../src/search/engines/sqlite/sqlite-engine.ts';
+import { loadSynonyms } from '../../src/search/load-synonyms.ts';
+import { createSuggester } from '../../src/search/suggest.ts';
 import { silentLog } from '../../src/shared/log.ts';
 import { createSite } from '../../src/site/site.ts';
 import type { SiteDeps } from '../../src/site/site-deps.ts';
@@ -53,13 +55,28 @@ export async function createTestSite(options: TestSiteOptions = {}): Promise<Tes
   const engine = createSqliteEngine({ path: join(folder, 'search'), taxonomy, currency: 'USD' });
   await engine.rebuild(jobs.eachOpen(), await jobs.lastSequence());
   const clock = () => NOW;
+  const faq = await loadFaq(join(STARTER, 'content'));
+  const questions = faq.categories.flatMap(({ entries }) => entries);
+  const homeCountry = 'US';
+  const synonyms = await loadSynonyms();
+  const finder = createJobFinder({
+    synonyms,
+    engine,
+    jobs,
+    gazetteer,
+    taxonomy,
+    clock,
+    pageSize: 20,
+    homeCountry,
+  });
   const feedback = createFaqFeedbackStore(kysely);
   const deps: SiteDeps = {
     config,
     taxonomy,
-    faq: await loadFaq(join(STARTER, 'content')),
+    faq,
     pages: await loadPages(join(STARTER, 'content')),
-    finder: createJobFinder({ engine, jobs, gazetteer, taxonomy, clock, pageSize: 20, homeCountry: 'US' }),
+    finder,
+    suggester: createSuggester({ engine, finder, gazetteer, taxonomy, questions, homeCountry }),
     jobs,
     feedback,
     gazetteer,

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type Job, placedFunction } from '../../jobs/job.ts';
-import type { FoundJobs, SearchRequest } from '../../search/job-finder.ts';
+import type { Correction, FoundJobs, SearchRequest, Understood } from '../../search/job-finder.ts';
 import { UNSPECIFIED } from '../../search/query.ts';
 import { readSearchParams } from '../../search/search-params.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -17,6 +17,7 @@ type SearchOptions = {
   workplace: string[];
   sort?: string;
   page?: string;
+  exact?: boolean;
   json?: boolean;
 };
 
@@ -30,6 +31,7 @@ export function addSearchCommand(program: Command, deps: CommandDeps): void {
     .option('--area <slug>', 'only this career area (may repeat)', collect, [])
     .option('--function <area/function>', 'only this job function (may repeat)', collect, [])
     .option('--workplace <type>', 'ON_SITE, HYBRID, REMOTE or UNSPECIFIED (may repeat)', collect, [])
+    .option('--exact', 'take the words as they are: no place, filter, synonym or other spelling is read')
     .option('--sort <order>', 'relevance, date, distance or pay')
     .option('--page <number>', 'page of results')
     .option('--json', 'print {understood, total, hits, facets} as JSON')
@@ -82,6 +84,7 @@ function requestFrom(words: readonly string[], options: SearchOptions, taxonomy:
 function paramsFrom(words: readonly string[], options: SearchOptions): URLSearchParams {
   const params = new URLSearchParams();
   if (words.length > 0) params.set('q', words.join(' '));
+  if (options.exact) params.set('exact', '1');
   for (const name of ['where', 'radius', 'sort', 'page'] as const) {
     const value = options[name];
     if (value !== undefined) params.set(name, value);
@@ -93,9 +96,15 @@ function paramsFrom(words: readonly string[], options: SearchOptions): URLSearch
 }
 
 function searchJson(found: FoundJobs) {
-  const { query, parts, place } = found.understood;
+  const { words, parts, place, corrections, otherReadings } = found.understood;
   return {
-    understood: { words: query.words, place, parts: parts.map(({ kind, label }) => ({ kind, label })) },
+    understood: {
+      words,
+      place: placeJson(place),
+      parts: parts.map(({ kind, label }) => ({ kind, label })),
+      corrections,
+      otherReadings: otherReadings.map(({ label }) => label),
+    },
     total: found.total,
     page: found.page,
     pageCount: found.pageCount,
@@ -112,8 +121,15 @@ function searchJson(found: FoundJobs) {
   };
 }
 
+/** What was read, without the request that a page would link to. */
+function placeJson(place: Understood['place']) {
+  if (place.kind !== 'found') return place;
+  const { kind, label, alternatives } = place;
+  return { kind, label, alternatives };
+}
+
 function searchLines(found: FoundJobs): string[] {
-  const { parts, place } = found.understood;
+  const { parts, place, words, corrections, otherReadings } = found.understood;
   const rows = found.jobs.map(({ job }) => [
     job.id,
     job.title,
@@ -121,14 +137,23 @@ function searchLines(found: FoundJobs): string[] {
     placesOf(job).join('; '),
   ]);
   return [
+    ...(corrections.length > 0 ? [correctionLine(words, corrections)] : []),
     ...(parts.length > 0 ? [`Understood: ${parts.map((part) => part.label).join(' · ')}`] : []),
     ...(place.kind === 'unknown' ? [`No place called "${place.text}" is known; it was not used.`] : []),
+    ...otherReadings.map(({ label }) => `Or did you mean: ${label}?`),
     `${found.total} ${found.total === 1 ? 'job' : 'jobs'}${found.pageCount > 1 ? `, page ${found.page} of ${found.pageCount}` : ''}`,
     ...tableLines(rows),
-    ...found.relaxations.map(
-      ({ part, total }) => `Without ${part.label}: ${total} ${total === 1 ? 'job' : 'jobs'}`,
+    ...found.wider.map(
+      ({ kind, label, total }) =>
+        `${kind === 'without' ? 'Without ' : ''}${label}: ${total} ${total === 1 ? 'job' : 'jobs'}`,
     ),
   ];
+}
+
+function correctionLine(words: string, corrections: readonly Correction[]): string {
+  const unknown = corrections.map(({ from }) => `"${from}"`).join(' or ');
+  const shown = words === '' ? corrections.map(({ to }) => to).join(' ') : words;
+  return `Showing results for "${shown}": no job holds ${unknown}. --exact searches for the words as typed.`;
 }
 
 function placesOf(job: Job): string[] {

@@ -1,13 +1,21 @@
 import type { FoundJobs } from '../../search/job-finder.ts';
 import { type Html, html } from '../../shared/html.ts';
+import { countLinkView } from '../components/count-link/count-link-view.ts';
 import { areaIcon } from '../icons/area-icons.ts';
 import { pageLayout } from '../layout/page-layout.ts';
 import { accentOf, areaPath, functionPath, type PageContext } from '../page-context.ts';
 import { type JobCountsByPlace, jobCountsFrom } from '../search/job-counts.ts';
 import { jobsWords } from '../wording/job-words.ts';
 
-/** The whole atlas on one page: every area with all of its functions. */
-export function areasPage(context: PageContext, all: FoundJobs): Html {
+export type AreasModel = Readonly<{
+  /** Everything, for counts. */
+  all: FoundJobs;
+  /** The jobs behind each landing page, in their order. */
+  landingCounts: readonly number[];
+}>;
+
+/** The whole atlas on one page: every area with all of its functions; then the ways across it. */
+export function areasPage(context: PageContext, { all, landingCounts }: AreasModel): Html {
   const { areas } = context.taxonomy;
   const functionCount = areas.reduce((sum, area) => sum + area.functions.length, 0);
   const counts = jobCountsFrom(all.facets);
@@ -22,8 +30,20 @@ export function areasPage(context: PageContext, all: FoundJobs): Html {
 <p class="lead">Our work falls into ${areas.length} areas and ${functionCount} functions. Each one says what you would do, what you need and which jobs are open.</p>
 </header>
 <div class="area-index">${areas.map((area) => areaEntry(context, area, counts))}</div>
+${waysAcross(context, landingCounts)}
 </div>`,
   });
+}
+
+function waysAcross({ landingPages }: PageContext, counts: readonly number[]): Html | string {
+  if (landingPages.length === 0) return '';
+  return html`<section class="ways-across" aria-labelledby="ways-title">
+<h2 id="ways-title">Across all areas</h2>
+<ul class="landing-links">${landingPages.map(
+    ({ path, title }, at) =>
+      html`<li>${countLinkView({ href: path, label: title, count: counts[at] ?? 0 })}</li>`,
+  )}</ul>
+</section>`;
 }
 
 function areaEntry(

@@ -6,8 +6,13 @@ import { areaPage } from './area-page.ts';
 import { areasPage } from './areas-page.ts';
 import { functionPage } from './function-page.ts';
 
-export const areasRoute: SiteRoute = async ({ deps, context, respond }) =>
-  respond(areasPage(context, await deps.finder.find(ALL_JOBS)));
+export const areasRoute: SiteRoute = async ({ deps, context, respond }) => {
+  const [all, landingCounts] = await Promise.all([
+    deps.finder.find(ALL_JOBS),
+    Promise.all(context.landingPages.map(({ request }) => deps.finder.count(request))),
+  ]);
+  return respond(areasPage(context, { all, landingCounts }));
+};
 
 export const areaRoute: SiteRoute = async ({ deps, context, request, respond, redirect }) => {
   const slug = request.param('area') ?? '';

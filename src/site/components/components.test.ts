@@ -80,9 +80,11 @@ function contextOf({ deps }: TestSite): PageContext {
     config: deps.config,
     taxonomy: deps.taxonomy,
     contentPages: [...deps.pages.values()],
+    landingPages: [],
     gazetteer: deps.gazetteer,
     assets: {
       stylesheetPath: '/styles.css',
+      scripts: [],
       atlas: createAtlas(deps.taxonomy),
       pageColours: { light: '#ffffff', dark: '#000000' },
     },

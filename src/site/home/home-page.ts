@@ -28,6 +28,7 @@ export function homePage(context: PageContext, model: HomeModel): Html {
     title: 'Careers',
     description: `${company.tagline} ${jobsWords(model.all.total)} open at ${company.name}.`,
     canonicalPath: '/',
+    scripts: ['combobox'],
     body: html`${hero(context, model)}
 ${areas(context, model)}
 ${newJobs(context, model)}

@@ -1,8 +1,10 @@
-/** Headers of every response. The pages carry no script, no inline style and nothing of other hosts: the policy says so. */
+/** Headers of every response. The pages carry no inline script or style and nothing of other hosts: the policy says so. */
 import type { MiddlewareHandler } from 'hono';
 
 const POLICY = [
   "default-src 'none'",
+  "script-src 'self'",
+  "connect-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
   "form-action 'self'",

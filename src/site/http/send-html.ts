@@ -1,4 +1,4 @@
-/** Pages as bytes: compressed once, with an ETag, so that an unchanged page costs a reader one small answer. */
+/** Pages and feeds as bytes: compressed once, with an ETag, so that an unchanged page costs a reader one small answer. */
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip, constants as zlib } from 'node:zlib';
@@ -14,19 +14,38 @@ const GZIP_LEVEL = 1;
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 
+export type TextAnswer = Readonly<{
+  text: string;
+  mediaType: string;
+  cacheControl: string;
+  status?: number;
+  /** For readers; whether something changed is told by the ETag. */
+  lastModified?: Date;
+}>;
+
 /** Readers always ask whether the page changed: counts on two pages never come from two moments. */
 export async function sendHtml(request: HonoRequest, page: Html, status: number): Promise<Response> {
-  const text = (await page).toString();
-  const encoding = encodingFor(request.header('accept-encoding'));
-  const etag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+  return sendText(request.raw.headers, {
+    text: (await page).toString(),
+    mediaType: 'text/html; charset=utf-8',
+    cacheControl: status === 200 ? 'public, no-cache' : 'no-store',
+    status,
+  });
+}
+
+export async function sendText(asked: Headers, answer: TextAnswer): Promise<Response> {
+  const { text, status = 200, lastModified } = answer;
+  const encoding = encodingFor(asked.get('accept-encoding') ?? undefined);
   const headers = new Headers({
-    'Content-Type': 'text/html; charset=utf-8',
-    'Cache-Control': status === 200 ? 'public, no-cache' : 'no-store',
+    'Content-Type': answer.mediaType,
+    'Cache-Control': answer.cacheControl,
     Vary: 'Accept-Encoding',
   });
+  if (lastModified !== undefined) headers.set('Last-Modified', lastModified.toUTCString());
   if (status === 200) {
+    const etag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
     headers.set('ETag', etag);
-    if (matches(request.header('if-none-match'), etag)) return new Response(null, { status: 304, headers });
+    if (matches(asked.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
   }
   if (encoding !== 'identity') headers.set('Content-Encoding', encoding);
   return new Response(await encoded(text, encoding), { status, headers });
@@ -58,7 +77,7 @@ async function encoded(text: string, encoding: Encoding): Promise<Uint8Array<Arr
 }
 
 /** Compares weakly (RFC 9110, 13.1.2): proxies may take the W/ off. */
-function matches(ifNoneMatch: string | undefined, etag: string): boolean {
+function matches(ifNoneMatch: string | null, etag: string): boolean {
   const opaque = (tag: string) => tag.trim().replace(/^W\//, '');
   const candidates = (ifNoneMatch ?? '').split(',').map(opaque);
   return candidates.includes('*') || candidates.includes(opaque(etag));

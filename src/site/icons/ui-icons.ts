@@ -13,6 +13,7 @@ const PATHS = {
   clock: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.5V12l3 2',
   share: 'M12 14.5V4M8.5 7 12 3.5 15.5 7M6 11H4.5v9.5h15V11H18',
   flag: 'M6 20.5V4M6 5h11.5l-2.5 3.75L17.5 12.5H6',
+  feed: 'M5 18.5a1 1 0 1 0 2 0 1 1 0 0 0-2 0zM5 11.5A8 8 0 0 1 13 19.5M5 5.5a14 14 0 0 1 14 14',
 } as const;
 
 export type UiIconName = keyof typeof PATHS;

@@ -1,6 +1,7 @@
 /** The frame of every page: head, skip links, header, main, footer. */
 import { type Html, html } from '../../shared/html.ts';
 import type { PageContext } from '../page-context.ts';
+import type { ScriptName } from '../scripts/browser-scripts.ts';
 import { siteFooter } from './site-footer.ts';
 import { type NavItem, siteHeader } from './site-header.ts';
 
@@ -16,6 +17,10 @@ export type Page = Readonly<{
   /** Besides "Skip to content". */
   skipLinks?: readonly Readonly<{ href: string; label: string }>[];
   ogType?: 'website' | 'article';
+  /** Feeds of what the page shows. */
+  feeds?: readonly Readonly<{ href: string; type: string; title: string }>[];
+  /** Enhancements: the page is whole without them. */
+  scripts?: readonly ScriptName[];
   body: Html;
 }>;
 
@@ -55,6 +60,10 @@ function headOf({ config, assets }: PageContext, page: Page): Html {
 <meta name="theme-color" content="${assets.pageColours.dark}" media="(prefers-color-scheme: dark)">
 <link rel="stylesheet" href="${assets.stylesheetPath}">
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
+${(page.feeds ?? []).map(({ href, type, title }) => html`<link rel="alternate" type="${type}" title="${title}" href="${href}">`)}
+${assets.scripts
+  .filter(({ name }) => page.scripts?.includes(name))
+  .map(({ path }) => html`<script type="module" src="${path}"></script>`)}
 ${page.isUnlisted ? html`<meta name="robots" content="noindex">` : ''}
 ${
   canonical === undefined

@@ -12,6 +12,7 @@ ${helpColumn(context)}
 <h2>Career areas</h2>
 <ul>${taxonomy.areas.map((area) => html`<li><a href="${areaPath(area)}">${area.name}</a></li>`)}</ul>
 </nav>
+${landingColumn(context)}
 <nav aria-label="About this site">
 <h2>About this site</h2>
 <ul>
@@ -23,6 +24,14 @@ ${config.company.links.website === undefined ? '' : html`<li><a href="${config.c
 <p class="footer-end">© ${config.company.legalName ?? config.company.name}${freshness(context)}</p>
 </div>
 </footer>`;
+}
+
+function landingColumn({ landingPages }: PageContext): Html | string {
+  if (landingPages.length === 0) return '';
+  return html`<nav aria-label="Ways in">
+<h2>Ways in</h2>
+<ul>${landingPages.map((page) => html`<li><a href="${page.path}">${page.title}</a></li>`)}</ul>
+</nav>`;
 }
 
 function helpColumn({ config }: PageContext): Html {

@@ -2,30 +2,19 @@
 import { EMPLOYMENT_TYPES, LEVELS, WORKPLACE_TYPES } from '../../jobs/job.ts';
 import type { FacetValue } from '../../search/engine.ts';
 import type { FoundJobs } from '../../search/job-finder.ts';
-import { type SearchFilters, UNSPECIFIED } from '../../search/query.ts';
+import { UNSPECIFIED } from '../../search/query.ts';
 import type { PageContext } from '../page-context.ts';
-import { EMPLOYMENT_CHOICES, LEVEL_CHOICES, NOT_STATED, WORKPLACE_CHOICES } from '../wording/job-words.ts';
-import { regionKeyWords } from '../wording/place-words.ts';
+import {
+  EMPLOYMENT_CHOICES,
+  jobsWords,
+  LEVEL_CHOICES,
+  NOT_STATED,
+  WORKPLACE_CHOICES,
+} from '../wording/job-words.ts';
+import { moneyWords } from '../wording/pay-words.ts';
+import type { FilterChoice, FilterGroup } from './filter-group.ts';
 import { countOf } from './job-counts.ts';
-
-export type FilterChoice = Readonly<{
-  value: string;
-  label: string;
-  /** Results of this search with the group's own choice replaced by this one; absent for "any". */
-  count?: number;
-  isChosen: boolean;
-  /** Functions of a chosen area. */
-  inner?: readonly FilterChoice[];
-}>;
-
-export type FilterGroup = Readonly<{
-  /** The query parameter. */
-  name: string;
-  title: string;
-  kind: 'checkbox' | 'radio';
-  choices: readonly FilterChoice[];
-  isScrolling?: boolean;
-}>;
+import { regionGroup } from './region-group.ts';
 
 const POSTED_WORDS: Readonly<Record<string, string>> = {
   '1': 'Last 24 hours',
@@ -35,11 +24,9 @@ const POSTED_WORDS: Readonly<Record<string, string>> = {
   '30': 'Last 30 days',
 };
 
-const SCROLLING_FROM = 9;
-
 export function filterGroupsOf(context: PageContext, found: FoundJobs): readonly FilterGroup[] {
   const { facets } = found;
-  const { filters } = found.understood.query;
+  const { filters } = found.understood.form;
   const groups: readonly FilterGroup[] = [
     areaGroup(context, found),
     coded(
@@ -47,8 +34,8 @@ export function filterGroupsOf(context: PageContext, found: FoundJobs): readonly
       facets.workplace,
       filters.workplaces,
     ),
-    payGroup(context, filters, facets.pay),
-    postedGroup(filters, facets.posted),
+    payGroup(context, found),
+    postedGroup(found),
     coded(
       { name: 'employment', title: 'Employment type', values: EMPLOYMENT_TYPES, words: EMPLOYMENT_CHOICES },
       facets.employment,
@@ -59,13 +46,13 @@ export function filterGroupsOf(context: PageContext, found: FoundJobs): readonly
       facets.level,
       filters.levels,
     ),
-    regionGroup(context, filters, facets.region),
+    regionGroup({ values: facets.region, chosen: filters.regions, gazetteer: context.gazetteer }),
   ];
   return groups.filter((group) => group.choices.some((choice) => choice.count !== undefined));
 }
 
 function areaGroup({ taxonomy }: PageContext, { facets, understood }: FoundJobs): FilterGroup {
-  const { filters } = understood.query;
+  const { filters } = understood.form;
   const areas = taxonomy.areas.map((area): FilterChoice => {
     const isChosen = filters.areas.includes(area.slug);
     const functions = area.functions.map((item) => ({
@@ -80,7 +67,7 @@ function areaGroup({ taxonomy }: PageContext, { facets, understood }: FoundJobs)
       label: area.name,
       count: countOf(facets.area, area.slug),
       isChosen,
-      ...(isOpen ? { inner: functions.filter(isWorthShowing) } : {}),
+      ...(isOpen ? { inner: functions.filter(isWorthShowing), innerName: 'function' } : {}),
     };
   });
   const unplaced = countOf(facets.area, UNSPECIFIED);
@@ -111,40 +98,41 @@ function coded(group: CodedGroup, facet: readonly FacetValue[], chosen: readonly
   return { name: group.name, title: group.title, kind: 'checkbox', choices: choices.filter(isWorthShowing) };
 }
 
-function payGroup(
-  { config }: PageContext,
-  filters: SearchFilters,
-  facet: readonly FacetValue[],
-): FilterGroup {
-  const chosen =
-    filters.pay === undefined
-      ? ''
-      : filters.pay === UNSPECIFIED
-        ? UNSPECIFIED
-        : String(filters.pay.minAnnualThousands);
-  const money = new Intl.NumberFormat('en-US', {
-    style: 'currency',
-    currency: config.site.currency,
-    maximumFractionDigits: 0,
-  });
-  const choices = facet.toSorted(byAmount).map(({ key, count }) => ({
+function payGroup({ config }: PageContext, found: FoundJobs): FilterGroup {
+  const { pay } = found.understood.form.filters;
+  const chosen = pay === undefined || pay === UNSPECIFIED ? (pay ?? '') : String(pay.minAnnualThousands);
+  const choices = withChosen(found.facets.pay, chosen, found.total).map(({ key, count }) => ({
     value: key,
-    label: key === UNSPECIFIED ? NOT_STATED : `${money.format(Number(key) * 1000)} a year or more`,
+    label:
+      key === UNSPECIFIED
+        ? NOT_STATED
+        : `${moneyWords(Number(key) * 1000, config.site.currency)} a year or more`,
     count,
     isChosen: key === chosen,
   }));
-  return radioGroup({ name: 'pay', title: 'Pay', anyLabel: 'Any pay', chosen }, choices);
+  const unstated = countOf(found.facets.pay, UNSPECIFIED);
+  const group = radioGroup({ name: 'pay', title: 'Pay', anyLabel: 'Any pay', chosen }, choices);
+  if (unstated === 0) return group;
+  const note = `${jobsWords(unstated)} ${unstated === 1 ? 'states' : 'state'} no pay: an amount leaves ${unstated === 1 ? 'it' : 'them'} out.`;
+  return { ...group, note };
 }
 
-function postedGroup(filters: SearchFilters, facet: readonly FacetValue[]): FilterGroup {
-  const chosen = filters.postedWithinDays === undefined ? '' : String(filters.postedWithinDays);
-  const choices = facet.toSorted(byAmount).map(({ key, count }) => ({
+function postedGroup(found: FoundJobs): FilterGroup {
+  const { postedWithinDays } = found.understood.form.filters;
+  const chosen = postedWithinDays === undefined ? '' : String(postedWithinDays);
+  const choices = withChosen(found.facets.posted, chosen, found.total).map(({ key, count }) => ({
     value: key,
     label: POSTED_WORDS[key] ?? `Last ${key} days`,
     count,
     isChosen: key === chosen,
   }));
   return radioGroup({ name: 'posted', title: 'Posted', anyLabel: 'Any time', chosen }, choices);
+}
+
+/** A typed amount stands among the usual ones: its count is that of the search itself. */
+function withChosen(facet: readonly FacetValue[], chosen: string, total: number): readonly FacetValue[] {
+  const isListed = chosen === '' || facet.some(({ key }) => key === chosen);
+  return [...facet, ...(isListed ? [] : [{ key: chosen, count: total }])].toSorted(byAmount);
 }
 
 function radioGroup(
@@ -157,29 +145,6 @@ function radioGroup(
     title: group.title,
     kind: 'radio',
     choices: [any, ...choices.filter(isWorthShowing)],
-  };
-}
-
-function regionGroup(
-  { gazetteer }: PageContext,
-  filters: SearchFilters,
-  facet: readonly FacetValue[],
-): FilterGroup {
-  const choices = facet
-    .map(({ key, count }) => ({
-      value: key,
-      label: regionKeyWords(key, gazetteer),
-      count,
-      isChosen: filters.regions.includes(key),
-    }))
-    .filter(isWorthShowing)
-    .toSorted((one, other) => other.count - one.count || one.label.localeCompare(other.label));
-  return {
-    name: 'region',
-    title: 'State or region',
-    kind: 'checkbox',
-    choices,
-    isScrolling: choices.length > SCROLLING_FROM,
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Html, html } from '../../shared/html.ts';
 import { uiIcon } from '../icons/ui-icons.ts';
-import type { FilterChoice, FilterGroup } from './filter-groups.ts';
+import { numberWords } from '../wording/number-words.ts';
+import type { FilterChoice, FilterGroup } from './filter-group.ts';
 
 export type Filters = Readonly<{ groups: readonly FilterGroup[]; formId: string; chosenCount: number }>;
 
@@ -19,34 +20,37 @@ ${groups.map((group) => groupView(group, formId))}
 }
 
 function groupView(group: FilterGroup, formId: string): Html {
-  const isOpen = !QUIET_GROUPS.has(group.name) || group.choices.some((choice) => choice.isChosen);
-  return html`<details class="filter-group"${isOpen ? html` open` : ''}>
+  const isOpen = !QUIET_GROUPS.has(group.name) || hasChosen(group.choices);
+  return html`<details class="filter-group" id="filter-${group.name}"${isOpen ? html` open` : ''}>
 <summary><span>${group.title}</span>${uiIcon('chevron')}</summary>
 <fieldset>
 <legend class="visually-hidden">${group.title}</legend>
 ${
   group.isScrolling
-    ? html`<div class="filter-scroll" tabindex="0" role="group" aria-label="${group.title}, ${group.choices.length} choices">${choicesView(group, formId)}</div>`
-    : choicesView(group, formId)
+    ? html`<div class="filter-scroll" id="filter-${group.name}-choices" tabindex="0" role="group" aria-label="${group.title}, ${group.choices.length} choices"><ul class="choices">${choicesView(group, formId)}</ul></div>`
+    : html`<ul class="choices">${choicesView(group, formId)}</ul>`
 }
+${group.note === undefined ? '' : html`<p class="hint">${group.note}</p>`}
 </fieldset>
 </details>`;
 }
 
-function choicesView(group: FilterGroup, formId: string): Html {
-  return html`<ul class="choices">${group.choices.map(
-    (choice) =>
-      html`<li>${choiceView({ name: group.name, kind: group.kind, choice, formId })}${
-        choice.inner === undefined || choice.inner.length === 0
-          ? ''
-          : html`<ul class="choices" aria-label="Functions of ${choice.label}">${choice.inner.map(
-              (inner) =>
-                html`<li>${choiceView({ name: 'function', kind: 'checkbox', choice: inner, formId })}</li>`,
-            )}</ul>`
-      }</li>`,
-  )}</ul>`;
+function hasChosen(choices: readonly FilterChoice[]): boolean {
+  return choices.some(({ isChosen, inner = [] }) => isChosen || hasChosen(inner));
 }
 
+function choicesView({ name, kind, choices }: Choices, formId: string): Html {
+  return html`${choices.map(
+    (choice) =>
+      html`<li>${choiceView({ name, kind, choice, formId })}${
+        choice.inner === undefined || choice.inner.length === 0
+          ? ''
+          : html`<ul class="choices" aria-label="Within ${choice.label}">${choicesView({ name: choice.innerName ?? name, kind, choices: choice.inner }, formId)}</ul>`
+      }</li>`,
+  )}`;
+}
+
+type Choices = Pick<FilterGroup, 'name' | 'kind' | 'choices'>;
 type ChoiceInput = Readonly<{
   name: string;
   kind: 'checkbox' | 'radio';
@@ -56,8 +60,6 @@ type ChoiceInput = Readonly<{
 
 function choiceView({ name, kind, choice, formId }: ChoiceInput): Html {
   return html`<label class="choice"><input type="${kind}" name="${name}" value="${choice.value}" form="${formId}"${choice.isChosen ? html` checked` : ''}${choice.count === undefined ? '' : html` data-count="${choice.count}"`}><span class="choice-label">${choice.label}${
-    choice.count === undefined
-      ? ''
-      : html` <span class="count">(${choice.count.toLocaleString('en-US')})</span>`
+    choice.count === undefined ? '' : html` <span class="count">(${numberWords(choice.count)})</span>`
   }</span></label>`;
 }

@@ -1,28 +1,46 @@
+import { stemWord } from '../../search/stem-word.ts';
+import type { TextQuery } from '../../search/text-query.ts';
 import { type Html, html } from '../../shared/html.ts';
 
 const MAX_CHARACTERS = 150;
+/** So much before a word and behind it is enough to cut the line from. */
+const WINDOW = 400;
 const MIN_TERM = 3;
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}+#]*/gu;
 
-/** The first stretch of the description that holds a searched word, with the word marked; nothing when none does. */
-export function matchingLine(descriptionText: string, words: string): Html | undefined {
-  const terms = words
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}+#]+/u)
-    .filter((term) => term.length >= MIN_TERM);
-  if (terms.length === 0) return undefined;
-  const text = descriptionText.replace(/\s+/g, ' ');
-  const lower = text.toLowerCase();
-  const positions = terms.map((term) => wordStart(lower, term)).filter((position) => position >= 0);
-  if (positions.length === 0) return undefined;
-  return marked(stretchAround(text, Math.min(...positions)), terms);
+/**
+ * The first stretch of the description that holds what was searched for: a word, another form of it, a synonym or another
+ * spelling. All of them are marked. Nothing when none is there.
+ */
+export function matchingLine(descriptionText: string, query: TextQuery): Html | undefined {
+  const isMatch = wordTest(query);
+  if (isMatch === undefined) return undefined;
+  const first = descriptionText.matchAll(WORD).find(([word]) => isMatch(word));
+  if (first === undefined) return undefined;
+  const { index } = first;
+  const before = onOneLine(descriptionText.slice(Math.max(0, index - WINDOW), index));
+  const from = onOneLine(descriptionText.slice(index, index + WINDOW));
+  return marked(stretchAround(before + from, before.length), isMatch);
 }
 
-function wordStart(lower: string, term: string): number {
-  let position = lower.indexOf(term);
-  while (position > 0 && /[\p{L}\p{N}]/u.test(lower.charAt(position - 1))) {
-    position = lower.indexOf(term, position + 1);
-  }
-  return position;
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
+
+/** Short words stand for too much: "of", "it". A page has some 10,000 words: most are told apart by their first letter. */
+function wordTest({ all }: TextQuery): ((word: string) => boolean) | undefined {
+  const terms = new Set(
+    all.flatMap(({ ways }) => ways.flatMap((way) => way.terms)).filter((term) => term.length >= MIN_TERM),
+  );
+  if (terms.size === 0) return undefined;
+  const begun = [...terms];
+  const stems = new Set(begun.map(stemWord));
+  const initials = new Set(begun.map((term) => term.charAt(0)));
+  return (word) => {
+    const lower = word.toLowerCase();
+    if (!initials.has(lower.charAt(0))) return false;
+    return begun.some((term) => lower.startsWith(term)) || stems.has(stemWord(lower));
+  };
 }
 
 function stretchAround(text: string, position: number): string {
@@ -33,8 +51,7 @@ function stretchAround(text: string, position: number): string {
   return `${start > sentence ? '… ' : ''}${text.slice(start, Math.max(cut, position)).trim()}${cut < text.length ? ' …' : ''}`;
 }
 
-function marked(stretch: string, terms: readonly string[]): Html {
-  const parts = stretch.split(/([\p{L}\p{N}+#]+)/u);
-  const isMatch = (part: string) => terms.some((term) => part.toLowerCase().startsWith(term));
-  return html`${parts.map((part) => (isMatch(part) ? html`<mark>${part}</mark>` : part))}`;
+function marked(stretch: string, isMatch: (word: string) => boolean): Html {
+  const parts = stretch.split(/([\p{L}\p{N}][\p{L}\p{M}\p{N}+#]*)/u);
+  return html`${parts.map((part, at) => (at % 2 === 1 && isMatch(part) ? html`<mark>${part}</mark>` : part))}`;
 }

@@ -13,3 +13,14 @@ export function searchHref(request: SearchRequest): string {
   const params = toSearchParams(request).toString();
   return params === '' ? '/jobs' : `/jobs?${params}`;
 }
+
+export type FeedFormat = 'atom' | 'json';
+
+/** The feed of a search: its order and page are its own. */
+export function feedHref(
+  format: FeedFormat,
+  { sort: _sort, after: _after, ...request }: SearchRequest,
+): string {
+  const params = toSearchParams({ ...request, page: 1 }).toString();
+  return `/jobs.${format}${params === '' ? '' : `?${params}`}`;
+}

@@ -1,20 +1,24 @@
 import type { FoundJobs, SearchRequest } from '../../search/job-finder.ts';
 import { SORTS, usualSort } from '../../search/query.ts';
+import { hasWords } from '../../search/text-query.ts';
+import { openToPeopleIn, whyFound } from '../../search/why-found.ts';
 import { type Html, html } from '../../shared/html.ts';
-import { chipsView } from '../components/chips/chips-view.ts';
-import { jobListView } from '../components/job-list/job-list-view.ts';
+import { jobListView, type ListedJob } from '../components/job-list/job-list-view.ts';
 import { paginationView } from '../components/pagination/pagination-view.ts';
-import { searchBoxView } from '../components/search-box/search-box-view.ts';
+import { type SearchBox, searchBoxView } from '../components/search-box/search-box-view.ts';
+import { uiIcon } from '../icons/ui-icons.ts';
 import { pageLayout } from '../layout/page-layout.ts';
 import type { PageContext } from '../page-context.ts';
+import { foundWords } from '../wording/found-words.ts';
 import { jobsWords, SORT_WORDS } from '../wording/job-words.ts';
+import { regionKeyWords } from '../wording/place-words.ts';
 import { filterGroupsOf } from './filter-groups.ts';
 import { filtersView } from './filters-view.ts';
 import { matchingLine } from './matching-line.ts';
-import { noResultsView } from './no-results-view.ts';
-import { placeMessage } from './place-message-view.ts';
-import { searchHref } from './search-links.ts';
+import { feedHref, searchHref } from './search-links.ts';
 import { searchTitle } from './search-title.ts';
+import { PLACE_MESSAGE_ID, placeMessage, understoodView } from './understood-view.ts';
+import { widerView } from './wider-view.ts';
 
 const FORM_ID = 'search';
 /** Searches narrower than this are not for search engines: there would be no end to them. */
@@ -24,68 +28,91 @@ const MAX_LISTED_PARTS = 2;
 export function searchPage(context: PageContext, found: FoundJobs): Html {
   const { request } = found.understood;
   const title = searchTitle(context, found);
-  const message = placeMessage(found);
   return pageLayout(context, {
     title,
     description: `${jobsWords(found.total)} at ${context.config.company.name}: ${title}.`,
     canonicalPath: searchHref({ ...request, page: found.page }),
     isUnlisted: found.total === 0 || found.understood.parts.length > MAX_LISTED_PARTS,
     current: 'jobs',
+    scripts: ['combobox', 'instant-results'],
+    feeds: [
+      { href: feedHref('atom', request), type: 'application/atom+xml', title },
+      { href: feedHref('json', request), type: 'application/feed+json', title },
+    ],
     skipLinks: [
       { href: '#results', label: 'Skip to results' },
       { href: '#filters', label: 'Skip to filters' },
     ],
     body: html`<div class="search-head"><div class="wrap">
 <h1 class="visually-hidden">${title}</h1>
-${searchBoxView({
-  q: request.q,
-  where: request.where,
-  ...(request.radius === undefined ? {} : { radius: request.radius }),
-  formId: FORM_ID,
-  radiusUnit: context.distanceUnit,
-  ...(message ? { placeMessage: message } : {}),
-  isPlaceUnknown: found.understood.place.kind === 'unknown',
-})}
-${chipsView(
-  found.understood.parts.map((part) => ({ label: part.label, removeHref: searchHref(part.without) })),
-  '/jobs',
-)}
-</div></div>
-<div class="wrap search-columns">
-<div class="search-filters">
-${filtersView({ groups: filterGroupsOf(context, found), formId: FORM_ID, chosenCount: chosenCount(request) })}
+${searchBoxView(boxOf(context, found))}
+<div id="search-understood">
+${understoodView(found)}
 </div>
-<div class="search-results">${results(context, found)}</div>
+</div></div>
+<p class="visually-hidden" id="search-status" role="status"></p>
+<div class="wrap search-columns">
+<div class="search-filters" id="search-filters">
+${filtersView({ groups: filterGroupsOf(context, found), formId: FORM_ID, chosenCount: chosenCount(found.understood.form) })}
+</div>
+<div class="search-results" id="search-results">${results(context, found)}</div>
 </div>`,
   });
 }
 
+/** With what was read out of the words in its own field. */
+function boxOf(context: PageContext, { understood }: FoundJobs): SearchBox {
+  const { q, where, radius, exact } = understood.form;
+  return {
+    q,
+    where,
+    ...(radius === undefined ? {} : { radius }),
+    ...(exact ? { exact } : {}),
+    formId: FORM_ID,
+    radiusUnit: context.distanceUnit,
+    ...(placeMessage(understood) === undefined ? {} : { placeMessageId: PLACE_MESSAGE_ID }),
+    isPlaceUnknown: understood.place.kind === 'unknown',
+  };
+}
+
 function results(context: PageContext, found: FoundJobs): Html {
-  const { request, query } = found.understood;
+  const { request } = found.understood;
   return html`<div class="results-head">
 <h2 id="results" tabindex="-1" data-total="${found.total}">${jobsWords(found.total)}${found.pageCount > 1 ? html` <span class="results-page">page ${found.page} of ${found.pageCount}</span>` : ''}</h2>
 ${found.total > 1 ? sortControl(found) : ''}
 </div>
-${
-  found.total === 0
-    ? noResultsView(context, found)
-    : jobListView(context, {
-        headingLevel: 3,
-        jobs: found.jobs.map(({ job, distanceKm }) => {
-          const line = matchingLine(job.descriptionText, query.words);
-          return {
-            job,
-            ...(distanceKm === undefined ? {} : { distanceKm }),
-            ...(line ? { matchingLine: line } : {}),
-          };
-        }),
-      })
-}
+${found.total === 0 ? '' : jobListView(context, { headingLevel: 3, jobs: listedJobs(context, found) })}
+${widerView(context, found)}
 ${paginationView({
   page: found.page,
   pageCount: found.pageCount,
   hrefOf: (page) => searchHref({ ...request, page }),
-})}`;
+  ...(found.next === undefined
+    ? {}
+    : { nextHref: searchHref({ ...request, page: found.page + 1, after: found.next }) }),
+})}
+${followView(request)}`;
+}
+
+/** A feed is the quiet way to hear of new jobs: no account, nothing stored. */
+function followView(request: SearchRequest): Html {
+  return html`<p class="follow">${uiIcon('feed')}<a href="${feedHref('atom', request)}" type="application/atom+xml">Follow this search</a> <span class="quiet">in a feed reader: new jobs come to you, closed ones go.</span> <a href="${feedHref('json', request)}" type="application/feed+json">As JSON</a></p>`;
+}
+
+function listedJobs(context: PageContext, { jobs, understood }: FoundJobs): readonly ListedJob[] {
+  const { text, place } = understood.query;
+  return jobs.map(({ job, distanceKm }) => {
+    const line = matchingLine(job.descriptionText, text);
+    const why = foundWords(whyFound(job, text, context.taxonomy));
+    const home = openToPeopleIn(job, place, distanceKm);
+    return {
+      job,
+      ...(distanceKm === undefined ? {} : { distanceKm }),
+      ...(line ? { matchingLine: line } : {}),
+      ...(why === undefined ? {} : { why }),
+      ...(home === undefined ? {} : { openToPeopleIn: regionKeyWords(home, context.gazetteer) }),
+    };
+  });
 }
 
 /**
@@ -97,13 +124,13 @@ function sortControl({ understood: { query } }: FoundJobs): Html {
     (sort) =>
       sort === query.sort ||
       ((sort !== 'distance' || query.place?.kind === 'circle') &&
-        (sort !== 'relevance' || query.words !== '')),
+        (sort !== 'relevance' || hasWords(query.text))),
   );
   return html`<div class="sort">
 <label for="sort">Sort</label>
 <select id="sort" name="sort" form="${FORM_ID}">${offered.map(
     (sort) =>
-      html`<option value="${sort === usualSort(query.words) ? '' : sort}"${sort === query.sort ? html` selected` : ''}>${SORT_WORDS[sort]}</option>`,
+      html`<option value="${sort === usualSort(query.text) ? '' : sort}"${sort === query.sort ? html` selected` : ''}>${SORT_WORDS[sort]}</option>`,
   )}</select>
 <button class="button-quiet" type="submit" form="${FORM_ID}">Sort<span class="visually-hidden"> results</span></button>
 </div>`;

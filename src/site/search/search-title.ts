@@ -1,21 +1,26 @@
 import { LEVEL_WORDS, WORKPLACE_WORDS } from '../../jobs/job-words.ts';
 import { withArticle } from '../../search/filter-labels.ts';
-import type { FoundJobs } from '../../search/job-finder.ts';
-import { type SearchFilters, type SearchQuery, UNSPECIFIED } from '../../search/query.ts';
+import type { FoundJobs, Understood } from '../../search/job-finder.ts';
+import { type SearchFilters, UNSPECIFIED } from '../../search/query.ts';
 import type { PageContext } from '../page-context.ts';
 import { regionKeyWords } from '../wording/place-words.ts';
 
-/** "Claims jobs in Texas (page 2 of 14)"; "All jobs" when nothing is asked. */
+/** "Claims jobs in Texas (page 2 of 14)" */
 export function searchTitle(context: PageContext, found: FoundJobs): string {
   const page = found.page > 1 ? ` (page ${found.page} of ${found.pageCount})` : '';
-  const subject = subjectOf(context, found.understood.query);
-  const place = placeOf(context, found);
+  return `${searchSubject(context, found.understood)}${page}`;
+}
+
+/** "Claims jobs in Texas"; "All jobs" when nothing is asked. */
+export function searchSubject(context: PageContext, understood: Understood): string {
+  const subject = subjectOf(context, understood);
+  const place = placeOf(context, understood);
   const title = subject === '' && place === '' ? 'All jobs' : `${subject} jobs${place}`.trim();
-  return `${title.charAt(0).toUpperCase()}${title.slice(1)}${page}`;
+  return `${title.charAt(0).toUpperCase()}${title.slice(1)}`;
 }
 
 /** The most telling part of the search in one or two words. */
-function subjectOf(context: PageContext, { words, filters }: SearchQuery): string {
+function subjectOf(context: PageContext, { words, query: { filters } }: Understood): string {
   const workplace = onlyOne(filters.workplaces);
   const before = workplace && workplace !== UNSPECIFIED ? WORKPLACE_WORDS[workplace] : '';
   const subject = words === '' ? categoryOf(context, filters) : `“${words}”`;
@@ -33,8 +38,7 @@ function onlyOne<T>(values: readonly T[]): T | undefined {
   return values.length === 1 ? values[0] : undefined;
 }
 
-function placeOf({ gazetteer }: PageContext, { understood }: FoundJobs): string {
-  const { place, query } = understood;
+function placeOf({ gazetteer }: PageContext, { place, query }: Understood): string {
   if (place.kind === 'found') {
     return query.place?.kind === 'circle' ? ` near ${place.label}` : ` in ${withArticle(place.label)}`;
   }

@@ -2,6 +2,7 @@
 import type { ClosedBecause, EmploymentType, Level, WorkplaceType } from '../../jobs/job.ts';
 import { EMPLOYMENT_WORDS, LEVEL_WORDS, WORKPLACE_WORDS } from '../../jobs/job-words.ts';
 import type { OrUnspecified, Sort } from '../../search/query.ts';
+import { numberWords } from './number-words.ts';
 
 export const NOT_STATED = 'Not stated';
 
@@ -36,7 +37,7 @@ export const CLOSED_WORDS: Readonly<Record<ClosedBecause, string>> = {
 
 /** "1 job", "1,204 jobs" */
 export function jobsWords(count: number): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? 'job' : 'jobs'}`;
+  return `${numberWords(count)} ${count === 1 ? 'job' : 'jobs'}`;
 }
 
 /** "a, b and c" */

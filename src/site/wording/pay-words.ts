@@ -35,7 +35,8 @@ function rangeWords({ min, max, currency }: Pay): string {
   return min === max ? words(min) : `${words(min)} – ${words(max)}`;
 }
 
-function moneyWords(amount: number, currency: string, decimals: number): string {
+/** "$62,000" */
+export function moneyWords(amount: number, currency: string, decimals = 0): string {
   const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   try {
     return moneyFormat(currency, decimals).format(amount);

@@ -2,6 +2,7 @@ import type { Job, Place, RemoteEligibility } from '../../jobs/job.ts';
 import type { Gazetteer } from '../../places/gazetteer.ts';
 import { withArticle } from '../../search/filter-labels.ts';
 import { UNSPECIFIED } from '../../search/query.ts';
+import { readRegionKey } from '../../search/region-key.ts';
 import { listWords } from './job-words.ts';
 
 /** "Hartford, CT", "Connecticut", "Toronto, ON, Canada"; as written by the employer where the place is not known. */
@@ -45,11 +46,12 @@ export function remoteWords(
     : `You need to live in ${listWords(all, 'or')}.`;
 }
 
-/** The name of a region facet: "US-CT" is Connecticut, "US" is United States. */
+/** The name of a region facet: "US-CT/Hartford" is Hartford, Connecticut; "US-CT" is Connecticut; "US" is United States. */
 export function regionKeyWords(key: string, gazetteer: Gazetteer): string {
   if (key === UNSPECIFIED) return 'No place stated';
-  const [country = '', ...rest] = key.split('-');
-  return rest.length === 0 ? gazetteer.countryName(country) : regionName(country, rest.join('-'), gazetteer);
+  const { country, region, city } = readRegionKey(key);
+  const area = region === undefined ? gazetteer.countryName(country) : regionName(country, region, gazetteer);
+  return city === undefined ? area : `${city}, ${area}`;
 }
 
 function regionName(country: string, region: string, gazetteer: Gazetteer): string {

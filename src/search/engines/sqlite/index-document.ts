@@ -1,4 +1,5 @@
 /** A job as the index holds it: texts to search, and columns to filter, count and sort by. Pure. */
+import { z } from 'zod';
 import {
   EMPLOYMENT_TYPES,
   type Job,
@@ -11,6 +12,7 @@ import {
 } from '../../../jobs/job.ts';
 import type { Taxonomy } from '../../../taxonomy/taxonomy.ts';
 import { annualTop } from '../../annual-pay.ts';
+import { regionKeysOf } from '../../region-key.ts';
 import { spellOutNames } from '../../words.ts';
 
 /** In the order of their weight. */
@@ -23,6 +25,7 @@ export type PlaceSet = Readonly<{
 }>;
 
 export type IndexColumns = Readonly<{
+  /** With single spaces. */
   title: string;
   /** '' when the job has no place in the taxonomy. */
   functionKey: string;
@@ -43,7 +46,25 @@ export type IndexColumns = Readonly<{
 
 export type IndexDocument = Readonly<{ jobId: string; texts: IndexTexts; columns: IndexColumns }>;
 
+const columnsSchema: z.ZodType<IndexColumns> = z.object({
+  title: z.string(),
+  functionKey: z.string(),
+  workplace: z.number(),
+  employment: z.number(),
+  level: z.number(),
+  postedMs: z.number(),
+  payTop: z.number().nullable(),
+  places: z.string(),
+  eligibility: z.string(),
+});
+
+/** From the JSON that an index file holds; throws where it is none. */
+export function columnsFrom(json: string): IndexColumns {
+  return columnsSchema.parse(JSON.parse(json));
+}
+
 export const NO_EMPLOYMENT_BIT = 1 << EMPLOYMENT_TYPES.length;
+export const EMPLOYMENT_CODES = NO_EMPLOYMENT_BIT << 1;
 export const OTHER_CURRENCY = -1;
 
 const WORKPLACE_WORDS: Readonly<Record<WorkplaceType, string>> = {
@@ -76,7 +97,7 @@ export function indexDocumentFrom(
       body: searchable([job.descriptionText, job.shift]),
     },
     columns: {
-      title: job.title,
+      title: job.title.trim().replace(/\s+/gu, ' '),
       functionKey: key ?? '',
       workplace: job.workplaceType === undefined ? 0 : 1 + WORKPLACE_TYPES.indexOf(job.workplaceType),
       employment: employmentBits(job),
@@ -126,18 +147,13 @@ function payTopOf(job: Job, currency: string): number | null {
 }
 
 function placeSetOf(job: Job): PlaceSet {
-  const regions = new Set<string>();
   const points = new Map<string, readonly [number, number]>();
-  for (const { country, region, latitude, longitude } of job.places) {
-    if (country !== undefined) {
-      regions.add(country);
-      if (region !== undefined) regions.add(`${country}-${region}`);
-    }
+  for (const { latitude, longitude } of job.places) {
     if (latitude !== undefined && longitude !== undefined) {
       points.set(`${latitude},${longitude}`, [latitude, longitude]);
     }
   }
-  return { regions: [...regions], points: [...points.values()] };
+  return { regions: regionKeysOf(job.places), points: [...points.values()] };
 }
 
 function eligibilityOf(job: Job): string {

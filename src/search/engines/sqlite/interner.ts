@@ -1,6 +1,7 @@
 /** Gives each distinct text a small number, in the order they come; 0 is the text given first. */
 export class Interner<T> {
   readonly values: T[] = [];
+  readonly texts: string[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #read: (text: string) => T;
 
@@ -14,7 +15,12 @@ export class Interner<T> {
     const known = this.#numbers.get(text);
     if (known !== undefined) return known;
     const number = this.values.push(this.#read(text)) - 1;
+    this.texts.push(text);
     this.#numbers.set(text, number);
     return number;
+  }
+
+  numbersOf(texts: readonly string[]): Uint32Array {
+    return Uint32Array.from(texts, (text) => this.numberOf(text));
   }
 }

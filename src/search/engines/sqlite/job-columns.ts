@@ -1,9 +1,20 @@
-/** The columns of the index in memory: one number for each job and property, by slot. */
+/** The columns of the whole index in memory, by slot. */
 import { z } from 'zod';
 import type { RemoteEligibility } from '../../../jobs/job.ts';
-import type { PlaceSet } from './index-document.ts';
+import {
+  type CodedColumn,
+  type ColumnBlock,
+  copyBlock,
+  emptyBlock,
+  grownBlock,
+  setInBlock,
+  unpackBlock,
+} from './column-block.ts';
+import { FACET_CODES } from './facet-code.ts';
+import { grown } from './growing-numbers.ts';
+import { EMPLOYMENT_CODES, type IndexColumns, type PlaceSet } from './index-document.ts';
 import { Interner } from './interner.ts';
-import { isNullIn, numberIn, type Row, textIn } from './row-values.ts';
+import { PlaceTable } from './place-table.ts';
 import { NO_SLOTS, type SlotOrder, type SortedSlots, updateSortedSlots } from './sorted-slots.ts';
 
 const placeSetSchema: z.ZodType<PlaceSet> = z.object({
@@ -14,91 +25,181 @@ const eligibilitySchema: z.ZodType<RemoteEligibility> = z.object({
   countries: z.array(z.string()),
   regions: z.array(z.string()),
 });
+const namesSchema = z.object({
+  functions: z.array(z.string()),
+  placeSets: z.array(z.string()),
+  eligibilities: z.array(z.string()),
+  titles: z.array(z.string()),
+});
 const NO_PLACES: PlaceSet = { regions: [], points: [] };
 const NOT_ELIGIBLE: RemoteEligibility = { countries: [], regions: [] };
+
+/** A segment as the file holds it. */
+export type SegmentColumns = Readonly<{
+  firstSlot: number;
+  /** Of the jobs, in the order of slots. */
+  ids: readonly string[];
+  /** JSON of the texts that the codes stand for. */
+  names: string;
+  block: Uint8Array;
+}>;
 
 export class JobColumns {
   /** '' for jobs that are not placed. */
   readonly functions = new Interner('', (key) => key);
-  readonly placeSets = new Interner('', (json) =>
-    json === '' ? NO_PLACES : placeSetSchema.parse(JSON.parse(json)),
-  );
+  readonly places = new PlaceTable();
+  readonly placeSets = new Interner('', (json) => {
+    const set = json === '' ? NO_PLACES : placeSetSchema.parse(JSON.parse(json));
+    this.places.add(set);
+    return set;
+  });
   readonly eligibilities = new Interner('', (json) =>
     json === '' ? NOT_ELIGIBLE : eligibilitySchema.parse(JSON.parse(json)),
   );
+  readonly titles = new Interner('', (title) => title);
 
   readonly ids: string[] = [];
+  block: ColumnBlock = emptyBlock(0);
   live = new Uint8Array();
-  functionOf = new Uint16Array();
-  workplace = new Uint8Array();
-  employment = new Uint16Array();
-  level = new Uint8Array();
-  postedMs = new Float64Array();
-  /** NaN where no pay is stated. */
-  payTop = new Float64Array();
-  placeSetOf = new Uint32Array();
-  eligibilityOf = new Uint32Array();
+  /** Slots that a job has or had. */
+  slots = 0;
+  liveCount = 0;
 
+  /** Of the open jobs, upwards; another array with every change. */
+  liveSlots = new Uint32Array();
   /** Newest first, then by id. */
   byDate: SortedSlots = NO_SLOTS;
-  /** Best paid first, jobs without comparable pay last; then as by date. */
-  byPay: SortedSlots = NO_SLOTS;
+  readonly #changed = new Set<number>();
+  #steps = new Uint8Array();
+  #stepsKey: string | undefined;
+  /** Slots below were in order from the start. */
+  #ordered = 0;
 
-  /** Takes in rows of `docs` that are new or changed. */
-  load(rows: Iterable<Row>): void {
-    const changed = new Set<number>();
-    for (const row of rows) changed.add(this.#set(row));
-    if (changed.size === 0) return;
-    const { live } = this;
-    this.byDate = updateSortedSlots(this.byDate, changed, { live, compare: this.#compareDates });
-    this.byPay = updateSortedSlots(this.byPay, changed, { live, compare: this.#comparePay });
+  addSegment({ firstSlot, ids, names, block }: SegmentColumns): void {
+    this.#makeRoom(firstSlot + ids.length);
+    const texts = namesSchema.parse(JSON.parse(names));
+    copyBlock(unpackBlock(block, ids.length), this.block, firstSlot, {
+      functions: this.functions.numbersOf(texts.functions),
+      placeSets: this.placeSets.numbersOf(texts.placeSets),
+      eligibilities: this.eligibilities.numbersOf(texts.eligibilities),
+      titles: this.titles.numbersOf(texts.titles),
+    });
+    for (const [at, id] of ids.entries()) this.#add(firstSlot + at, id);
   }
 
-  readonly #compareDates: SlotOrder = (one, other) => {
-    const difference = (this.postedMs[other] ?? 0) - (this.postedMs[one] ?? 0);
+  addJob(slot: number, id: string, columns: IndexColumns): void {
+    this.#makeRoom(slot + 1);
+    setInBlock(this.block, slot, columns, this);
+    this.#add(slot, id);
+  }
+
+  remove(slot: number): void {
+    if (this.live[slot] !== 1) return;
+    this.live[slot] = 0;
+    this.liveCount -= 1;
+    this.#changed.add(slot);
+  }
+
+  /** The order of the first slots as the file knows it: only what comes after needs sorting. Before any segment is added. */
+  startFrom(byDate: Uint32Array): void {
+    this.byDate = { slots: byDate, position: new Uint32Array() };
+    this.#ordered = byDate.length;
+  }
+
+  /** Brings the order up to date after slots were added and removed. */
+  settle(): void {
+    if (this.#changed.size === 0 && this.byDate.position.length > 0) return;
+    this.byDate = updateSortedSlots(this.byDate, this.#changed, {
+      live: this.live,
+      compare: this.compareDates,
+    });
+    this.#changed.clear();
+    this.#stepsKey = undefined;
+    this.liveSlots = slotsIn(this.live, this.byDate.slots.length);
+  }
+
+  /** How many open jobs are as new as that: in the order of date they come first. */
+  countSince(ms: number): number {
+    const { slots } = this.byDate;
+    let [low, high] = [0, slots.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.block.postedMs[slots[middle] ?? 0] ?? 0) >= ms) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** For each slot the first of the ends before which it stands in the order of date. `ends` do not fall. */
+  stepsOfDate(ends: readonly number[]): Readonly<Uint8Array> {
+    const key = ends.join();
+    if (key === this.#stepsKey) return this.#steps;
+    if (this.#steps.length < this.live.length) this.#steps = new Uint8Array(this.live.length);
+    let step = 0;
+    this.byDate.slots.forEach((slot, place) => {
+      while (place >= (ends[step] ?? Number.POSITIVE_INFINITY)) step += 1;
+      this.#steps[slot] = step;
+    });
+    this.#stepsKey = key;
+    return this.#steps;
+  }
+
+  /** Where in the order of date the jobs begin that come after one, which may be gone. */
+  positionAfter({ postedMs, id }: Readonly<{ postedMs: number; id: string }>): number {
+    const { slots } = this.byDate;
+    let [low, high] = [0, slots.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const slot = slots[middle] ?? 0;
+      const posted = this.block.postedMs[slot] ?? 0;
+      const isAfter = posted === postedMs ? (this.ids[slot] ?? '') > id : posted < postedMs;
+      if (isAfter) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  /** How many codes the column has. */
+  codes(column: CodedColumn): number {
+    switch (column) {
+      case 'functionOf':
+        return this.functions.values.length;
+      case 'facetCode':
+        return FACET_CODES;
+      case 'employment':
+        return EMPLOYMENT_CODES;
+      case 'placeSetOf':
+        return this.placeSets.values.length;
+    }
+  }
+
+  readonly compareDates: SlotOrder = (one, other) => {
+    const difference = (this.block.postedMs[other] ?? 0) - (this.block.postedMs[one] ?? 0);
     return difference || ((this.ids[one] ?? '') < (this.ids[other] ?? '') ? -1 : 1);
   };
 
-  readonly #comparePay: SlotOrder = (one, other) =>
-    comparablePay(this.payTop[other]) - comparablePay(this.payTop[one]) || this.#compareDates(one, other);
-
-  #set(row: Row): number {
-    const slot = numberIn(row, 'slot');
-    if (slot >= this.live.length) this.#grow(slot + 1);
-    const isLive = !isNullIn(row, 'job_id');
-    this.live[slot] = isLive ? 1 : 0;
-    if (!isLive) return slot;
-    this.ids[slot] = textIn(row, 'job_id');
-    this.functionOf[slot] = this.functions.numberOf(textIn(row, 'function_key'));
-    this.workplace[slot] = numberIn(row, 'workplace');
-    this.employment[slot] = numberIn(row, 'employment');
-    this.level[slot] = numberIn(row, 'level');
-    this.postedMs[slot] = numberIn(row, 'posted_ms');
-    this.payTop[slot] = isNullIn(row, 'pay_top') ? Number.NaN : numberIn(row, 'pay_top');
-    this.placeSetOf[slot] = this.placeSets.numberOf(textIn(row, 'places'));
-    this.eligibilityOf[slot] = this.eligibilities.numberOf(textIn(row, 'eligibility'));
-    return slot;
+  /** A slot that came one by one comes again when its segment is written; without an id it is of a job that left before that. */
+  #add(slot: number, id: string): void {
+    if (id === '' || this.ids[slot] === id) return;
+    this.ids[slot] = id;
+    this.live[slot] = 1;
+    this.liveCount += 1;
+    this.slots = Math.max(this.slots, slot + 1);
+    if (slot >= this.#ordered) this.#changed.add(slot);
   }
 
-  #grow(needed: number): void {
-    const length = Math.max(needed, this.live.length * 2, 256);
+  #makeRoom(needed: number): void {
+    if (needed <= this.live.length) return;
+    const length = Math.max(needed, Math.ceil(this.live.length * 1.5), 256);
+    this.block = grownBlock(this.block, length);
     this.live = grown(this.live, new Uint8Array(length));
-    this.functionOf = grown(this.functionOf, new Uint16Array(length));
-    this.workplace = grown(this.workplace, new Uint8Array(length));
-    this.employment = grown(this.employment, new Uint16Array(length));
-    this.level = grown(this.level, new Uint8Array(length));
-    this.postedMs = grown(this.postedMs, new Float64Array(length));
-    this.payTop = grown(this.payTop, new Float64Array(length));
-    this.placeSetOf = grown(this.placeSetOf, new Uint32Array(length));
-    this.eligibilityOf = grown(this.eligibilityOf, new Uint32Array(length));
   }
 }
 
-function comparablePay(payTop: number | undefined): number {
-  return payTop === undefined || Number.isNaN(payTop) ? -1 : payTop;
-}
-
-function grown<T extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(before: T, after: T): T {
-  after.set(before);
-  return after;
+/** Those that are live, upwards. */
+function slotsIn(live: Readonly<Uint8Array>, count: number): Uint32Array<ArrayBuffer> {
+  const slots = new Uint32Array(count);
+  let next = 0;
+  for (let slot = 0; slot < live.length; slot++) if (live[slot] === 1) slots[next++] = slot;
+  return slots;
 }

@@ -1,123 +1,202 @@
-/** Puts results in order and cuts out a page. Whatever the order, the id comes last: it is the same every time. */
-import type { SearchHit } from '../../engine.ts';
+/** Puts results in order and cuts out a page. Whatever the order, the date and the id come last: it is the same every time. */
+import type { SearchHit, SearchResult } from '../../engine.ts';
 import type { SearchQuery } from '../../query.ts';
-import type { IndexFile, RankedSlots } from './index-file.ts';
-import { DAY_MS, type JobFilter, type Slots } from './job-filter.ts';
-import { TELLING_COLUMNS, within } from './match-expression.ts';
-import type { SortedSlots } from './sorted-slots.ts';
+import { hasWords } from '../../text-query.ts';
+import { dayOf } from './column-block.ts';
+import type { IndexFile } from './index-file.ts';
+import type { JobFilter, Slots } from './job-filter.ts';
+import { CLASS_OF_MANNER, CLASSES, type Reading } from './match-text.ts';
+import { type SearchCursor, writeCursor } from './search-cursor.ts';
+import { selectRange } from './select-range.ts';
 
-/** Jobs that have all the words in the narrower part come before all others. */
-const TIERS = [
-  { bonus: 2000, narrow: (expression: string) => within('title', expression) },
-  { bonus: 1000, narrow: (expression: string) => within(TELLING_COLUMNS, expression) },
-  { bonus: 0, narrow: (expression: string) => expression },
-] as const;
-/** The newest job gains this share of its score; half of it after a month. */
+/** The newest job gains this share of what its words are worth; half of it after a month. */
 const FRESHNESS_SHARE = 0.1;
 const FRESHNESS_HALF_LIFE_DAYS = 30;
+/** By days. */
+const FRESHNESS = Float64Array.from(
+  { length: 730 },
+  (_, days) => 1 + FRESHNESS_SHARE * 2 ** (-days / FRESHNESS_HALF_LIFE_DAYS),
+);
+const NEWEST = 1 + FRESHNESS_SHARE;
+/** A job at the very place gains this share, one at the edge of the circle nothing. */
+const NEARNESS_SHARE = 0.1;
+/** More than the words of any query are worth together: a better class always wins. */
+const CLASS_WORTH = 2 ** 21;
 
-type Results = Readonly<{ slots: Slots; expression: string | undefined }>;
-type Ranking = Readonly<{ index: IndexFile; filter: JobFilter; query: SearchQuery }>;
-type Scored = Readonly<{ slot: number; score: number }>;
+export type Ranking = Readonly<{
+  index: IndexFile;
+  filter: JobFilter;
+  query: SearchQuery;
+  after: SearchCursor | undefined;
+  reading: Reading;
+}>;
 
-/** The hits of the query's page; `score` is 0 unless the order is relevance. */
-export function rankPage(results: Results, ranking: Ranking): readonly SearchHit[] {
-  const { query, filter, index } = ranking;
-  const start = (query.page - 1) * query.pageSize;
+/** An order: by class, then by rank within it, then by date and id; the lower, the earlier. */
+type Order = Readonly<{
+  /** For each slot how its words were found, which says its class; without it all are of one. */
+  manners?: Readonly<Uint8Array>;
+  rankOf: (slot: number) => number;
+}>;
+
+const BY_DATE: Order = { rankOf: () => 0 };
+
+/** The hits of the query's page, or those after its cursor; `score` is 0 unless the order is relevance. */
+export function rankPage(results: Slots, ranking: Ranking): Pick<SearchResult, 'hits' | 'next'> {
+  const { query, after, index, filter } = ranking;
+  const { columns } = index;
+  const order = orderOf(ranking);
+  const rest = after === undefined ? results : behind(after, results, { order, index });
+  const start = after === undefined ? (query.page - 1) * query.pageSize : 0;
   const end = start + query.pageSize;
-  return rankedUpTo(end, results, ranking)
-    .slice(start, end)
-    .map(({ slot, score }) => {
-      const distanceKm = filter.distanceKm(slot);
-      const hit = { id: index.columns.ids[slot] ?? '', score };
-      return distanceKm === undefined ? hit : { ...hit, distanceKm };
-    });
-}
-
-/** At least as many as the page ends at, if there are. */
-function rankedUpTo(end: number, results: Results, ranking: Ranking): readonly Scored[] {
-  const { slots, expression } = results;
-  const { byDate, byPay } = ranking.index.columns;
-  switch (ranking.query.sort) {
-    case 'pay':
-      return unscored(inOrderOf(byPay, slots), end);
-    case 'distance':
-      return unscored(byDistance(slots, ranking.filter, byDate), end);
-    case 'relevance':
-      if (expression !== undefined) return byRelevance(end, { slots, expression }, ranking);
-      return unscored(slots, end);
-    case 'date':
-      // Without words every job was a candidate, and those are in order of date.
-      return unscored(expression === undefined ? slots : inOrderOf(byDate, slots), end);
-  }
-}
-
-function unscored(slots: Slots, end: number): readonly Scored[] {
-  return Array.from(slots.subarray(0, end), (slot) => ({ slot, score: 0 }));
-}
-
-/** Sorting their positions is a sort of plain numbers. */
-function inOrderOf({ slots: order, position }: SortedSlots, slots: Slots): Uint32Array {
-  return slots
-    .map((slot) => position[slot] ?? 0)
-    .sort()
-    .map((at) => order[at] ?? 0);
-}
-
-/** Remote jobs without a place nearby come last. */
-function byDistance(slots: Slots, filter: JobFilter, { position }: SortedSlots): Uint32Array {
-  const distances = new Map(Array.from(slots, (slot) => [slot, filter.distanceKm(slot) ?? Number.MAX_VALUE]));
-  const distanceOf = (slot: number) => distances.get(slot) ?? Number.MAX_VALUE;
-  return slots.toSorted(
-    (one, other) => distanceOf(one) - distanceOf(other) || (position[one] ?? 0) - (position[other] ?? 0),
-  );
-}
-
-/** Ranks one tier after the other, and only as many as the page reaches: broad words rarely need the whole text. */
-function byRelevance(
-  end: number,
-  { slots, expression }: Readonly<{ slots: Slots; expression: string }>,
-  ranking: Ranking,
-): readonly Scored[] {
-  const { index } = ranking;
-  const isWanted = new Uint8Array(index.columns.live.length);
-  for (const slot of slots) isWanted[slot] = 1;
-  const ranked: Scored[] = [];
-  for (const { bonus, narrow } of TIERS) {
-    const scored = scoreTier(index.ranked(narrow(expression)), { isWanted, bonus, ranking });
-    ranked.push(...bestOf(scored, end - ranked.length, index.columns.byDate));
-    if (ranked.length >= end || ranked.length === slots.length) break;
-  }
-  return ranked;
-}
-
-/** The wanted slots of a tier; takes them off the list. */
-function scoreTier(
-  tier: RankedSlots,
-  { isWanted, bonus, ranking }: Readonly<{ isWanted: Uint8Array; bonus: number; ranking: Ranking }>,
-): readonly Scored[] {
-  const { postedMs } = ranking.index.columns;
-  const nowMs = Date.parse(ranking.query.now);
-  const scored: Scored[] = [];
-  tier.slots.forEach((slot, at) => {
-    if (isWanted[slot] !== 1) return;
-    isWanted[slot] = 0;
-    const ageDays = Math.max(0, (nowMs - (postedMs[slot] ?? 0)) / DAY_MS);
-    scored.push({ slot, score: bonus + (tier.scores[at] ?? 0) * freshness(ageDays) });
+  const page = order === BY_DATE ? newest(rest, start, end, index) : best(rest, start, end, { order, index });
+  const hits = Array.from(page, (slot): SearchHit => {
+    const distanceKm = filter.distanceKm(slot);
+    const hit = { id: columns.ids[slot] ?? '', score: query.sort === 'relevance' ? scoreOf(slot, order) : 0 };
+    return distanceKm === undefined ? hit : { ...hit, distanceKm };
   });
-  return scored;
+  const last = page.at(-1);
+  if (last === undefined || end >= rest.length) return { hits };
+  const next = writeCursor(query.sort, {
+    class: classOf(last, order),
+    rank: order.rankOf(last),
+    postedMs: columns.block.postedMs[last] ?? 0,
+    id: columns.ids[last] ?? '',
+    nowMs: nowOf(ranking),
+    reading: ranking.reading,
+  });
+  return { hits, next };
 }
 
-function freshness(ageDays: number): number {
-  return 1 + FRESHNESS_SHARE * 2 ** (-ageDays / FRESHNESS_HALF_LIFE_DAYS);
+function scoreOf(slot: number, order: Order): number {
+  return order === BY_DATE ? 0 : (CLASSES - 1 - classOf(slot, order)) * CLASS_WORTH - order.rankOf(slot);
 }
 
-/** The first so many by score, then date, then id. Sorts plain numbers first to find the score that they need. */
-function bestOf(scored: readonly Scored[], count: number, { position }: SortedSlots): readonly Scored[] {
-  const scores = Float64Array.from(scored, ({ score }) => score).sort();
-  const needed = scores.at(-count) ?? Number.NEGATIVE_INFINITY;
-  return scored
-    .filter(({ score }) => score >= needed)
-    .sort((one, other) => other.score - one.score || (position[one.slot] ?? 0) - (position[other.slot] ?? 0))
-    .slice(0, count);
+function orderOf(ranking: Ranking): Order {
+  const { index, filter, query } = ranking;
+  const { payTop } = index.columns.block;
+  switch (query.sort) {
+    case 'pay':
+      return { ...BY_DATE, rankOf: (slot) => -comparablePay(payTop[slot] ?? Number.NaN) };
+    case 'distance':
+      // Remote jobs without a place nearby come last.
+      return { ...BY_DATE, rankOf: (slot) => filter.distanceKm(slot) ?? Number.MAX_VALUE };
+    case 'relevance':
+      return hasWords(query.text) ? byRelevance(ranking) : BY_DATE;
+    case 'date':
+      return BY_DATE;
+  }
+}
+
+function byRelevance(ranking: Ranking): Order {
+  const { index, filter, query } = ranking;
+  const { manners, worths } = index.scratch;
+  const { postedDay } = index.columns.block;
+  const today = dayOf(nowOf(ranking));
+  const radius = query.place?.kind === 'circle' ? query.place.radiusKm : undefined;
+  const nearness = (slot: number) => {
+    const distance = radius === undefined ? undefined : filter.distanceKm(slot);
+    return distance === undefined || radius === undefined ? 1 : 1 + NEARNESS_SHARE * (1 - distance / radius);
+  };
+  const worthOf = (slot: number) => {
+    const days = today - (postedDay[slot] ?? 0);
+    return (worths[slot] ?? 0) * (days > 0 ? (FRESHNESS[days] ?? 1) : NEWEST);
+  };
+  const rankOf: Order['rankOf'] =
+    radius === undefined ? (slot) => -worthOf(slot) : (slot) => -worthOf(slot) * nearness(slot);
+  return { manners, rankOf };
+}
+
+function nowOf({ after, query }: Ranking): number {
+  return after?.nowMs ?? Date.parse(query.now);
+}
+
+type Ordering = Readonly<{ order: Order; index: IndexFile }>;
+
+/** Those of a page in the order of date. */
+function newest(slots: Slots, start: number, end: number, { columns, scratch }: IndexFile): Slots {
+  const { slots: byDate } = columns.byDate;
+  if (slots === columns.liveSlots) return byDate.subarray(start, end);
+  const { marks } = scratch;
+  for (let at = 0; at < slots.length; at++) marks[slots[at] ?? 0] = 1;
+  const page: number[] = [];
+  let place = 0;
+  for (let at = 0; at < byDate.length && place < end; at++) {
+    const slot = byDate[at] ?? 0;
+    if (marks[slot] === 0) continue;
+    if (place >= start) page.push(slot);
+    place += 1;
+  }
+  marks.fill(0);
+  return Uint32Array.from(page);
+}
+
+/** Those of a page: only the classes that it reaches into are ranked. */
+function best(slots: Slots, start: number, end: number, { order, index }: Ordering): Slots {
+  const { manners } = order;
+  if (manners === undefined) return inOrder(slots, start, end, { order, index });
+  const counts = countClasses(slots, manners);
+  let [first, before] = [0, 0];
+  while (first < CLASSES && before + (counts[first] ?? 0) <= start) before += counts[first++] ?? 0;
+  let [last, upTo] = [first, before + (counts[first] ?? 0)];
+  while (last < CLASSES && upTo < end) upTo += counts[++last] ?? 0;
+  const { some } = index.scratch;
+  const reached = some.subarray(0, copyClasses(slots, { manners, first, last, into: some }));
+  return inOrder(reached, start - before, end - before, { order, index });
+}
+
+function countClasses(slots: Slots, manners: Readonly<Uint8Array>): Uint32Array {
+  const counts = new Uint32Array(CLASSES + 1);
+  for (let at = 0; at < slots.length; at++) {
+    const one = CLASS_OF_MANNER[manners[slots[at] ?? 0] ?? 0] ?? 0;
+    counts[one] = (counts[one] ?? 0) + 1;
+  }
+  return counts;
+}
+
+type Copying = Readonly<{ manners: Readonly<Uint8Array>; first: number; last: number; into: Uint32Array }>;
+
+function copyClasses(slots: Slots, { manners, first, last, into }: Copying): number {
+  let count = 0;
+  for (let at = 0; at < slots.length; at++) {
+    const slot = slots[at] ?? 0;
+    const one = CLASS_OF_MANNER[manners[slot] ?? 0] ?? 0;
+    if (one >= first && one <= last) into[count++] = slot;
+  }
+  return count;
+}
+
+function inOrder(slots: Slots, start: number, end: number, { order, index }: Ordering): Slots {
+  const { position } = index.columns.byDate;
+  const { ranks } = index.scratch;
+  const places = index.scratch.places.subarray(0, slots.length);
+  for (let at = 0; at < slots.length; at++) {
+    const slot = slots[at] ?? 0;
+    ranks[at] = classOf(slot, order) * CLASS_WORTH * 2 + order.rankOf(slot);
+    places[at] = at;
+  }
+  const isBefore = (one: number, other: number): boolean => {
+    const difference = (ranks[one] ?? 0) - (ranks[other] ?? 0);
+    if (difference !== 0) return difference < 0;
+    return (position[slots[one] ?? 0] ?? 0) < (position[slots[other] ?? 0] ?? 0);
+  };
+  return selectRange(places, isBefore, start, end).map((at) => slots[at] ?? 0);
+}
+
+/** The hit of the cursor may be gone: what matters is where it would stand. */
+function behind(cursor: SearchCursor, slots: Slots, { order, index }: Ordering): Slots {
+  const { position } = index.columns.byDate;
+  const later = index.columns.positionAfter(cursor);
+  return slots.filter((slot) => {
+    const difference = classOf(slot, order) - cursor.class || order.rankOf(slot) - cursor.rank;
+    return difference > 0 || (difference === 0 && (position[slot] ?? 0) >= later);
+  });
+}
+
+function classOf(slot: number, { manners }: Order): number {
+  return manners === undefined ? 0 : (CLASS_OF_MANNER[manners[slot] ?? 0] ?? 0);
+}
+
+/** Jobs without comparable pay come last. */
+function comparablePay(payTop: number): number {
+  return Number.isNaN(payTop) ? -1 : payTop;
 }

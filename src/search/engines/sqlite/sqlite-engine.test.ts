@@ -3,16 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describeRelevance } from '../../../../test/support/relevance-conformance.ts';
 import { sampleJob } from '../../../../test/support/sample-jobs.ts';
 import { sampleTaxonomy } from '../../../../test/support/sample-taxonomy.ts';
 import { describeSearchEngine } from '../../../../test/support/search-engine-conformance.ts';
 import type { Job } from '../../../jobs/job.ts';
+import type { Taxonomy } from '../../../taxonomy/taxonomy.ts';
 import type { SearchEngine } from '../../engine.ts';
 import { NO_FILTERS, type SearchQuery } from '../../query.ts';
+import { NO_TEXT, textOf } from '../../text-query.ts';
 import { createSqliteEngine } from './sqlite-engine.ts';
 
 const ALL: SearchQuery = {
-  words: '',
+  text: NO_TEXT,
   filters: NO_FILTERS,
   sort: 'date',
   page: 1,
@@ -22,15 +25,18 @@ const ALL: SearchQuery = {
 const nurse = sampleJob({ externalId: '1', title: 'Nurse' });
 const driver = sampleJob({ externalId: '2', title: 'Driver' });
 
-describeSearchEngine('SQLite', async () => {
+const openInTemporaryFolder = async (taxonomy: Taxonomy) => {
   const folder = await mkdtemp(join(tmpdir(), 'metier-search-'));
-  const engine = createSqliteEngine({ path: folder, taxonomy: sampleTaxonomy(), currency: 'USD' });
+  const engine = createSqliteEngine({ path: folder, taxonomy, currency: 'USD' });
   const close = async () => {
     await engine.close();
     await rm(folder, { recursive: true, force: true });
   };
   return { engine, close };
-});
+};
+
+describeSearchEngine('SQLite', () => openInTemporaryFolder(sampleTaxonomy()));
+describeRelevance('SQLite', openInTemporaryFolder, { ndcg: 0.87, mrr: 0.93 });
 
 describe('the SQLite index on disk', () => {
   let folder: string;
@@ -63,7 +69,7 @@ describe('the SQLite index on disk', () => {
     await engine.close();
     const [file] = (await readdir(folder)).filter((name) => /^index-.*\.sqlite$/.test(name));
     const db = new DatabaseSync(join(folder, file ?? ''), { defensive: false });
-    db.exec('UPDATE words_data SET block = zeroblob(length(block)) WHERE id > 10');
+    db.exec('UPDATE postings SET chunk = zeroblob(length(chunk))');
     db.close();
     expect(await open().check()).not.toEqual([]);
   });
@@ -125,6 +131,56 @@ describe('the SQLite index on disk', () => {
     expect(await total(engine)).toBe(0);
     await engine.rebuild(one(nurse), 1);
     expect(await total(engine)).toBe(1);
+  });
+
+  it('writes a segment when many jobs wait, and every process goes on from it', {
+    timeout: 60_000,
+  }, async () => {
+    const [here, there] = [open(), open()];
+    await here.rebuild(one(nurse), 1);
+    expect(await total(there)).toBe(1);
+    const jobs = Array.from({ length: 1100 }, (_, n) =>
+      sampleJob({ externalId: `more-${n}`, title: `Writer number ${n}` }),
+    );
+    const changes = jobs.map((job, n) => ({ sequence: n < 600 ? n + 2 : n + 3, jobId: job.id, job }));
+    await here.apply(changes.slice(0, 600), { after: 1, upTo: 601 });
+    expect(await total(there)).toBe(601);
+    await here.apply([{ sequence: 602, jobId: jobs[7]?.id ?? '', job: undefined }], {
+      after: 601,
+      upTo: 602,
+    });
+    await here.apply(changes.slice(600), { after: 602, upTo: 2000 });
+    await here.apply([{ sequence: 2001, jobId: driver.id, job: driver }], { after: 2000, upTo: 2001 });
+    for (const engine of [here, there, open()]) {
+      expect(await total(engine)).toBe(1101);
+      const writers = { ...ALL, text: textOf('writer'), sort: 'relevance' } as const;
+      expect((await engine.search(writers)).total).toBe(1099);
+      expect((await engine.search({ ...writers, text: textOf('number 1099') })).hits[0]?.id).toBe(
+        jobs[1099]?.id,
+      );
+      expect((await engine.search({ ...writers, text: textOf('number 7') })).total).toBe(0);
+      expect((await engine.search({ ...writers, text: textOf('driver') })).total).toBe(1);
+      expect(await engine.check()).toEqual([]);
+    }
+  });
+
+  it('asks for a new index when most of it are jobs that left', { timeout: 60_000 }, async () => {
+    const engine = open();
+    await engine.rebuild(one(nurse), 1);
+    let sequence = 1;
+    for (let round = 0; round < 24; round++) {
+      const upTo = sequence + 500;
+      const changes = Array.from({ length: 500 }, (_, n) => {
+        const job = sampleJob({ externalId: String(n), title: 'Writer', descriptionText: '' });
+        return { sequence: sequence + n + 1, jobId: job.id, job };
+      });
+      expect(await engine.sequence()).toBe(round <= 20 ? sequence : 0);
+      await engine.apply(changes, { after: sequence, upTo });
+      sequence = upTo;
+    }
+    expect(await total(engine)).toBe(500);
+    await engine.rebuild(one(nurse), sequence);
+    expect(await engine.sequence()).toBe(sequence);
   });
 
   it('asks for a new index when it was built for another taxonomy', async () => {

@@ -1,17 +1,17 @@
-/** The embedded search engine: SQLite FTS5 for words, columns in memory for filters and counts. */
+/** The embedded search engine: an index of our own in a SQLite file, columns in memory for filters and counts. */
 import type { Job } from '../../../jobs/job.ts';
 import { AppError, reasonOf } from '../../../shared/errors.ts';
 import type { Taxonomy } from '../../../taxonomy/taxonomy.ts';
-import type { IndexChange, LogStretch, SearchEngine, SearchResult } from '../../engine.ts';
+import type { IndexChange, LogStretch, SearchEngine, SearchResult, TitleCount } from '../../engine.ts';
 import type { SearchQuery } from '../../query.ts';
-import { searchTerms } from '../../words.ts';
 import { countFacets } from './count-facets.ts';
 import { type IndexDocument, indexDocumentFrom } from './index-document.ts';
 import { IndexFile } from './index-file.ts';
 import { createIndexFolder, type IndexBuild, type IndexFolder, type LiveIndex } from './index-folder.ts';
-import { createJobFilter, passing } from './job-filter.ts';
-import { allWords, allWordsLastAsPrefix, TELLING_COLUMNS, within } from './match-expression.ts';
+import { createJobFilter } from './job-filter.ts';
+import { matchText } from './match-text.ts';
 import { rankPage } from './rank-jobs.ts';
+import { readCursor } from './search-cursor.ts';
 import { similarJobs } from './similar-jobs.ts';
 
 export type SqliteEngineOptions = Readonly<{
@@ -40,16 +40,15 @@ class SqliteEngine implements SearchEngine {
   }
 
   async search(query: SearchQuery): Promise<SearchResult> {
+    const after = query.after === undefined ? undefined : readCursor(query.after, query);
     return this.#guarded((index) =>
       index.read(({ sequence }) => {
-        const { candidates, expression } = findCandidates(index, query);
-        const filter = createJobFilter(index.columns, query);
-        const failures = filter.failures(candidates);
-        const slots = passing(candidates, failures);
-        const { columns } = index;
-        const facets = countFacets({ candidates, failures, coded: filter.coded, columns, now: query.now });
-        const hits = rankPage({ slots, expression }, { index, filter, query });
-        return { total: slots.length, hits, facets, sequence };
+        const { slots: candidates, reading } = matchText(query.text, index, after?.reading);
+        const filter = createJobFilter(index, query);
+        const sifted = filter.sift(candidates);
+        const facets = countFacets({ sifted, filter, index, now: query.now });
+        const page = rankPage(sifted.passing, { index, filter, query, after, reading });
+        return { total: sifted.passing.length, ...page, facets, sequence };
       }),
     );
   }
@@ -57,9 +56,19 @@ class SqliteEngine implements SearchEngine {
   async count(query: SearchQuery): Promise<number> {
     return this.#guarded((index) =>
       index.read(() => {
-        const { candidates } = findCandidates(index, query);
-        return passing(candidates, createJobFilter(index.columns, query).failures(candidates)).length;
+        const { slots } = matchText(query.text, index);
+        return createJobFilter(index, query).sift(slots).passing.length;
       }),
+    );
+  }
+
+  async spelling(terms: readonly string[]): Promise<readonly (string | undefined)[]> {
+    return this.#guarded((index) => index.read((state) => index.spell(terms, state)));
+  }
+
+  async suggestTitles(prefix: string, limit: number): Promise<readonly TitleCount[]> {
+    return this.#guarded((index) =>
+      index.read(({ revision }) => index.titles.suggest(prefix, limit, revision)),
     );
   }
 
@@ -112,10 +121,15 @@ class SqliteEngine implements SearchEngine {
   async sequence(): Promise<number> {
     try {
       const index = this.#live();
-      return this.#needsRebuild ? 0 : index.read(({ sequence }) => sequence);
+      const sequence = index.read((state) => state.sequence);
+      return this.#needsRebuild || index.isWorn ? 0 : sequence;
     } catch {
       return 0;
     }
+  }
+
+  async version(): Promise<string> {
+    return this.#guarded((index) => index.read(({ revision }) => `${this.#version ?? 'none'}/${revision}`));
   }
 
   async check(): Promise<readonly string[]> {
@@ -175,26 +189,6 @@ const PASSING_CODES: ReadonlySet<number> = new Set([5, 6, 10, 13]);
 function isPassing(error: unknown): boolean {
   const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
   return typeof code === 'number' && PASSING_CODES.has(code & 0xff);
-}
-
-/** All jobs when there are no words. */
-function findCandidates(index: IndexFile, query: SearchQuery) {
-  const expression = bestExpression(index, searchTerms(query.words));
-  const candidates = expression === undefined ? index.columns.byDate.slots : index.matches(expression);
-  return { candidates, expression };
-}
-
-/**
- * Every word. The last may be the beginning of one where that finds jobs by what they are and whole words do not:
- * "pharmacy tech" means Pharmacy Technician, even when the text of some other job holds both words.
- */
-function bestExpression(index: IndexFile, terms: readonly string[]): string | undefined {
-  const whole = allWords(terms);
-  const withPrefix = allWordsLastAsPrefix(terms);
-  if (whole === undefined || withPrefix === undefined) return whole;
-  const narrower = [within(TELLING_COLUMNS, whole), within(TELLING_COLUMNS, withPrefix), whole];
-  const found = narrower.findIndex((expression) => index.hasMatch(expression));
-  return found === 0 || found === 2 ? whole : withPrefix;
 }
 
 async function fillIndexFile(

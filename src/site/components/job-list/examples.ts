@@ -23,6 +23,13 @@ export function jobListExamples(context: PageContext, job: Job): ComponentExampl
           jobs: [{ job, distanceKm: 12.4, matchingLine: html`Review <mark>claims</mark> …` }],
         }),
       },
+      {
+        name: 'why it was found, and whom it is open to',
+        html: jobListView(context, {
+          headingLevel: 3,
+          jobs: [{ job, why: '“claims” in the title', openToPeopleIn: 'Colorado' }],
+        }),
+      },
       { name: 'little stated', html: jobListView(context, { jobs: [{ job: bare }], headingLevel: 3 }) },
     ],
   };

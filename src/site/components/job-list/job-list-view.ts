@@ -1,5 +1,6 @@
 import type { Job } from '../../../jobs/job.ts';
 import { EMPLOYMENT_WORDS, WORKPLACE_WORDS } from '../../../jobs/job-words.ts';
+import { withArticle } from '../../../search/filter-labels.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { accentOf, jobPath, type PageContext, placementOf } from '../../page-context.ts';
 import { awayWords } from '../../wording/distance-words.ts';
@@ -8,7 +9,15 @@ import { languageAttributes } from '../../wording/language-attributes.ts';
 import { payWords } from '../../wording/pay-words.ts';
 import { shortPlaceWords } from '../../wording/place-words.ts';
 
-export type ListedJob = Readonly<{ job: Job; distanceKm?: number; matchingLine?: Html }>;
+export type ListedJob = Readonly<{
+  job: Job;
+  distanceKm?: number;
+  matchingLine?: Html;
+  /** Which words met the job where. */
+  why?: string;
+  /** The place whose people may do it from home: "Colorado". */
+  openToPeopleIn?: string;
+}>;
 
 export type JobList = Readonly<{
   jobs: readonly ListedJob[];
@@ -30,6 +39,7 @@ ${headingLevel === 2 ? html`<h2 class="job-row-title">${title}</h2>` : html`<h3 
 ${placement(context, job)}
 <p class="job-row-facts" id="at-${job.id}">${factsOf(context, item)}</p>
 ${item.matchingLine ? html`<p class="job-row-match">${item.matchingLine}</p>` : ''}
+${item.why === undefined ? '' : html`<p class="job-row-why"><span class="visually-hidden">Found by: </span>${item.why}</p>`}
 </div>
 <div class="job-row-side">
 <p class="job-row-pay">${payWords(job.pay) ?? html`<span class="quiet">Pay not stated</span>`}</p>
@@ -44,12 +54,13 @@ function placement({ taxonomy }: PageContext, job: Job): Html {
   return html`<p class="job-row-function ${accentOf(taxonomy, placed.area.slug)}"><span class="dot" aria-hidden="true"></span>${placed.area.name} <span aria-hidden="true">›</span> ${placed.function.name}</p>`;
 }
 
-function factsOf({ gazetteer, distanceUnit }: PageContext, { job, distanceKm }: ListedJob): readonly Html[] {
+function factsOf({ gazetteer, distanceUnit }: PageContext, item: ListedJob): readonly Html[] {
+  const { job, distanceKm } = item;
   const place = shortPlaceWords(job, gazetteer);
   const facts = [
     place === undefined ? 'Place not stated' : place,
     ...(distanceKm === undefined ? [] : [`${awayWords(distanceKm, distanceUnit)} away`]),
-    ...(job.workplaceType ? [WORKPLACE_WORDS[job.workplaceType]] : []),
+    ...workplaceWords(item),
     ...(job.employmentTypes.length > 0
       ? [
           listWords(
@@ -61,4 +72,10 @@ function factsOf({ gazetteer, distanceUnit }: PageContext, { job, distanceKm }: 
     ...(job.shift === undefined ? [] : [job.shift]),
   ];
   return facts.map((fact) => html`<span class="fact">${fact}</span> `);
+}
+
+function workplaceWords({ job, openToPeopleIn: home }: ListedJob): readonly string[] {
+  if (job.workplaceType === undefined) return [];
+  const words = WORKPLACE_WORDS[job.workplaceType];
+  return [home === undefined ? words : `${words}: open to people in ${withArticle(home)}`];
 }

@@ -5,16 +5,18 @@ export type Pagination = Readonly<{
   page: number;
   pageCount: number;
   hrefOf: (page: number) => string;
+  /** Of the page that follows, where there is a shorter way to it than its number. */
+  nextHref?: string;
 }>;
 
 /** First, last and the neighbours of this page; nothing when there is one page. */
-export function paginationView({ page, pageCount, hrefOf }: Pagination): Html | string {
+export function paginationView({ page, pageCount, hrefOf, nextHref }: Pagination): Html | string {
   if (pageCount <= 1) return '';
   return html`<nav class="pagination" aria-label="Search results pages">
 <ul>
 ${page > 1 ? html`<li class="pagination-previous"><a href="${hrefOf(page - 1)}" rel="prev">${uiIcon('arrow')}Previous<span class="visually-hidden"> page</span></a></li>` : ''}
 ${shownPages(page, pageCount).map((number) => (number === 'gap' ? html`<li class="pagination-gap">…</li>` : pageLink(number, { page, pageCount, hrefOf })))}
-${page < pageCount ? html`<li class="pagination-next"><a href="${hrefOf(page + 1)}" rel="next">Next<span class="visually-hidden"> page</span>${uiIcon('arrow')}</a></li>` : ''}
+${page < pageCount ? html`<li class="pagination-next"><a href="${nextHref ?? hrefOf(page + 1)}" rel="next">Next<span class="visually-hidden"> page</span>${uiIcon('arrow')}</a></li>` : ''}
 </ul>
 </nav>`;
 }

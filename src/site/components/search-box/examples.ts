@@ -1,4 +1,3 @@
-import { html } from '../../../shared/html.ts';
 import type { ComponentExamples } from '../component-examples.ts';
 import { searchBoxView } from './search-box-view.ts';
 
@@ -26,7 +25,7 @@ export const searchBoxExamples: ComponentExamples = {
         q: '',
         where: 'Atlantis',
         formId: 'unknown',
-        placeMessage: html`<p>We do not know a place called “Atlantis”.</p>`,
+        isPlaceUnknown: true,
       }),
     },
   ],

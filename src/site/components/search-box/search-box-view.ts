@@ -10,10 +10,12 @@ export type SearchBox = Readonly<{
   q: string;
   where: string;
   radius?: number;
+  /** The words are taken as they are: a filter that is chosen leaves them so. */
+  exact?: true;
   /** Id of the form: filters and sort elsewhere on the page join it by their `form` attribute. */
   formId?: string;
-  /** Message about the place box, already written; shown and bound to it. */
-  placeMessage?: Html;
+  /** Id of what the page says about the place. */
+  placeMessageId?: string;
   /** The place box holds something that could not be read. */
   isPlaceUnknown?: boolean;
   /** Shows the distance choice, in this unit. */
@@ -26,17 +28,16 @@ export function searchBoxView(box: SearchBox): Html {
   return html`<form class="search-box" id="${formId}" role="search" method="get" action="/jobs" aria-label="Jobs">
 <div class="field field-what">
 <label for="${formId}-q">What</label>
-<div class="field-control">${uiIcon('search')}<input id="${formId}-q" name="q" type="search" value="${box.q}" maxlength="200" autocomplete="off" aria-describedby="${formId}-q-hint"></div>
+<div class="field-control">${uiIcon('search')}<input id="${formId}-q" name="q" type="text" value="${box.q}" maxlength="200" enterkeyhint="search" autocomplete="off" data-suggest aria-describedby="${formId}-q-hint"></div>
 <p class="hint" id="${formId}-q-hint">Job title, skill or job number</p>
 </div>
 <div class="field field-where">
 <label for="${formId}-where">Where</label>
-<div class="field-control">${uiIcon('place')}<input id="${formId}-where" name="where" type="text" value="${box.where}" maxlength="100" autocomplete="off" aria-describedby="${formId}-where-hint${box.placeMessage ? ` ${formId}-where-message` : ''}"${box.isPlaceUnknown ? html` aria-invalid="true"` : ''}></div>
+<div class="field-control">${uiIcon('place')}<input id="${formId}-where" name="where" type="text" value="${box.where}" maxlength="100" enterkeyhint="search" autocomplete="off" data-suggest aria-describedby="${formId}-where-hint${box.placeMessageId === undefined ? '' : ` ${box.placeMessageId}`}"${box.isPlaceUnknown ? html` aria-invalid="true"` : ''}></div>
 <p class="hint" id="${formId}-where-hint">City, state or ZIP code</p>
 </div>
 ${box.radiusUnit === undefined ? '' : radiusField(formId, box.radiusUnit, box.radius)}
-<button class="button" type="submit">Search<span class="visually-hidden"> jobs</span></button>
-${box.placeMessage ? html`<div class="place-message" id="${formId}-where-message">${box.placeMessage}</div>` : ''}
+<button class="button" type="submit">Search<span class="visually-hidden"> jobs</span></button>${box.exact ? html`<input type="hidden" name="exact" value="1">` : ''}
 </form>`;
 }
 
