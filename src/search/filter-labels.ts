@@ -57,12 +57,21 @@ export function postedLabel(days: number): string {
 
 export function payLabel(pay: NonNullable<SearchFilters['pay']>, currency: string): string {
   if (pay === UNSPECIFIED) return 'Pay not stated';
-  const amount = new Intl.NumberFormat('en-US', { style: 'currency', currency, maximumFractionDigits: 0 });
-  return `${amount.format(pay.minAnnualThousands * 1000)} a year or more`;
+  return `${moneyWords(pay.minAnnualThousands * 1000, currency)} a year or more`;
 }
 
 /** "$30 an hour or more" */
 export function hourlyPayLabel(amount: number, currency: string): string {
-  const digits = { minimumFractionDigits: Number.isInteger(amount) ? 0 : 2 };
-  return `${new Intl.NumberFormat('en-US', { style: 'currency', currency, ...digits }).format(amount)} an hour or more`;
+  return `${moneyWords(amount, currency)} an hour or more`;
+}
+
+// Making one takes as long as reading a search.
+const MONEY_FORMATS = new Map<string, Intl.NumberFormat>();
+
+function moneyWords(amount: number, currency: string): string {
+  const format =
+    MONEY_FORMATS.get(currency) ??
+    new Intl.NumberFormat('en-US', { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' });
+  MONEY_FORMATS.set(currency, format);
+  return format.format(amount);
 }

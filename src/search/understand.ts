@@ -4,8 +4,10 @@ import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { withBoxFilters } from './box/box-filters.ts';
 import { cutPart, cutStretches } from './box/cut-part.ts';
 import { literalBox } from './box/literal-box.ts';
-import { type OtherBoxReading, type ReadBox, readBox } from './box/read-box.ts';
+import type { OtherBoxReading } from './box/other-box-readings.ts';
+import { type ReadBox, readBox } from './box/read-box.ts';
 import type { BoxPlace } from './box/read-box-place.ts';
+import { rememberPlaces } from './box/remember-places.ts';
 import { correctedBox } from './correct-box.ts';
 import { type DistanceUnit, KM_PER, type Radius } from './distance.ts';
 import { fillForm } from './fill-form.ts';
@@ -13,7 +15,7 @@ import { filterParts, withNarrowestRegions, withNewSlugs } from './filter-parts.
 import type { Correction, OtherReading, SearchRequest, Understood, UnderstoodPart } from './job-finder.ts';
 import { placeFilter, placeLabel } from './place-filter.ts';
 import { type PlaceFilter, type Sort, usualSort } from './query.ts';
-import { type PlaceReading, readPlace } from './read-place.ts';
+import { readPlace } from './read-place.ts';
 import { DEFAULT_RADIUS } from './search-params.ts';
 import type { Synonyms } from './synonyms.ts';
 import { hasWords, type TextQuery } from './text-query.ts';
@@ -84,14 +86,9 @@ export function understand(
 function boxReader(request: SearchRequest, options: UnderstandOptions): (box: string) => ReadBox {
   if (request.exact) return literalBox;
   const { areas, functions } = request.filters;
-  // The box is read once more without each of its parts: the names in it are looked up once.
-  const places = new Map<string, PlaceReading | undefined>();
   const boxOptions = {
     ...options,
-    readPlace: (text: string) => {
-      if (!places.has(text)) places.set(text, readPlace(text, options));
-      return places.get(text);
-    },
+    ...rememberPlaces(options),
     usualRadius: radiusOf(request, options),
     isPlaceRead: request.where.trim() === '',
     isCategoryOffered: areas.length + functions.length === 0,

@@ -40,6 +40,31 @@ describe('a script', () => {
     expect(stderr).toContain(`"${value}"`);
   });
 
+  it('is told what a search was taken for, and can have its words as they are', async () => {
+    const { stdout } = await metier('search', 'claims', 'examinr', 'hartford', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      total: OPENINGS,
+      understood: {
+        words: 'claims examiner',
+        corrections: [{ from: 'examinr', to: 'examiner' }],
+        place: { kind: 'found', label: 'Hartford, CT' },
+      },
+    });
+    const exact = await metier('search', 'claims', 'examinr', '--exact', '--json');
+    expect(JSON.parse(exact.stdout)).toMatchObject({ total: 0, understood: { corrections: [] } });
+  });
+
+  it('can weigh and check synonyms', async () => {
+    const test = await metier('synonyms', 'test', 'claims', 'processor');
+    expect(test.stdout).toContain('words: “claims processor”');
+    expect(test.stdout).toContain(`  + claims examiner: ${OPENINGS} more`);
+    const path = join(folder.dir, 'synonyms.yaml');
+    writeFileSync(path, 'same:\n  - [RN]\n');
+    const check = await metier('synonyms', 'check', path);
+    expect({ status: check.status, stdout: check.stdout }).toEqual({ status: 1, stdout: '' });
+    expect(check.stderr).toContain('line 2: same, entry 1: needs at least two ways to say it');
+  });
+
   it('may stop reading before the end', async () => {
     const child = spawnMetier(['jobs', 'list', '--json', '-n', String(OPENINGS), '-p', folder.dir]);
     let stderr = '';

@@ -1,6 +1,8 @@
 /** Takes what was understood out of the box again. */
+
+import type { BoxPart } from './box-parts.ts';
 import type { Stretch } from './box-token.ts';
-import type { BoxPart, ReadBox } from './read-box.ts';
+import type { ReadBox } from './read-box.ts';
 
 /** The box without these stretches, in single spaces. */
 export function cutStretches(box: string, stretches: readonly Stretch[]): string {

@@ -26,6 +26,8 @@ type Search = FindBoxPlaceOptions &
 type Start = Readonly<{ cue: PlaceCue; nameAt: number; radius?: Radius }>;
 
 const MAX_NAME_TOKENS = 5;
+/** Nobody types a place behind more words; looking up each of a hundred would take too long. */
+const MAX_TOKENS_BEFORE = 32;
 const MAX_RADIUS_KM = 1609;
 const DISTANCE = '(\\d{1,4}) ?(miles?|mi|km|kilomet(?:er|re)s?)';
 const WITHIN = phrase(`(?:within |up to )?${DISTANCE} (?:of|from|around)(?: the)?|within ${DISTANCE}`);
@@ -36,7 +38,8 @@ const IN = phrase('(?:based |located |living )?in(?: the)?|at|from');
 /** The place that is told most plainly; of equals the last. Undefined when the free tokens name none. */
 export function findBoxPlace(search: Search): BoxPlace | undefined {
   let best: Readonly<{ place: BoxPlace; plausibility: number }> | undefined;
-  for (let at = 0; at < search.tokens.length; ) {
+  const end = Math.min(search.tokens.length, MAX_TOKENS_BEFORE);
+  for (let at = 0; at < end; ) {
     const found = search.isFree(at) ? placeAt(at, search) : undefined;
     if (found && found.plausibility >= (best?.plausibility ?? 1)) best = found;
     at = found?.place.to ?? at + 1;

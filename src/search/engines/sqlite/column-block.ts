@@ -1,19 +1,29 @@
 /** The columns of a stretch of slots: one number for each job and property. */
+import { facetCodeOf } from './facet-code.ts';
 import type { IndexColumns } from './index-document.ts';
 import type { Interner } from './interner.ts';
 
 export type ColumnBlock = {
   postedMs: Float64Array;
+  /** Since 1970, in UTC. */
+  postedDay: Uint16Array;
   /** NaN where no pay is stated. */
   payTop: Float64Array;
   placeSetOf: Uint32Array;
   eligibilityOf: Uint32Array;
   titleOf: Uint32Array;
   functionOf: Uint16Array;
+  /** See facet-code.ts. */
+  facetCode: Uint16Array;
   employment: Uint16Array;
-  workplace: Uint8Array;
-  level: Uint8Array;
 };
+
+const DAY_MS = 86_400_000;
+
+/** The day of a time in the order of days. */
+export function dayOf(ms: number): number {
+  return Math.max(0, Math.floor(ms / DAY_MS));
+}
 
 /** The texts that columns hold numbers of. */
 export type ColumnNames = Readonly<{
@@ -26,27 +36,27 @@ export type ColumnNames = Readonly<{
 export function emptyBlock(length: number): ColumnBlock {
   return {
     postedMs: new Float64Array(length),
+    postedDay: new Uint16Array(length),
     payTop: new Float64Array(length),
     placeSetOf: new Uint32Array(length),
     eligibilityOf: new Uint32Array(length),
     titleOf: new Uint32Array(length),
     functionOf: new Uint16Array(length),
+    facetCode: new Uint16Array(length),
     employment: new Uint16Array(length),
-    workplace: new Uint8Array(length),
-    level: new Uint8Array(length),
   };
 }
 
 export function setInBlock(block: ColumnBlock, at: number, columns: IndexColumns, names: ColumnNames): void {
   block.postedMs[at] = columns.postedMs;
+  block.postedDay[at] = dayOf(columns.postedMs);
   block.payTop[at] = columns.payTop ?? Number.NaN;
   block.placeSetOf[at] = names.placeSets.numberOf(columns.places);
   block.eligibilityOf[at] = names.eligibilities.numberOf(columns.eligibility);
   block.titleOf[at] = names.titles.numberOf(columns.title);
   block.functionOf[at] = names.functions.numberOf(columns.functionKey);
+  block.facetCode[at] = facetCodeOf({ ...columns, payTop: columns.payTop ?? Number.NaN });
   block.employment[at] = columns.employment;
-  block.workplace[at] = columns.workplace;
-  block.level[at] = columns.level;
 }
 
 /** `from` at `start`; codes of `from` become those that `codes` gives for them. */
@@ -57,14 +67,14 @@ export function copyBlock(
   codes: Readonly<Record<keyof ColumnNames, Readonly<Uint32Array>>>,
 ): void {
   into.postedMs.set(from.postedMs, start);
+  into.postedDay.set(from.postedDay, start);
   into.payTop.set(from.payTop, start);
   into.placeSetOf.set(recoded(from.placeSetOf, codes.placeSets), start);
   into.eligibilityOf.set(recoded(from.eligibilityOf, codes.eligibilities), start);
   into.titleOf.set(recoded(from.titleOf, codes.titles), start);
   into.functionOf.set(recoded(from.functionOf, codes.functions), start);
+  into.facetCode.set(from.facetCode, start);
   into.employment.set(from.employment, start);
-  into.workplace.set(from.workplace, start);
-  into.level.set(from.level, start);
 }
 
 function recoded<T extends Uint16Array | Uint32Array>(values: T, codes: Readonly<Uint32Array>): T {
@@ -106,21 +116,12 @@ export function unpackBlock(packed: Uint8Array, length: number): ColumnBlock {
 }
 
 function arraysOf(block: ColumnBlock) {
-  const { postedMs, payTop, placeSetOf, eligibilityOf, titleOf, functionOf, employment, workplace, level } =
-    block;
-  return [
-    postedMs,
-    payTop,
-    placeSetOf,
-    eligibilityOf,
-    titleOf,
-    functionOf,
-    employment,
-    workplace,
-    level,
-  ] as const;
+  const { postedMs, payTop, placeSetOf, eligibilityOf, titleOf } = block;
+  const { functionOf, facetCode, employment, postedDay } = block;
+  const wide = [postedMs, payTop, placeSetOf, eligibilityOf, titleOf] as const;
+  return [...wide, functionOf, facetCode, employment, postedDay] as const;
 }
 
-function bytesOf(values: Float64Array | Uint32Array | Uint16Array | Uint8Array): Uint8Array {
+function bytesOf(values: Float64Array | Uint32Array | Uint16Array): Uint8Array {
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }

@@ -1,25 +1,34 @@
 /** Counts facets: a job that fails nothing counts everywhere, one that fails a single filter in that facet only. */
 import type { Facets, FacetValue } from '../../engine.ts';
-import { PAY_BANDS, POSTED_DAYS } from '../../facet-keys.ts';
-import { UNSPECIFIED } from '../../query.ts';
-import type { CodedFacet, CodedFacetName } from './coded-facets.ts';
+import { POSTED_DAYS } from '../../facet-keys.ts';
+import type { CodedColumn, CodedFacet, CodedFacetName } from './coded-facets.ts';
+import type { IndexFile } from './index-file.ts';
 import type { JobColumns } from './job-columns.ts';
-import { DAY_MS, FAILS_PAY, FAILS_POSTED, type Slots } from './job-filter.ts';
+import { copyFailing, DAY_MS, FAILS_POSTED, type JobFilter, type Slots } from './job-filter.ts';
 
 export type FacetScan = Readonly<{
   candidates: Slots;
   /** For each candidate the bits of what it fails; undefined where nothing filters. */
   failures: Readonly<Uint16Array> | undefined;
-  coded: readonly CodedFacet[];
-  columns: JobColumns;
+  /** The candidates that fail nothing. */
+  passing: Slots;
+  filter: JobFilter;
+  index: IndexFile;
   /** ISO 8601. */
   now: string;
 }>;
 
+/** How many jobs have each code. */
+type Tally = Readonly<Record<CodedColumn, Uint32Array>>;
+
+/** Counts of every open job, for the search that asks nothing, until the index changes. */
+const wholeTallies = new WeakMap<Slots, Tally>();
+
 export function countFacets(scan: FacetScan): Facets {
+  const tally = tallyOf(scan);
   const values = (name: CodedFacetName): readonly FacetValue[] => {
-    const facet = scan.coded.find((one) => one.name === name);
-    return facet === undefined ? [] : codedValues(facet, countCodes(countedBy(facet.bit, scan), facet));
+    const facet = scan.filter.coded.find((one) => one.name === name);
+    return facet === undefined ? [] : codedValues(facet, countsOf(facet, tally, scan));
   };
   return {
     area: values('area'),
@@ -28,93 +37,126 @@ export function countFacets(scan: FacetScan): Facets {
     employment: values('employment'),
     level: values('level'),
     posted: postedValues(scan),
-    pay: payValues(scan),
+    pay: values('pay'),
     region: values('region'),
   };
 }
 
-/** The candidates that fail nothing but the facet's own filter. */
-function countedBy(bit: number, { candidates, failures }: FacetScan): Slots {
-  if (failures === undefined) return candidates;
-  const counted = new Uint32Array(candidates.length);
-  let count = 0;
-  for (let at = 0; at < candidates.length; at++) {
-    if (((failures[at] ?? 0) & ~bit) === 0) counted[count++] = candidates[at] ?? 0;
-  }
-  return counted.subarray(0, count);
+function tallyOf({ passing, index: { columns } }: FacetScan): Tally {
+  if (passing !== columns.liveSlots) return tallySlots(passing, columns);
+  const known = wholeTallies.get(passing);
+  if (known !== undefined) return known;
+  const tally = tallySlots(passing, columns);
+  wholeTallies.set(passing, tally);
+  return tally;
 }
 
-function countCodes(slots: Slots, { codes, ends }: CodedFacet): Uint32Array {
-  const counts = new Uint32Array(ends.length);
+/** One look at each job for all columns: no count has to wait for another. */
+function tallySlots(slots: Slots, columns: JobColumns): Tally {
+  const { functionOf, facetCode, employment, placeSetOf } = columns.block;
+  const tally = {
+    functionOf: new Uint32Array(columns.codes('functionOf')),
+    facetCode: new Uint32Array(columns.codes('facetCode')),
+    employment: new Uint32Array(columns.codes('employment')),
+    placeSetOf: new Uint32Array(columns.codes('placeSetOf')),
+  };
   for (let at = 0; at < slots.length; at++) {
-    const code = codes[slots[at] ?? 0] ?? 0;
-    counts[code] = (counts[code] ?? 0) + 1;
+    const slot = slots[at] ?? 0;
+    add(tally.functionOf, functionOf[slot] ?? 0);
+    add(tally.facetCode, facetCode[slot] ?? 0);
+    add(tally.employment, employment[slot] ?? 0);
+    add(tally.placeSetOf, placeSetOf[slot] ?? 0);
   }
+  return tally;
+}
+
+function add(counts: Uint32Array, code: number): void {
+  counts[code] = (counts[code] ?? 0) + 1;
+}
+
+/** With the jobs that fail nothing but the facet's own filter. */
+function countsOf({ bit, column }: CodedFacet, tally: Tally, scan: FacetScan): Uint32Array {
+  const others = failingOnly(bit, scan);
+  if (others.length === 0) return tally[column];
+  const counts = tally[column].slice();
+  addAll(counts, others, scan.index.columns.block[column]);
   return counts;
+}
+
+function addAll(
+  counts: Uint32Array,
+  slots: Slots,
+  codes: Readonly<Uint8Array | Uint16Array | Uint32Array>,
+): void {
+  for (let at = 0; at < slots.length; at++) add(counts, codes[slots[at] ?? 0] ?? 0);
+}
+
+/** Until the next call. */
+function failingOnly(bit: number, { candidates, failures, filter, index }: FacetScan): Slots {
+  const { some } = index.scratch;
+  if (failures === undefined || (filter.bits & bit) === 0) return some.subarray(0, 0);
+  return some.subarray(0, copyFailing(bit, { candidates, failures, into: some }));
 }
 
 /** A job of several values counts in each. Where the values are not fixed: those that occur or are chosen, most first. */
 function codedValues(facet: CodedFacet, counts: Uint32Array): readonly FacetValue[] {
-  const { keys, keyNumbers, ends, chosen, isFixed } = facet;
+  const { keys, chosen, alphabetical } = facet;
+  const totals = totalsOf(facet, counts);
+  const valueOf = (number: number): FacetValue => ({ key: keys[number] ?? '', count: totals[number] ?? 0 });
+  if (alphabetical === undefined) return keys.map((_key, number) => valueOf(number));
+  const values = mostFirst(totals, alphabetical).map(valueOf);
+  const others = new Set(chosen.filter((key) => !values.some((value) => value.key === key)));
+  return [...values, ...[...others].sort().map((key) => ({ key, count: 0 }))];
+}
+
+/** Counts up to here are put in order by counting, which is faster than sorting. */
+const SMALL_COUNT = 1 << 10;
+
+/** Numbers of the keys that occur: most first, then by the alphabet. */
+function mostFirst(totals: Readonly<Uint32Array>, alphabetical: Readonly<Uint32Array>): readonly number[] {
+  const totalOf = (number: number) => totals[number] ?? 0;
+  const occurring = Array.from(alphabetical).filter((number) => totalOf(number) > 0);
+  const large = occurring.filter((number) => totalOf(number) >= SMALL_COUNT);
+  const ends = new Uint32Array(SMALL_COUNT + 1);
+  const small = occurring.filter((number) => totalOf(number) < SMALL_COUNT);
+  for (const number of small) add(ends, SMALL_COUNT - totalOf(number));
+  for (let at = 1; at < ends.length; at++) ends[at] = (ends[at] ?? 0) + (ends[at - 1] ?? 0);
+  const ordered: number[] = [...small];
+  for (const number of small) {
+    const before = SMALL_COUNT - totalOf(number) - 1;
+    ordered[ends[before] ?? 0] = number;
+    add(ends, before);
+  }
+  return [...large.sort((one, other) => totalOf(other) - totalOf(one)), ...ordered];
+}
+
+function totalsOf({ keys, keyNumbers, ends }: CodedFacet, counts: Uint32Array): Uint32Array {
   const totals = new Uint32Array(keys.length);
   let at = 0;
   for (let code = 0; code < counts.length; code++) {
     const count = counts[code] ?? 0;
     const end = ends[code] ?? 0;
+    if (count === 0) at = end;
     for (; at < end; at++) {
       const key = keyNumbers[at] ?? 0;
       totals[key] = (totals[key] ?? 0) + count;
     }
   }
-  if (isFixed) return keys.map((key, number) => ({ key, count: totals[number] ?? 0 }));
-  const values: FacetValue[] = [];
-  totals.forEach((count, number) => {
-    const key = keys[number];
-    if (count > 0 && key !== undefined) values.push({ key, count });
-  });
-  const listed = new Set(chosen.filter((key) => !values.some((value) => value.key === key)));
-  for (const key of listed) values.push({ key, count: 0 });
-  return values.sort((one, other) => other.count - one.count || (one.key < other.key ? -1 : 1));
+  return totals;
 }
 
-/** Jobs are counted by the first step that covers them; each value is the sum up to its step. */
+/** In the order of date the jobs that are new enough come first: how far is looked up once for each step. */
 function postedValues(scan: FacetScan): readonly FacetValue[] {
-  const slots = countedBy(FAILS_POSTED, scan);
-  const { postedMs } = scan.columns.block;
-  const counts = new Uint32Array(1 + POSTED_DAYS.length);
-  const from = Float64Array.from(POSTED_DAYS, (days) => Date.parse(scan.now) - days * DAY_MS);
-  for (let at = 0; at < slots.length; at++) {
-    const posted = postedMs[slots[at] ?? 0] ?? 0;
-    // Most jobs are older than every step.
-    let step = from.length;
-    while (step > 0 && posted >= (from[step - 1] ?? 0)) step -= 1;
-    counts[step] = (counts[step] ?? 0) + 1;
-  }
-  return POSTED_DAYS.map((days, step) => ({ key: String(days), count: sum(counts.subarray(0, step + 1)) }));
-}
-
-/** Jobs are counted by the highest step that they reach; each value is the sum from its step. */
-function payValues(scan: FacetScan): readonly FacetValue[] {
-  const slots = countedBy(FAILS_PAY, scan);
-  const { payTop } = scan.columns.block;
-  const counts = new Uint32Array(1 + PAY_BANDS.length);
-  const bands = Float64Array.from(PAY_BANDS, (band) => band * 1000);
-  let unspecified = 0;
-  for (let at = 0; at < slots.length; at++) {
-    const top = payTop[slots[at] ?? 0] ?? 0;
-    if (Number.isNaN(top)) {
-      unspecified += 1;
-      continue;
-    }
-    let step = 0;
-    while (step < bands.length && top >= (bands[step] ?? 0)) step += 1;
-    counts[step] = (counts[step] ?? 0) + 1;
-  }
-  const values = PAY_BANDS.map((band, step) => ({
-    key: String(band),
-    count: sum(counts.subarray(step + 1)),
-  }));
-  return [...values, { key: UNSPECIFIED, count: unspecified }];
+  const { passing, now, index } = scan;
+  const { columns } = index;
+  const ends = POSTED_DAYS.map((days) => columns.countSince(Date.parse(now) - days * DAY_MS));
+  const valueOf = (step: number, count: number) => ({ key: String(POSTED_DAYS[step]), count });
+  if (passing === columns.liveSlots) return ends.map((end, step) => valueOf(step, end));
+  const steps = columns.stepsOfDate(ends);
+  const counts = new Uint32Array(ends.length + 1);
+  addAll(counts, passing, steps);
+  addAll(counts, failingOnly(FAILS_POSTED, scan), steps);
+  return ends.map((_end, step) => valueOf(step, sum(counts.subarray(0, step + 1))));
 }
 
 function sum(counts: Uint32Array): number {

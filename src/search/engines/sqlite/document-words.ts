@@ -1,7 +1,7 @@
 /** The words of one job, each once: its quality, and where it stands. */
 import type { IndexTexts } from './index-document.ts';
 import { ByteReader, type Bytes, ByteWriter } from './number-bytes.ts';
-import { FIELDS, type Field, fieldBit, qualityOf, withFields } from './posting-quality.ts';
+import { FIELDS, type Field, fieldBit, qualityOf } from './posting-quality.ts';
 import { eachWord } from './read-words.ts';
 
 /** Side by side: one entry for each word. */
@@ -146,11 +146,10 @@ export class DocumentReader {
   }
 }
 
-/** Of words side by side that end at these positions, the first of which has that quality in the job. */
-export function qualityOfPhrase(ends: readonly number[], quality: number): number {
-  const fieldOf = (position: number) => FIELDS.findLast((field) => position >= FIRST_POSITION[field]);
-  const bits = ends.map((end) => fieldBit(fieldOf(end) ?? 'title'));
-  return withFields(quality, bits);
+/** Of the text that the position is in. */
+export function bitOfPosition(position: number): number {
+  const field = FIELDS.findLast((one) => position >= FIRST_POSITION[one]) ?? 'title';
+  return fieldBit(field);
 }
 
 export function packWords(words: DocumentWords): Uint8Array {

@@ -64,6 +64,7 @@ export function columnsFrom(json: string): IndexColumns {
 }
 
 export const NO_EMPLOYMENT_BIT = 1 << EMPLOYMENT_TYPES.length;
+export const EMPLOYMENT_CODES = NO_EMPLOYMENT_BIT << 1;
 export const OTHER_CURRENCY = -1;
 
 const WORKPLACE_WORDS: Readonly<Record<WorkplaceType, string>> = {

@@ -30,7 +30,8 @@ export class IndexFile {
   /** What is in memory reflects it. */
   #revision = -1;
   #built = 0;
-  #spelling: Readonly<{ revision: number; words: Spelling }> | undefined;
+  readonly #spelling = new Spelling();
+  #spelledAt = -1;
   #lastSegment = -1;
 
   private constructor(db: DatabaseSync) {
@@ -88,6 +89,9 @@ export class IndexFile {
       };
       this.#refresh(state);
       return work(state);
+    } catch (error) {
+      this.scratch.clear();
+      throw error;
     } finally {
       this.#db.exec('COMMIT');
     }
@@ -95,11 +99,9 @@ export class IndexFile {
 
   /** See SearchEngine.spelling. Only asked for within `read`. */
   spell(terms: readonly string[], { revision }: IndexState): readonly (string | undefined)[] {
-    if (this.#spelling?.revision !== revision) {
-      this.#spelling = { revision, words: new Spelling(this.words.spellings()) };
-    }
-    const { words } = this.#spelling;
-    return terms.map((term) => words.nearest(term, this));
+    if (this.#spelledAt !== revision) this.#spelling.add(this.words.newSpellings());
+    this.#spelledAt = revision;
+    return terms.map((term) => this.#spelling.nearest(term, this));
   }
 
   /** Whether so much has changed since the index was built that searches feel it. */

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
 
 /** Raised with every change of the shape or of how text becomes words: an older file is rebuilt. */
-export const FORMAT = 3;
+export const FORMAT = 6;
 
 export const SCHEMA = `
   CREATE TABLE state (
@@ -49,6 +49,8 @@ export const SCHEMA = `
 export const INDEXES = `
   CREATE UNIQUE INDEX docs_by_job ON docs (job_id);
   CREATE UNIQUE INDEX terms_by_word ON terms (word);
+  CREATE INDEX terms_to_spell ON terms (id, word, jobs, titles, telling)
+    WHERE (telling > 0 OR jobs >= 3) AND word NOT GLOB '*[0-9]*';
   CREATE INDEX terms_by_stem ON terms (stem) WHERE stem IS NOT NULL;
 `;
 

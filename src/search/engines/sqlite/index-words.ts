@@ -20,6 +20,7 @@ export class IndexWords {
   /** Of the jobs that are in no segment yet. */
   #waiting = new Map<number, PostingWriter>();
   #firstWaiting = 0;
+  #lastSpelling = -1;
   /** The least recently used first. */
   readonly #kept = new Map<number, readonly PostingChunk[]>();
   #keptBytes = 0;
@@ -43,9 +44,17 @@ export class IndexWords {
     return this.#statements.range.all(prefix, `${prefix}\u{10FFFF}`, limit).map(termFrom);
   }
 
-  /** Words that stand in a title or the like, or in several jobs. */
-  *spellings(): Generator<Term> {
-    for (const row of this.#statements.spellings.iterate()) yield termFrom(row);
+  /**
+   * Words of letters that jobs hold: at first those of titles and the like and those of several jobs, and with every
+   * further call all that are new since.
+   */
+  *newSpellings(): Generator<Term> {
+    const { spellings, laterSpellings, lastTerm } = this.#statements;
+    const isFirst = this.#lastSpelling < 0;
+    const rows = isFirst ? spellings.iterate() : laterSpellings.iterate(this.#lastSpelling);
+    const last = numberIn(lastTerm.get(), 'id');
+    for (const row of rows) yield termFrom(row);
+    this.#lastSpelling = last;
   }
 
   /** Roughly, in how many jobs. */
@@ -130,7 +139,9 @@ function prepareStatements(db: DatabaseSync) {
     term: db.prepare(`${term} WHERE word = ?`),
     forms: db.prepare(`${term} WHERE stem = ? UNION ALL ${term} WHERE word = ? AND stem IS NULL`),
     range: db.prepare(`${term} WHERE word >= ? AND word < ? ORDER BY telling DESC, jobs DESC, word LIMIT ?`),
-    spellings: db.prepare(`${term} WHERE telling > 0 OR jobs >= 3 OR jobs = 0`),
+    spellings: db.prepare(`${term} WHERE (telling > 0 OR jobs >= 3) AND word NOT GLOB '*[0-9]*'`),
+    laterSpellings: db.prepare(`${term} WHERE id > ? AND word NOT GLOB '*[0-9]*'`),
+    lastTerm: db.prepare('SELECT coalesce(max(id), 0) AS id FROM terms'),
     postings: db.prepare('SELECT checksum, chunk FROM postings WHERE id = ?'),
     positions: db.prepare('SELECT checksum, chunk FROM positions WHERE id = ?'),
   };

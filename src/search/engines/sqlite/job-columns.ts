@@ -1,6 +1,7 @@
 /** The columns of the whole index in memory, by slot. */
 import { z } from 'zod';
 import type { RemoteEligibility } from '../../../jobs/job.ts';
+import type { CodedColumn } from './coded-facets.ts';
 import {
   type ColumnBlock,
   copyBlock,
@@ -9,7 +10,8 @@ import {
   setInBlock,
   unpackBlock,
 } from './column-block.ts';
-import type { IndexColumns, PlaceSet } from './index-document.ts';
+import { FACET_CODES } from './facet-code.ts';
+import { EMPLOYMENT_CODES, type IndexColumns, type PlaceSet } from './index-document.ts';
 import { Interner } from './interner.ts';
 import { PlaceTable } from './place-table.ts';
 import { grown } from './segment-log.ts';
@@ -63,9 +65,13 @@ export class JobColumns {
   slots = 0;
   liveCount = 0;
 
+  /** Of the open jobs, upwards; another array with every change. */
+  liveSlots = new Uint32Array();
   /** Newest first, then by id. */
   byDate: SortedSlots = NO_SLOTS;
   readonly #changed = new Set<number>();
+  #steps = new Uint8Array();
+  #stepsKey: string | undefined;
   /** Slots below were in order from the start. */
   #ordered = 0;
 
@@ -108,6 +114,63 @@ export class JobColumns {
       compare: this.compareDates,
     });
     this.#changed.clear();
+    this.#stepsKey = undefined;
+    this.liveSlots = this.byDate.slots.slice().sort();
+  }
+
+  /** How many open jobs are as new as that: in the order of date they come first. */
+  countSince(ms: number): number {
+    const { slots } = this.byDate;
+    let [low, high] = [0, slots.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.block.postedMs[slots[middle] ?? 0] ?? 0) >= ms) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** For each slot the first of the ends before which it stands in the order of date. `ends` do not fall. */
+  stepsOfDate(ends: readonly number[]): Readonly<Uint8Array> {
+    const key = ends.join();
+    if (key === this.#stepsKey) return this.#steps;
+    if (this.#steps.length < this.live.length) this.#steps = new Uint8Array(this.live.length);
+    let step = 0;
+    this.byDate.slots.forEach((slot, place) => {
+      while (place >= (ends[step] ?? Number.POSITIVE_INFINITY)) step += 1;
+      this.#steps[slot] = step;
+    });
+    this.#stepsKey = key;
+    return this.#steps;
+  }
+
+  /** Where in the order of date the jobs begin that come after one, which may be gone. */
+  positionAfter({ postedMs, id }: Readonly<{ postedMs: number; id: string }>): number {
+    const { slots } = this.byDate;
+    let [low, high] = [0, slots.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const slot = slots[middle] ?? 0;
+      const posted = this.block.postedMs[slot] ?? 0;
+      const isAfter = posted === postedMs ? (this.ids[slot] ?? '') > id : posted < postedMs;
+      if (isAfter) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  /** How many codes the column has. */
+  codes(column: CodedColumn): number {
+    switch (column) {
+      case 'functionOf':
+        return this.functions.values.length;
+      case 'facetCode':
+        return FACET_CODES;
+      case 'employment':
+        return EMPLOYMENT_CODES;
+      case 'placeSetOf':
+        return this.placeSets.values.length;
+    }
   }
 
   readonly compareDates: SlotOrder = (one, other) => {

@@ -1,49 +1,48 @@
 /** Words that stand side by side in one text of a job. */
-import { qualityOfPhrase } from './document-words.ts';
+import { bitOfPosition } from './document-words.ts';
 import type { IndexFile } from './index-file.ts';
-import { eachPosting, type Postings, readPostings } from './posting-list.ts';
-import type { Nearness, NearTerm, Phrase } from './resolve-clauses.ts';
+import type { Term } from './index-words.ts';
+import type { Bytes } from './number-bytes.ts';
+import { type Postings, readPostings } from './posting-list.ts';
+import { withFields } from './posting-quality.ts';
+import { grown } from './segment-log.ts';
 
-type Run = Readonly<{ ends: readonly number[]; quality: number; nearness: Nearness }>;
+/** For each place, one after the other, the words that may stand there. */
+export type PhrasePlaces = readonly (readonly Term[])[];
 
-/** For each nearness that occurs: what brings the jobs that have the phrase that near into memory as postings of it. */
-export type PhraseMatches = ReadonlyMap<Nearness, (into: Postings) => number>;
+/** More than any position: one number says a slot and a place in its text, and the next place is one more. */
+const POSITIONS = 2 ** 25;
 
-export function matchPhrase(phrase: Phrase, index: IndexFile): PhraseMatches {
-  const matches = new Map<Nearness, (into: Postings) => number>();
-  const generation = stampJobsWithAll(phrase, index);
-  if (generation === undefined) return matches;
-  let runs: ReadonlyMap<number, Run> | undefined;
-  for (const words of phrase) runs = extendRuns(runs, words, { index, generation });
-  const found = [...(runs ?? [])];
-  for (const nearness of new Set(found.map(([, run]) => run.nearness))) {
-    const near = found.filter(([, run]) => run.nearness === nearness);
-    matches.set(nearness, (into) => writePostings(near, into));
+/** Leaves the jobs that have the phrase in the scratch memory, as postings of it; how many. */
+export function matchPhrase(places: PhrasePlaces, index: IndexFile): number {
+  const { scratch } = index;
+  const generation = stampJobsWithAll(places, index);
+  if (generation === undefined) return 0;
+  let [runs, next] = scratch.keyLists;
+  for (const [at, terms] of places.entries()) {
+    next.length = 0;
+    for (const term of terms) readKeys(term, next, { index, generation });
+    if (terms.length > 1) next.sort();
+    if (at > 0) keepFollowing(next, runs);
+    [runs, next] = [next, runs];
   }
-  return matches;
-}
-
-function writePostings(runs: readonly (readonly [slot: number, run: Run])[], into: Postings): number {
-  runs.forEach(([slot, { ends, quality }], at) => {
-    into.slots[at] = slot;
-    into.qualities[at] = qualityOfPhrase(ends, quality);
-  });
-  return runs.length;
+  return writePostings(runs, scratch.phraseQualities, scratch.postings);
 }
 
 /** Positions are read only of jobs that hold a word of every place. Undefined where there are none. */
-function stampJobsWithAll(phrase: Phrase, { words, scratch }: IndexFile): number | undefined {
-  const { phraseStamps: stamps, postings } = scratch;
+function stampJobsWithAll(places: PhrasePlaces, { words, scratch }: IndexFile): number | undefined {
+  const { phraseStamps, phraseQualities, postings } = scratch;
   let before: number | undefined;
-  for (const place of phrase) {
+  for (const terms of places) {
     const generation = scratch.nextGeneration();
     let found = 0;
-    for (const { term } of place) {
+    for (const term of terms) {
       const count = readPostings(words.postings(term), postings);
       for (let at = 0; at < count; at++) {
         const slot = postings.slots[at] ?? 0;
-        if (before !== undefined && stamps[slot] !== before) continue;
-        stamps[slot] = generation;
+        if (before === undefined) phraseQualities[slot] = postings.qualities[at] ?? 0;
+        else if (phraseStamps[slot] !== before) continue;
+        phraseStamps[slot] = generation;
         found += 1;
       }
     }
@@ -53,47 +52,100 @@ function stampJobsWithAll(phrase: Phrase, { words, scratch }: IndexFile): number
   return before;
 }
 
-/** The runs of words so far that a word of the next place goes on with. */
-function extendRuns(
-  runs: ReadonlyMap<number, Run> | undefined,
-  place: readonly NearTerm[],
-  { index, generation }: Readonly<{ index: IndexFile; generation: number }>,
-): Map<number, Run> {
-  const { words, scratch } = index;
-  const { phraseStamps: stamps, postings } = scratch;
-  const longer = new Map<number, Run>();
-  for (const { term, nearness } of place) {
-    readPostings(words.postings(term), postings);
-    let from = 0;
-    for (const chunk of words.positions(term)) {
-      from += eachPosting(chunk, (at, readPositions) => {
-        const slot = postings.slots[from + at] ?? 0;
-        if (stamps[slot] !== generation) return;
-        const run = runs?.get(slot);
-        if (runs !== undefined && run === undefined) return;
-        const ends = readPositions().filter(
-          (position) => run === undefined || run.ends.includes(position - 1),
-        );
-        if (ends.length === 0) return;
-        const one = {
-          ends,
-          quality: run?.quality ?? postings.qualities[from + at] ?? 0,
-          nearness: farther(run?.nearness, nearness),
-        };
-        longer.set(slot, either(longer.get(slot), one));
-      });
+type Reading = Readonly<{ index: IndexFile; generation: number }>;
+
+/** Adds where the word stands in the jobs of the generation: upwards. */
+function readKeys(term: Term, keys: KeyList, { index, generation }: Reading): void {
+  const { phraseStamps, postings } = index.scratch;
+  readPostings(index.words.postings(term), postings);
+  let from = 0;
+  for (const bytes of index.words.positions(term)) {
+    from = readChunkKeys(bytes, keys, { from, slots: postings.slots, stamps: phraseStamps, generation });
+  }
+}
+
+type ChunkReading = Readonly<{
+  /** Place of the chunk's first posting among the slots. */
+  from: number;
+  slots: Readonly<Uint32Array>;
+  stamps: Readonly<Uint32Array>;
+  generation: number;
+}>;
+
+/** The place of the posting after the chunk. */
+function readChunkKeys(
+  bytes: Bytes,
+  keys: KeyList,
+  { from, slots, stamps, generation }: ChunkReading,
+): number {
+  let posting = from;
+  let at = 0;
+  while (at < bytes.length) {
+    let byte = bytes[at++] ?? 0;
+    let length = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = bytes[at++] ?? 0;
+      length |= (byte & 127) << shift;
+    }
+    const end = at + length;
+    const slot = slots[posting++] ?? 0;
+    if (stamps[slot] !== generation) at = end;
+    let key = slot * POSITIONS;
+    while (at < end) {
+      byte = bytes[at++] ?? 0;
+      let distance = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = bytes[at++] ?? 0;
+        distance |= (byte & 127) << shift;
+      }
+      key += distance;
+      keys.push(key);
     }
   }
-  return longer;
+  return posting;
 }
 
-function farther(one: Nearness | undefined, other: Nearness): Nearness {
-  return one === undefined || other > one ? other : one;
+/** Keeps the keys that come right behind one of the others. */
+function keepFollowing(keys: KeyList, others: KeyList): void {
+  let kept = 0;
+  let other = 0;
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys.values[at] ?? 0;
+    while (other < others.length && (others.values[other] ?? 0) < key - 1) other += 1;
+    if (other < others.length && others.values[other] === key - 1) keys.values[kept++] = key;
+  }
+  keys.length = kept;
 }
 
-/** Two words of one place, as "nurse" and "nurses", both go on. */
-function either(known: Run | undefined, one: Run): Run {
-  if (known === undefined) return one;
-  const nearness = known.nearness < one.nearness ? known.nearness : one.nearness;
-  return { ends: [...known.ends, ...one.ends], quality: known.quality, nearness };
+/** The phrase weighs in a job what its first word does, in the texts where the phrase stands. */
+function writePostings(keys: KeyList, firstQualities: Readonly<Uint8Array>, into: Postings): number {
+  let count = 0;
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys.values[at] ?? 0;
+    const slot = Math.floor(key / POSITIONS);
+    const bit = bitOfPosition(key - slot * POSITIONS);
+    if (count > 0 && into.slots[count - 1] === slot) {
+      into.qualities[count - 1] = (into.qualities[count - 1] ?? 0) | bit;
+      continue;
+    }
+    into.slots[count] = slot;
+    into.qualities[count++] = withFields(firstQualities[slot] ?? 0, bit);
+  }
+  return count;
+}
+
+/** Numbers in memory that grows and stays. */
+export class KeyList {
+  values = new Float64Array(1 << 10);
+  length = 0;
+
+  push(key: number): void {
+    if (this.length === this.values.length)
+      this.values = grown(this.values, new Float64Array(this.length * 2));
+    this.values[this.length++] = key;
+  }
+
+  sort(): void {
+    this.values.subarray(0, this.length).sort();
+  }
 }

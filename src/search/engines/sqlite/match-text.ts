@@ -17,13 +17,13 @@ export type Reading = Readonly<{
 }>;
 
 export type TextMatches = Readonly<{
-  /** In no order; newest first where nothing was asked for. The scratch memory says how well each fits. */
+  /** In no order. The scratch memory says how well each fits. */
   slots: Slots;
   reading: Reading;
 }>;
 
 /** Nearness (4) within tier (4): the lower the better. */
-const CLASSES = 16;
+export const CLASSES = 16;
 const MOST_WORTH = 65_535;
 const BODY = 1 << 3;
 const LEAST_RARITY = 0.05;
@@ -33,20 +33,24 @@ export function matchText(text: TextQuery, index: IndexFile, known?: Reading): T
   index.scratch.makeRoom(index.columns.live.length);
   const { slots, reading } =
     text.all.length === 0
-      ? { slots: index.columns.byDate.slots, reading: { asBeginning: false, rarities: [] } }
+      ? { slots: index.columns.liveSlots, reading: { asBeginning: false, rarities: [] } }
       : matchWanted(text.all, index, known);
   return { slots: withoutUnwanted(slots, text.none, index), reading };
 }
 
-/** A number for every manner of being found: the lower the better. */
-export function classOf(manner: number): number {
-  return CLASS_OF_MANNER[manner] ?? CLASSES - 1;
-}
-
-/** A manner has a bit for the tier of each clause, and above them one for its nearness: the worst of either counts. */
-const CLASS_OF_MANNER = Uint8Array.from({ length: 256 }, (_, manner) => {
+/**
+ * The class of each manner of being found. A manner has a bit for the tier of each clause, and above them one for its
+ * nearness: the worst of either counts.
+ */
+export const CLASS_OF_MANNER = Uint8Array.from({ length: 256 }, (_, manner) => {
   const worst = (bits: number) => Math.max(0, 31 - Math.clz32(bits));
   return worst(manner & 15) * 4 + worst(manner >> 4);
+});
+
+/** Of one clause, by how much better than the worst class it is. */
+const MANNERS = Uint8Array.from({ length: CLASSES }, (_, better) => {
+  const clauseClass = CLASSES - 1 - better;
+  return (1 << (clauseClass >> 2)) | (16 << (clauseClass & 3));
 });
 
 /**
@@ -81,26 +85,23 @@ function matchClauses(clauses: readonly ResolvedClause[], rarities: readonly num
   const order = clauses
     .map((clause, at) => ({ clause, rarity: rarities[at] ?? 1 }))
     .toSorted((one, other) => one.clause.frequency - other.clause.frequency);
-  let slots: Slots = new Uint32Array();
+  let count = 0;
   let generation: number | undefined;
   for (const { clause, rarity } of order) {
-    const count = findBest(clause, { rarity, within: generation, index });
+    const found = findBest(clause, { rarity, within: generation, index });
     const next = scratch.nextGeneration();
-    slots = foldBest(count, {
-      isFirst: generation === undefined,
-      generation: next,
-      scratch,
-      live: columns.live,
-    });
+    const isFirst = generation === undefined;
+    count = foldBest(found, { isFirst, generation: next, scratch, live: columns.live });
     generation = next;
-    if (slots.length === 0) break;
+    if (count === 0) break;
   }
+  const slots = scratch.found.subarray(0, count);
   return { slots, isTelling: slots.some((slot) => ((scratch.manners[slot] ?? 0) & BODY) === 0) };
 }
 
 type Search = Readonly<{ rarity: number; within: number | undefined; index: IndexFile }>;
 
-/** Leaves in `best` the best manner and worth of each job that says it, and in `touched` which they are; how many. */
+/** Leaves in `best` the best manner and worth of each job that says it, and in `found` which they are; how many. */
 function findBest({ words, phrases }: ResolvedClause, { rarity, within, index }: Search): number {
   const { scratch } = index;
   const scaleOf = createScales(rarity);
@@ -109,10 +110,9 @@ function findBest({ words, phrases }: ResolvedClause, { rarity, within, index }:
     const read = readPostings(index.words.postings(term), scratch.postings);
     count = keepBest(read, { scale: scaleOf(nearness), within, scratch, count });
   }
-  for (const phrase of phrases) {
-    for (const [nearness, read] of matchPhrase(phrase, index)) {
-      count = keepBest(read(scratch.postings), { scale: scaleOf(nearness), within, scratch, count });
-    }
+  for (const { places, nearness } of phrases) {
+    const read = matchPhrase(places, index);
+    count = keepBest(read, { scale: scaleOf(nearness), within, scratch, count });
   }
   return count;
 }
@@ -136,13 +136,13 @@ type Keeping = Readonly<{
   scale: Readonly<Uint32Array>;
   within: number | undefined;
   scratch: Scratch;
-  /** Slots touched so far. */
+  /** Slots found so far. */
   count: number;
 }>;
 
-/** Takes the first so many postings in the scratch memory; how many slots are touched then. */
+/** Takes the first so many postings in the scratch memory; how many slots are found then. */
 function keepBest(read: number, { scale, within, scratch, count }: Keeping): number {
-  const { best, touched, stamps } = scratch;
+  const { best, found, stamps } = scratch;
   const { slots, qualities } = scratch.postings;
   let next = count;
   for (let at = 0; at < read; at++) {
@@ -150,7 +150,7 @@ function keepBest(read: number, { scale, within, scratch, count }: Keeping): num
     if (within !== undefined && stamps[slot] !== within) continue;
     const one = scale[qualities[at] ?? 0] ?? 0;
     const known = best[slot] ?? 0;
-    if (known === 0) touched[next++] = slot;
+    if (known === 0) found[next++] = slot;
     if (one > known) best[slot] = one;
   }
   return next;
@@ -163,46 +163,53 @@ type Folding = Readonly<{
   live: Readonly<Uint8Array>;
 }>;
 
-/** Adds what the clause found to what the clauses before it found; the slots that are still in question. */
-function foldBest(count: number, { isFirst, generation, scratch, live }: Folding): Uint32Array {
-  const { best, touched, stamps, manners, worths } = scratch;
-  const slots = new Uint32Array(count);
+/** Adds what the clause found to what the clauses before it found; how many slots are still in question. */
+function foldBest(count: number, { isFirst, generation, scratch, live }: Folding): number {
+  const { best, found, stamps, manners, worths } = scratch;
   let next = 0;
   for (let at = 0; at < count; at++) {
-    const slot = touched[at] ?? 0;
-    const found = best[slot] ?? 0;
+    const slot = found[at] ?? 0;
+    const its = best[slot] ?? 0;
     best[slot] = 0;
     if (live[slot] !== 1) continue;
-    const clauseClass = CLASSES - 1 - (found >>> 16);
-    const manner = (1 << (clauseClass >> 2)) | (16 << (clauseClass & 3));
-    const worth = found & MOST_WORTH;
+    const manner = MANNERS[its >>> 16] ?? 0;
+    const worth = its & MOST_WORTH;
     manners[slot] = isFirst ? manner : (manners[slot] ?? 0) | manner;
     worths[slot] = isFirst ? worth : (worths[slot] ?? 0) + worth;
     stamps[slot] = generation;
-    slots[next++] = slot;
+    found[next++] = slot;
   }
-  return slots.subarray(0, next);
+  return next;
 }
 
 function withoutUnwanted(slots: Slots, none: TextQuery['none'], index: IndexFile): Slots {
   if (none.length === 0) return slots;
-  const unwanted = new Uint8Array(index.columns.live.length);
-  for (const clause of none) markUnwanted(unwanted, clause, index);
-  return slots.filter((slot) => unwanted[slot] === 0);
+  const { scratch } = index;
+  for (const clause of none) markUnwanted(clause, index);
+  const count = copyUnmarked(slots, scratch.marks, scratch.found);
+  scratch.marks.fill(0);
+  return scratch.found.subarray(0, count);
 }
 
-function markUnwanted(unwanted: Uint8Array, clause: UnwantedClause, index: IndexFile): void {
+function markUnwanted(clause: UnwantedClause, index: IndexFile): void {
   const { words, scratch } = index;
-  const { postings } = scratch;
+  const { postings, marks } = scratch;
   const fields = clause.within === 'telling' ? TELLING_BITS : ALL_BITS;
   const mark = (read: number) => {
     for (let at = 0; at < read; at++) {
-      if (((postings.qualities[at] ?? 0) & fields) !== 0) unwanted[postings.slots[at] ?? 0] = 1;
+      if (((postings.qualities[at] ?? 0) & fields) !== 0) marks[postings.slots[at] ?? 0] = 1;
     }
   };
   const resolved = resolveClause(clause, words);
   for (const { term } of resolved.words) mark(readPostings(words.postings(term), postings));
-  for (const phrase of resolved.phrases) {
-    for (const [, read] of matchPhrase(phrase, index)) mark(read(postings));
+  for (const { places } of resolved.phrases) mark(matchPhrase(places, index));
+}
+
+function copyUnmarked(slots: Slots, marks: Readonly<Uint8Array>, into: Uint32Array): number {
+  let count = 0;
+  for (let at = 0; at < slots.length; at++) {
+    const slot = slots[at] ?? 0;
+    if (marks[slot] === 0) into[count++] = slot;
   }
+  return count;
 }

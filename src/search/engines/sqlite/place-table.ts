@@ -1,6 +1,7 @@
 /** The distinct places of the index: points on the map, and keys of the region facet, each measured or counted once. */
 import { UNSPECIFIED } from '../../query.ts';
 import type { PlaceSet } from './index-document.ts';
+import { grown } from './segment-log.ts';
 
 /** Sets of places one after the other; each set's points and keys are numbers, side by side. */
 export class PlaceTable {
@@ -8,11 +9,12 @@ export class PlaceTable {
   readonly longitudes: number[] = [];
   readonly keys: string[] = [];
   /** The points of set n are from pointEnds[n - 1] up to pointEnds[n]. */
-  readonly points: number[] = [];
-  readonly pointEnds: number[] = [];
+  readonly points = new NumberList();
+  readonly pointEnds = new NumberList();
   /** Likewise. A set without a known country has the key UNSPECIFIED. */
-  readonly keyNumbers: number[] = [];
-  readonly keyEnds: number[] = [];
+  readonly keyNumbers = new NumberList();
+  readonly keyEnds = new NumberList();
+  #alphabetical = new Uint32Array();
   readonly #pointNumbers = new Map<string, number>();
   readonly #keyNumbers = new Map<string, number>();
 
@@ -22,6 +24,16 @@ export class PlaceTable {
     const keys = regions.length === 0 ? [UNSPECIFIED] : regions;
     for (const key of keys) this.keyNumbers.push(this.#keyNumber(key));
     this.keyEnds.push(this.keyNumbers.length);
+  }
+
+  /** The numbers of the keys by the alphabet. */
+  alphabetical(): Readonly<Uint32Array> {
+    if (this.#alphabetical.length !== this.keys.length) {
+      this.#alphabetical = Uint32Array.from(this.keys, (_key, number) => number).sort((one, other) =>
+        (this.keys[one] ?? '') < (this.keys[other] ?? '') ? -1 : 1,
+      );
+    }
+    return this.#alphabetical;
   }
 
   /** Undefined where no job has it. */
@@ -45,5 +57,22 @@ export class PlaceTable {
     const number = this.keys.push(key) - 1;
     this.#keyNumbers.set(key, number);
     return number;
+  }
+}
+
+/** Whole numbers side by side, as a typed array that grows. */
+export class NumberList {
+  #numbers = new Uint32Array(64);
+  length = 0;
+
+  push(number: number): void {
+    if (this.length === this.#numbers.length)
+      this.#numbers = grown(this.#numbers, new Uint32Array(this.length * 2));
+    this.#numbers[this.length++] = number;
+  }
+
+  /** Until the next one is added. */
+  values(): Readonly<Uint32Array> {
+    return this.#numbers.subarray(0, this.length);
   }
 }

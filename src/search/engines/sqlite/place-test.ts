@@ -3,14 +3,22 @@ import type { PlaceFilter } from '../../query.ts';
 import { regionKeyOf } from '../../region-key.ts';
 import { coversHome } from '../../remote-eligibility.ts';
 import type { JobColumns } from './job-columns.ts';
-import type { PlaceTable } from './place-table.ts';
+import type { NumberList, PlaceTable } from './place-table.ts';
 
 export type PlaceTest = Readonly<{
-  isWithin: (slot: number) => boolean;
-  /** To the nearest place of the job; undefined when none lies within the circle of the query. */
+  /** 1 for each set of places of which one lies within. */
+  isNear: Readonly<Uint8Array>;
+  /** 1 for each eligibility that covers the place. */
+  isEligible: Readonly<Uint8Array>;
+  /** To the nearest place of the job; undefined when no place lies within the circle of the query. */
   distanceKm: (slot: number) => number | undefined;
 }>;
 
+const ANYWHERE: PlaceTest = {
+  isNear: new Uint8Array(),
+  isEligible: new Uint8Array(),
+  distanceKm: () => undefined,
+};
 const KM_PER_DEGREE = 111;
 
 /**
@@ -18,19 +26,23 @@ const KM_PER_DEGREE = 111;
  * there may do it. Each distinct point is measured once.
  */
 export function createPlaceTest(columns: JobColumns, place: PlaceFilter | undefined): PlaceTest {
-  if (place === undefined) return { isWithin: () => true, distanceKm: () => undefined };
+  if (place === undefined) return ANYWHERE;
   const scope = place.kind === 'country' ? 'country' : 'place';
   const isEligible = Uint8Array.from(columns.eligibilities.values, (stated) =>
     coversHome(stated, place, scope) ? 1 : 0,
   );
   const distances = distancesTo(place, columns.places);
-  const { placeSetOf, eligibilityOf } = columns.block;
-  const distanceOf = (slot: number): number => distances[placeSetOf[slot] ?? 0] ?? Number.POSITIVE_INFINITY;
+  const isNear = new Uint8Array(distances.length);
+  for (let set = 0; set < distances.length; set++) {
+    if ((distances[set] ?? 0) < Number.POSITIVE_INFINITY) isNear[set] = 1;
+  }
+  const { placeSetOf } = columns.block;
   return {
-    isWithin: (slot) => Number.isFinite(distanceOf(slot)) || isEligible[eligibilityOf[slot] ?? 0] === 1,
+    isNear,
+    isEligible,
     distanceKm(slot) {
-      const distance = distanceOf(slot);
-      return place.kind === 'circle' && Number.isFinite(distance) ? distance : undefined;
+      const set = placeSetOf[slot] ?? 0;
+      return place.kind === 'circle' && isNear[set] === 1 ? distances[set] : undefined;
     },
   };
 }
@@ -58,15 +70,12 @@ function pointDistances(
   });
 }
 
-function leastOf(
-  members: readonly number[],
-  ends: readonly number[],
-  valueOf: (member: number) => number,
-): Float64Array {
+function leastOf(members: NumberList, ends: NumberList, valueOf: (member: number) => number): Float64Array {
+  const [each, end] = [members.values(), ends.values()];
+  const least = new Float64Array(end.length).fill(Number.POSITIVE_INFINITY);
   let at = 0;
-  return Float64Array.from(ends, (end) => {
-    let least = Number.POSITIVE_INFINITY;
-    for (; at < end; at++) least = Math.min(least, valueOf(members[at] ?? 0));
-    return least;
-  });
+  for (let set = 0; set < end.length; set++) {
+    for (; at < (end[set] ?? 0); at++) least[set] = Math.min(least[set] ?? 0, valueOf(each[at] ?? 0));
+  }
+  return least;
 }

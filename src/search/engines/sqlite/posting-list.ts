@@ -60,31 +60,3 @@ function readChunk({ bytes, firstSlot }: PostingChunk, { slots, qualities }: Pos
   }
   return count;
 }
-
-/** Visits the places of each posting in turn; `visit` may leave them unread. The number of postings. */
-export function eachPosting(
-  bytes: Bytes,
-  visit: (at: number, readPositions: () => number[]) => void,
-): number {
-  const reader = new ByteReader(bytes);
-  let at = 0;
-  for (; !reader.isAtEnd; at++) {
-    const length = reader.number();
-    const [start, end] = [reader.at, reader.at + length];
-    visit(at, () => positionsIn(bytes, start, end));
-    reader.at = end;
-  }
-  return at;
-}
-
-function positionsIn(bytes: Bytes, start: number, end: number): number[] {
-  const reader = new ByteReader(bytes);
-  reader.at = start;
-  const positions: number[] = [];
-  let position = 0;
-  while (reader.at < end) {
-    position += reader.number();
-    positions.push(position);
-  }
-  return positions;
-}

@@ -42,8 +42,8 @@ export function qualityOf({ fieldBits, titleLength, timesInBody, bodyLength }: W
 }
 
 /** The same quality in other texts. */
-export function withFields(quality: number, bits: readonly number[]): number {
-  return bits.reduce((all, bit) => all | bit, quality & STEPS);
+export function withFields(quality: number, bits: number): number {
+  return (quality & STEPS) | bits;
 }
 
 /** For each quality 0 (title) to 3 (body). */

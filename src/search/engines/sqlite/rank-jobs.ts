@@ -2,10 +2,10 @@
 import type { SearchHit, SearchResult } from '../../engine.ts';
 import type { SearchQuery } from '../../query.ts';
 import { hasWords } from '../../text-query.ts';
+import { dayOf } from './column-block.ts';
 import type { IndexFile } from './index-file.ts';
-import type { JobColumns } from './job-columns.ts';
-import { DAY_MS, type JobFilter, type Slots } from './job-filter.ts';
-import { classOf, type Reading } from './match-text.ts';
+import type { JobFilter, Slots } from './job-filter.ts';
+import { CLASS_OF_MANNER, CLASSES, type Reading } from './match-text.ts';
 import { type SearchCursor, writeCursor } from './search-cursor.ts';
 import { selectRange } from './select-range.ts';
 
@@ -17,140 +17,183 @@ const FRESHNESS = Float64Array.from(
   { length: 730 },
   (_, days) => 1 + FRESHNESS_SHARE * 2 ** (-days / FRESHNESS_HALF_LIFE_DAYS),
 );
+const NEWEST = 1 + FRESHNESS_SHARE;
 /** A job at the very place gains this share, one at the edge of the circle nothing. */
 const NEARNESS_SHARE = 0.1;
 /** More than the words of any query are worth together: a better class always wins. */
 const CLASS_WORTH = 2 ** 21;
-const WORST_CLASS = 15;
 
-type Results = Readonly<{ slots: Slots; reading: Reading }>;
-type Ranking = Readonly<{
+export type Ranking = Readonly<{
   index: IndexFile;
   filter: JobFilter;
   query: SearchQuery;
   after: SearchCursor | undefined;
+  reading: Reading;
 }>;
-/** Of a slot: the lower, the earlier. */
-type RankOf = (slot: number) => number;
+
+/** An order: by class, then by rank within it, then by date and id; the lower, the earlier. */
+type Order = Readonly<{
+  /** For each slot how its words were found, which says its class; without it all are of one. */
+  manners?: Readonly<Uint8Array>;
+  rankOf: (slot: number) => number;
+}>;
+
+const BY_DATE: Order = { rankOf: () => 0 };
 
 /** The hits of the query's page, or those after its cursor; `score` is 0 unless the order is relevance. */
-export function rankPage(results: Results, ranking: Ranking): Pick<SearchResult, 'hits' | 'next'> {
+export function rankPage(results: Slots, ranking: Ranking): Pick<SearchResult, 'hits' | 'next'> {
   const { query, after, index, filter } = ranking;
   const { columns } = index;
-  const rankOf = createRank(ranking);
-  const rest = after === undefined ? results.slots : behind(after, results.slots, { rankOf, columns });
+  const order = orderOf(ranking);
+  const rest = after === undefined ? results : behind(after, results, { order, index });
   const start = after === undefined ? (query.page - 1) * query.pageSize : 0;
   const end = start + query.pageSize;
-  const page = inOrder(rest, { rankOf, query, columns, start, end });
-  const isScored = query.sort === 'relevance' && hasWords(query.text);
+  const page = order === BY_DATE ? newest(rest, start, end, index) : best(rest, start, end, { order, index });
   const hits = Array.from(page, (slot): SearchHit => {
     const distanceKm = filter.distanceKm(slot);
-    const hit = { id: columns.ids[slot] ?? '', score: isScored ? -rankOf(slot) : 0 };
+    const hit = { id: columns.ids[slot] ?? '', score: query.sort === 'relevance' ? scoreOf(slot, order) : 0 };
     return distanceKm === undefined ? hit : { ...hit, distanceKm };
   });
   const last = page.at(-1);
   if (last === undefined || end >= rest.length) return { hits };
   const next = writeCursor(query.sort, {
-    rank: rankOf(last),
+    class: classOf(last, order),
+    rank: order.rankOf(last),
     postedMs: columns.block.postedMs[last] ?? 0,
     id: columns.ids[last] ?? '',
     nowMs: nowOf(ranking),
-    reading: results.reading,
+    reading: ranking.reading,
   });
   return { hits, next };
 }
 
-function createRank(ranking: Ranking): RankOf {
+function scoreOf(slot: number, order: Order): number {
+  return order === BY_DATE ? 0 : (CLASSES - 1 - classOf(slot, order)) * CLASS_WORTH - order.rankOf(slot);
+}
+
+function orderOf(ranking: Ranking): Order {
   const { index, filter, query } = ranking;
-  const { block } = index.columns;
+  const { payTop } = index.columns.block;
   switch (query.sort) {
     case 'pay':
-      return (slot) => -comparablePay(block.payTop[slot] ?? Number.NaN);
+      return { ...BY_DATE, rankOf: (slot) => -comparablePay(payTop[slot] ?? Number.NaN) };
     case 'distance':
       // Remote jobs without a place nearby come last.
-      return (slot) => filter.distanceKm(slot) ?? Number.MAX_VALUE;
+      return { ...BY_DATE, rankOf: (slot) => filter.distanceKm(slot) ?? Number.MAX_VALUE };
     case 'relevance':
-      return hasWords(query.text) ? relevanceRank(ranking) : () => 0;
+      return hasWords(query.text) ? byRelevance(ranking) : BY_DATE;
     case 'date':
-      return () => 0;
+      return BY_DATE;
   }
 }
 
-function relevanceRank(ranking: Ranking): RankOf {
+function byRelevance(ranking: Ranking): Order {
   const { index, filter, query } = ranking;
   const { manners, worths } = index.scratch;
-  const { postedMs } = index.columns.block;
-  const nowMs = nowOf(ranking);
+  const { postedDay } = index.columns.block;
+  const today = dayOf(nowOf(ranking));
   const radius = query.place?.kind === 'circle' ? query.place.radiusKm : undefined;
   const nearness = (slot: number) => {
     const distance = radius === undefined ? undefined : filter.distanceKm(slot);
     return distance === undefined || radius === undefined ? 1 : 1 + NEARNESS_SHARE * (1 - distance / radius);
   };
-  return (slot) => {
-    const days = Math.max(0, Math.floor((nowMs - (postedMs[slot] ?? 0)) / DAY_MS));
-    const worth = (worths[slot] ?? 0) * (FRESHNESS[days] ?? 1) * nearness(slot);
-    return -((WORST_CLASS - classOf(manners[slot] ?? 0)) * CLASS_WORTH + worth);
+  const worthOf = (slot: number) => {
+    const days = today - (postedDay[slot] ?? 0);
+    return (worths[slot] ?? 0) * (days > 0 ? (FRESHNESS[days] ?? 1) : NEWEST);
   };
+  const rankOf: Order['rankOf'] =
+    radius === undefined ? (slot) => -worthOf(slot) : (slot) => -worthOf(slot) * nearness(slot);
+  return { manners, rankOf };
 }
 
 function nowOf({ after, query }: Ranking): number {
   return after?.nowMs ?? Date.parse(query.now);
 }
 
-/** The slots of a page. Without words every job was a candidate, and those are in order of date already. */
-function inOrder(
-  slots: Slots,
-  {
-    rankOf,
-    query,
-    columns,
-    start,
-    end,
-  }: Readonly<{ rankOf: RankOf; query: SearchQuery; columns: JobColumns; start: number; end: number }>,
-): Slots {
-  const { position } = columns.byDate;
-  const isByDate = query.sort === 'date' || query.sort === 'relevance';
-  if (isByDate && !hasWords(query.text)) return slots.subarray(start, end);
-  if (query.sort === 'date') {
-    return selectRange(
-      slots.slice(),
-      (one, other) => (position[one] ?? 0) < (position[other] ?? 0),
-      start,
-      end,
-    );
+type Ordering = Readonly<{ order: Order; index: IndexFile }>;
+
+/** Those of a page in the order of date. */
+function newest(slots: Slots, start: number, end: number, { columns, scratch }: IndexFile): Slots {
+  const { slots: byDate } = columns.byDate;
+  if (slots === columns.liveSlots) return byDate.subarray(start, end);
+  const { marks } = scratch;
+  for (let at = 0; at < slots.length; at++) marks[slots[at] ?? 0] = 1;
+  const page: number[] = [];
+  let place = 0;
+  for (let at = 0; at < byDate.length && place < end; at++) {
+    const slot = byDate[at] ?? 0;
+    if (marks[slot] === 0) continue;
+    if (place >= start) page.push(slot);
+    place += 1;
   }
-  const ranks = Float64Array.from(slots, rankOf);
+  marks.fill(0);
+  return Uint32Array.from(page);
+}
+
+/** Those of a page: only the classes that it reaches into are ranked. */
+function best(slots: Slots, start: number, end: number, { order, index }: Ordering): Slots {
+  const { manners } = order;
+  if (manners === undefined) return inOrder(slots, start, end, { order, index });
+  const counts = countClasses(slots, manners);
+  let [first, before] = [0, 0];
+  while (first < CLASSES && before + (counts[first] ?? 0) <= start) before += counts[first++] ?? 0;
+  let [last, upTo] = [first, before + (counts[first] ?? 0)];
+  while (last < CLASSES && upTo < end) upTo += counts[++last] ?? 0;
+  const { some } = index.scratch;
+  const reached = some.subarray(0, copyClasses(slots, { manners, first, last, into: some }));
+  return inOrder(reached, start - before, end - before, { order, index });
+}
+
+function countClasses(slots: Slots, manners: Readonly<Uint8Array>): Uint32Array {
+  const counts = new Uint32Array(CLASSES + 1);
+  for (let at = 0; at < slots.length; at++) {
+    const one = CLASS_OF_MANNER[manners[slots[at] ?? 0] ?? 0] ?? 0;
+    counts[one] = (counts[one] ?? 0) + 1;
+  }
+  return counts;
+}
+
+type Copying = Readonly<{ manners: Readonly<Uint8Array>; first: number; last: number; into: Uint32Array }>;
+
+function copyClasses(slots: Slots, { manners, first, last, into }: Copying): number {
+  let count = 0;
+  for (let at = 0; at < slots.length; at++) {
+    const slot = slots[at] ?? 0;
+    const one = CLASS_OF_MANNER[manners[slot] ?? 0] ?? 0;
+    if (one >= first && one <= last) into[count++] = slot;
+  }
+  return count;
+}
+
+function inOrder(slots: Slots, start: number, end: number, { order, index }: Ordering): Slots {
+  const { position } = index.columns.byDate;
+  const { ranks } = index.scratch;
+  const places = index.scratch.places.subarray(0, slots.length);
+  for (let at = 0; at < slots.length; at++) {
+    const slot = slots[at] ?? 0;
+    ranks[at] = classOf(slot, order) * CLASS_WORTH * 2 + order.rankOf(slot);
+    places[at] = at;
+  }
   const isBefore = (one: number, other: number): boolean => {
     const difference = (ranks[one] ?? 0) - (ranks[other] ?? 0);
     if (difference !== 0) return difference < 0;
     return (position[slots[one] ?? 0] ?? 0) < (position[slots[other] ?? 0] ?? 0);
   };
-  const places = Uint32Array.from(slots, (_slot, at) => at);
   return selectRange(places, isBefore, start, end).map((at) => slots[at] ?? 0);
 }
 
 /** The hit of the cursor may be gone: what matters is where it would stand. */
-function behind(
-  { rank, postedMs, id }: SearchCursor,
-  slots: Slots,
-  { rankOf, columns }: Readonly<{ rankOf: RankOf; columns: JobColumns }>,
-): Slots {
-  const { position, slots: byDate } = columns.byDate;
-  const isLater = (slot: number): boolean => {
-    const posted = columns.block.postedMs[slot] ?? 0;
-    return posted === postedMs ? (columns.ids[slot] ?? '') > id : posted < postedMs;
-  };
-  let low = 0;
-  let high = byDate.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (isLater(byDate[middle] ?? 0)) high = middle;
-    else low = middle + 1;
-  }
+function behind(cursor: SearchCursor, slots: Slots, { order, index }: Ordering): Slots {
+  const { position } = index.columns.byDate;
+  const later = index.columns.positionAfter(cursor);
   return slots.filter((slot) => {
-    const its = rankOf(slot);
-    return its > rank || (its === rank && (position[slot] ?? 0) >= low);
+    const difference = classOf(slot, order) - cursor.class || order.rankOf(slot) - cursor.rank;
+    return difference > 0 || (difference === 0 && (position[slot] ?? 0) >= later);
   });
+}
+
+function classOf(slot: number, { manners }: Order): number {
+  return manners === undefined ? 0 : (CLASS_OF_MANNER[manners[slot] ?? 0] ?? 0);
 }
 
 /** Jobs without comparable pay come last. */

@@ -2,14 +2,15 @@
 import { stemWord } from '../../stem-word.ts';
 import type { TextClause, TextWay, WayKind } from '../../text-query.ts';
 import type { IndexWords, Term } from './index-words.ts';
+import type { PhrasePlaces } from './match-phrase.ts';
 import { foldWord } from './read-words.ts';
 
 /** How near a word is to what was typed: 0 the word itself, 1 its stem or beginning, 2 a synonym, 3 a correction. */
 export type Nearness = 0 | 1 | 2 | 3;
 export type NearTerm = Readonly<{ term: Term; nearness: Nearness }>;
 
-/** The words that may stand at each place, one after the other. */
-export type Phrase = readonly (readonly NearTerm[])[];
+/** Words one after the other, all of them at least that near. */
+export type Phrase = Readonly<{ places: PhrasePlaces; nearness: Nearness }>;
 
 export type ResolvedClause = Readonly<{
   words: readonly NearTerm[];
@@ -43,10 +44,10 @@ export function resolveClause(clause: TextClause, index: IndexWords, asBeginning
     });
     const [only] = places;
     if (places.length === 1 && only !== undefined) words.push(...only);
-    else if (places.length > 1) phrases.push(places);
+    else if (places.length > 1) phrases.push(...phrasesOf(places));
   });
-  const frequency = [sumOf(words, index), ...phrases.map((phrase) => rarestOf(phrase, index))];
-  return { words, phrases, frequency: frequency.reduce((sum, one) => sum + one, 0) };
+  const frequency = phrases.reduce((sum, phrase) => sum + rarestOf(phrase, index), sumOf(words, index));
+  return { words, phrases, frequency };
 }
 
 /** Whether a word of it is long enough to be taken as a beginning, and begins words that tell what a job is. */
@@ -81,6 +82,16 @@ function sumOf(words: readonly NearTerm[], index: IndexWords): number {
   return words.reduce((sum, { term }) => sum + index.frequency(term), 0);
 }
 
-function rarestOf(phrase: Phrase, index: IndexWords): number {
-  return Math.min(...phrase.map((words) => sumOf(words, index)));
+/** Of the words themselves where those are nearer than their forms, and of all. */
+function phrasesOf(places: readonly (readonly NearTerm[])[]): readonly Phrase[] {
+  const nearnesses = [...new Set(places.flat().map(({ nearness }) => nearness))];
+  return nearnesses.map((nearness) => ({
+    nearness,
+    places: places.map((words) => words.filter((word) => word.nearness <= nearness).map(({ term }) => term)),
+  }));
+}
+
+function rarestOf({ places }: Phrase, index: IndexWords): number {
+  const frequencies = places.map((terms) => terms.reduce((sum, term) => sum + index.frequency(term), 0));
+  return Math.min(...frequencies);
 }

@@ -5,9 +5,9 @@ import { type SearchQuery, SORTS, type Sort } from '../../query.ts';
 import type { Reading } from './match-text.ts';
 
 export type SearchCursor = Readonly<{
-  /** What orders first: the lower, the earlier. */
+  /** See rank-jobs.ts. */
+  class: number;
   rank: number;
-  /** Then the newest first, then the id. */
   postedMs: number;
   id: string;
   reading: Reading;
@@ -20,21 +20,23 @@ const cursorSchema = z.tuple([
   z.enum(SORTS),
   z.number(),
   z.number(),
+  z.number(),
   z.string().max(100),
   z.number(),
   z.boolean(),
   z.array(z.number()),
 ]);
 
-export function writeCursor(sort: Sort, { rank, postedMs, id, nowMs, reading }: SearchCursor): string {
+export function writeCursor(sort: Sort, cursor: SearchCursor): string {
   const parts: z.infer<typeof cursorSchema> = [
     sort,
-    rank,
-    postedMs,
-    id,
-    nowMs,
-    reading.asBeginning,
-    [...reading.rarities],
+    cursor.class,
+    cursor.rank,
+    cursor.postedMs,
+    cursor.id,
+    cursor.nowMs,
+    cursor.reading.asBeginning,
+    [...cursor.reading.rarities],
   ];
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
@@ -43,9 +45,9 @@ export function writeCursor(sort: Sort, { rank, postedMs, id, nowMs, reading }: 
 export function readCursor(cursor: string, { sort, text }: SearchQuery): SearchCursor {
   const parts = cursorSchema.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
   if (parts.success) {
-    const [sorted, rank, postedMs, id, nowMs, asBeginning, rarities] = parts.data;
+    const [sorted, its, rank, postedMs, id, nowMs, asBeginning, rarities] = parts.data;
     if (sorted === sort && rarities.length === text.all.length) {
-      return { rank, postedMs, id, nowMs, reading: { asBeginning, rarities } };
+      return { class: its, rank, postedMs, id, nowMs, reading: { asBeginning, rarities } };
     }
   }
   throw new AppError('CURSOR_UNREADABLE', { cursor });

@@ -50,7 +50,7 @@ export class SegmentWriter {
     const at = slot - this.#firstSlot;
     while (this.#ids.length < at) this.#ids.push('');
     this.#ids.push(jobId);
-    if (at >= this.#block.level.length) this.#block = grownBlock(this.#block, at * 2);
+    if (at >= this.#block.postedMs.length) this.#block = grownBlock(this.#block, at * 2);
     setInBlock(this.#block, at, columns, this.#names);
     this.#log.add(slot, words);
   }

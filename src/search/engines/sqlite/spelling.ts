@@ -13,19 +13,20 @@ const NEAREST_TRIED = 5;
 
 type Candidate = Readonly<{ term: Term; letters: number; slips: number }>;
 
-/** All words of the index that a slip may have hit, by first letter and length. Made for one state of the index. */
+/** All words of the index that a slip may have hit, by first letter and length. Grows with the index. */
 export class Spelling {
   readonly #buckets = new Map<string, { term: Term; letters: number }[]>();
   readonly #firstLetters = new Set<string>();
 
-  constructor(terms: Iterable<Term>) {
+  add(terms: Iterable<Term>): void {
     for (const term of terms) {
-      if (!/^\p{L}{3,}$/u.test(term.word)) continue;
-      const key = bucketOf(term.word.charAt(0), term.word.length);
+      if (term.word.length < SHORTEST) continue;
+      const first = term.word.charAt(0);
+      const key = bucketOf(first, term.word.length);
       const bucket = this.#buckets.get(key) ?? [];
       bucket.push({ term, letters: lettersOf(term.word) });
       this.#buckets.set(key, bucket);
-      this.#firstLetters.add(term.word.charAt(0));
+      this.#firstLetters.add(first);
     }
   }
 

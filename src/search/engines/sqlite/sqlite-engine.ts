@@ -8,7 +8,7 @@ import { countFacets } from './count-facets.ts';
 import { type IndexDocument, indexDocumentFrom } from './index-document.ts';
 import { IndexFile } from './index-file.ts';
 import { createIndexFolder, type IndexBuild, type IndexFolder, type LiveIndex } from './index-folder.ts';
-import { createJobFilter, passing } from './job-filter.ts';
+import { createJobFilter } from './job-filter.ts';
 import { matchText } from './match-text.ts';
 import { rankPage } from './rank-jobs.ts';
 import { readCursor } from './search-cursor.ts';
@@ -43,13 +43,13 @@ class SqliteEngine implements SearchEngine {
     const after = query.after === undefined ? undefined : readCursor(query.after, query);
     return this.#guarded((index) =>
       index.read(({ sequence }) => {
-        const { columns } = index;
         const { slots: candidates, reading } = matchText(query.text, index, after?.reading);
-        const filter = createJobFilter(columns, query);
+        const filter = createJobFilter(index, query);
         const failures = filter.failures(candidates);
-        const slots = passing(candidates, failures);
-        const facets = countFacets({ candidates, failures, coded: filter.coded, columns, now: query.now });
-        const page = rankPage({ slots, reading }, { index, filter, query, after });
+        const slots = filter.passing(candidates, failures);
+        const { now } = query;
+        const facets = countFacets({ candidates, failures, passing: slots, filter, index, now });
+        const page = rankPage(slots, { index, filter, query, after, reading });
         return { total: slots.length, ...page, facets, sequence };
       }),
     );
@@ -59,7 +59,8 @@ class SqliteEngine implements SearchEngine {
     return this.#guarded((index) =>
       index.read(() => {
         const { slots } = matchText(query.text, index);
-        return passing(slots, createJobFilter(index.columns, query).failures(slots)).length;
+        const filter = createJobFilter(index, query);
+        return filter.passing(slots, filter.failures(slots)).length;
       }),
     );
   }
