@@ -1,7 +1,8 @@
 /** A search as a form shows it: what was read out of the words stands in the field that is made for it. Pure. */
 import { withBoxFilters } from './box/box-filters.ts';
+import type { BoxPart } from './box/box-parts.ts';
 import { cutStretches } from './box/cut-part.ts';
-import type { BoxPart, ReadBox } from './box/read-box.ts';
+import type { ReadBox } from './box/read-box.ts';
 import type { SearchRequest, Understood } from './job-finder.ts';
 
 /** Parts of a box that have a field. Words, exclusions and levels are asked of the text and stay in the box. */
