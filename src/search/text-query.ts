@@ -48,8 +48,3 @@ export function textOf(words: string): TextQuery {
 export function hasWords({ all }: TextQuery): boolean {
   return all.length > 0;
 }
-
-/** The words that were asked for, as typed: for the line of a text that shows them. */
-export function typedTerms({ all }: TextQuery): readonly string[] {
-  return all.flatMap(({ ways }) => ways[0]?.terms ?? []);
-}
