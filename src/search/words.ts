@@ -6,22 +6,29 @@ export const MAX_TERMS = 20;
 /** "R.N.", "U.S." */
 const INITIALS = /(?<![\p{L}\p{N}.])(?:\p{L}\.){2,}/gu;
 
-/** Names that splitting at every sign would tear apart. */
-const NAMES_WITH_SIGNS: readonly (readonly [RegExp, string])[] = [
-  [/(?<![\p{L}\p{N}])([cf])#/giu, ' $1sharp '],
-  [/(?<![\p{L}\p{N}])c\+\+/giu, ' cplusplus '],
-  [/\.net(?![\p{L}\p{N}])/giu, ' dotnet '],
+/** Names that splitting at every sign would tear apart, each after a sign without which there are none. */
+const NAMES_WITH_SIGNS: readonly (readonly [sign: string, name: RegExp, spelledOut: string])[] = [
+  ['#', /(?<![\p{L}\p{N}])([cf])#/giu, ' $1sharp '],
+  ['++', /(?<![\p{L}\p{N}])c\+\+/giu, ' cplusplus '],
+  ['.', /\.net(?![\p{L}\p{N}])/giu, ' dotnet '],
   // R&D, M&A, AT&T
-  [/(?<![\p{L}\p{N}])(\p{L}{1,2})&(\p{L})(?![\p{L}\p{N}])/giu, ' $1and$2 '],
+  ['&', /(?<![\p{L}\p{N}])(\p{L}{1,2})&(\p{L})(?![\p{L}\p{N}])/giu, ' $1and$2 '],
   // A/P, A/R
-  [/(?<![\p{L}\p{N}])(\p{L})\/(\p{L})(?![\p{L}\p{N}])/gu, ' $1$2 '],
-  [/['’]s(?![\p{L}\p{N}])/giu, ' '],
+  ['/', /(?<![\p{L}\p{N}])(\p{L})\/(\p{L})(?![\p{L}\p{N}])/giu, ' $1$2 '],
+  ["'", /'s(?![\p{L}\p{N}])/giu, ' '],
+  ['’', /’s(?![\p{L}\p{N}])/giu, ' '],
 ];
 
 /** Text in which every name is a run of letters and digits: "C++" becomes "cplusplus", "R&D" "RandD", "R.N." "RN". */
 export function spellOutNames(text: string): string {
-  const joined = text.replace(INITIALS, (initials) => ` ${initials.replaceAll('.', '')} `);
-  return NAMES_WITH_SIGNS.reduce((spelled, [pattern, name]) => spelled.replace(pattern, name), joined);
+  const joined = text.includes('.')
+    ? text.replace(INITIALS, (initials) => ` ${initials.replaceAll('.', '')} `)
+    : text;
+  return NAMES_WITH_SIGNS.reduce(
+    (spelled, [sign, name, spelledOut]) =>
+      spelled.includes(sign) ? spelled.replace(name, spelledOut) : spelled,
+    joined,
+  );
 }
 
 /** Words that people type around what they look for, and that few postings hold. */

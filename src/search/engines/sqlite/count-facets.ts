@@ -4,14 +4,10 @@ import { POSTED_DAYS } from '../../facet-keys.ts';
 import type { CodedColumn, CodedFacet, CodedFacetName } from './coded-facets.ts';
 import type { IndexFile } from './index-file.ts';
 import type { JobColumns } from './job-columns.ts';
-import { copyFailing, DAY_MS, FAILS_POSTED, type JobFilter, type Slots } from './job-filter.ts';
+import { DAY_MS, FAILS_POSTED, type JobFilter, type Sifted, type Slots } from './job-filter.ts';
 
 export type FacetScan = Readonly<{
-  candidates: Slots;
-  /** For each candidate the bits of what it fails; undefined where nothing filters. */
-  failures: Readonly<Uint16Array> | undefined;
-  /** The candidates that fail nothing. */
-  passing: Slots;
+  sifted: Sifted;
   filter: JobFilter;
   index: IndexFile;
   /** ISO 8601. */
@@ -42,7 +38,7 @@ export function countFacets(scan: FacetScan): Facets {
   };
 }
 
-function tallyOf({ passing, index: { columns } }: FacetScan): Tally {
+function tallyOf({ sifted: { passing }, index: { columns } }: FacetScan): Tally {
   if (passing !== columns.liveSlots) return tallySlots(passing, columns);
   const known = wholeTallies.get(passing);
   if (known !== undefined) return known;
@@ -76,7 +72,7 @@ function add(counts: Uint32Array, code: number): void {
 
 /** With the jobs that fail nothing but the facet's own filter. */
 function countsOf({ bit, column }: CodedFacet, tally: Tally, scan: FacetScan): Uint32Array {
-  const others = failingOnly(bit, scan);
+  const others = failing(bit, scan);
   if (others.length === 0) return tally[column];
   const counts = tally[column].slice();
   addAll(counts, others, scan.index.columns.block[column]);
@@ -91,20 +87,21 @@ function addAll(
   for (let at = 0; at < slots.length; at++) add(counts, codes[slots[at] ?? 0] ?? 0);
 }
 
-/** Until the next call. */
-function failingOnly(bit: number, { candidates, failures, filter, index }: FacetScan): Slots {
+/** Those that fail just this. Until the next call. */
+function failing(bit: number, { sifted: { nearly, nearlyBits }, index }: FacetScan): Slots {
   const { some } = index.scratch;
-  if (failures === undefined || (filter.bits & bit) === 0) return some.subarray(0, 0);
-  return some.subarray(0, copyFailing(bit, { candidates, failures, into: some }));
+  let count = 0;
+  for (let at = 0; at < nearly.length; at++) if (nearlyBits[at] === bit) some[count++] = nearly[at] ?? 0;
+  return some.subarray(0, count);
 }
 
 /** A job of several values counts in each. Where the values are not fixed: those that occur or are chosen, most first. */
 function codedValues(facet: CodedFacet, counts: Uint32Array): readonly FacetValue[] {
   const { keys, chosen, alphabetical } = facet;
   const totals = totalsOf(facet, counts);
-  const valueOf = (number: number): FacetValue => ({ key: keys[number] ?? '', count: totals[number] ?? 0 });
-  if (alphabetical === undefined) return keys.map((_key, number) => valueOf(number));
-  const values = mostFirst(totals, alphabetical).map(valueOf);
+  const valueAt = (number: number): FacetValue => ({ key: keys[number] ?? '', count: totals[number] ?? 0 });
+  if (alphabetical === undefined) return keys.map((_key, number) => valueAt(number));
+  const values = mostFirst(totals, alphabetical).map(valueAt);
   const others = new Set(chosen.filter((key) => !values.some((value) => value.key === key)));
   return [...values, ...[...others].sort().map((key) => ({ key, count: 0 }))];
 }
@@ -147,16 +144,16 @@ function totalsOf({ keys, keyNumbers, ends }: CodedFacet, counts: Uint32Array): 
 
 /** In the order of date the jobs that are new enough come first: how far is looked up once for each step. */
 function postedValues(scan: FacetScan): readonly FacetValue[] {
-  const { passing, now, index } = scan;
+  const { sifted, now, index } = scan;
   const { columns } = index;
   const ends = POSTED_DAYS.map((days) => columns.countSince(Date.parse(now) - days * DAY_MS));
-  const valueOf = (step: number, count: number) => ({ key: String(POSTED_DAYS[step]), count });
-  if (passing === columns.liveSlots) return ends.map((end, step) => valueOf(step, end));
+  const stepValue = (step: number, count: number) => ({ key: String(POSTED_DAYS[step]), count });
+  if (sifted.passing === columns.liveSlots) return ends.map((end, step) => stepValue(step, end));
   const steps = columns.stepsOfDate(ends);
   const counts = new Uint32Array(ends.length + 1);
-  addAll(counts, passing, steps);
-  addAll(counts, failingOnly(FAILS_POSTED, scan), steps);
-  return ends.map((_end, step) => valueOf(step, sum(counts.subarray(0, step + 1))));
+  addAll(counts, sifted.passing, steps);
+  addAll(counts, failing(FAILS_POSTED, scan), steps);
+  return ends.map((_end, step) => stepValue(step, sum(counts.subarray(0, step + 1))));
 }
 
 function sum(counts: Uint32Array): number {

@@ -4,6 +4,7 @@ import { type CodedFacet, codedFacets, FAILS_PAY } from './coded-facets.ts';
 import type { IndexFile } from './index-file.ts';
 import type { JobColumns } from './job-columns.ts';
 import { createPlaceTest, type PlaceTest } from './place-test.ts';
+import type { Scratch } from './scratch.ts';
 
 export const DAY_MS = 86_400_000;
 
@@ -16,63 +17,64 @@ export type Slots = Readonly<Uint32Array>;
 
 export type JobFilter = Readonly<{
   coded: readonly CodedFacet[];
-  /** Of all that the query filters by. */
-  bits: number;
-  /** For each candidate 0 when the job passes, else the bits of what it fails; undefined where nothing filters. */
-  failures: (candidates: Slots) => Uint16Array | undefined;
+  sift: (candidates: Slots) => Sifted;
   /** To the nearest place of the job; undefined when no place lies within the circle of the query. */
   distanceKm: (slot: number) => number | undefined;
-  /** The candidates that fail nothing, in their order. */
-  passing: (candidates: Slots, failures: Readonly<Uint16Array> | undefined) => Slots;
 }>;
+
+/** What is left of the candidates, in their order. */
+export type Sifted = Readonly<{
+  passing: Slots;
+  /** Those that fail a single facet's filter, and the bit of it side by side. */
+  nearly: Slots;
+  nearlyBits: Readonly<Uint16Array>;
+}>;
+
+const NO_BITS = new Uint16Array();
+const NO_SLOTS = new Uint32Array();
 
 export function createJobFilter({ columns, scratch }: IndexFile, query: SearchQuery): JobFilter {
   const coded = codedFacets(columns, query.filters);
   const place = createPlaceTest(columns, query.place);
-  const bits = filterBits(coded, query);
   return {
     coded,
-    bits,
     distanceKm: place.distanceKm,
-    failures(candidates) {
-      if (bits === 0) return undefined;
+    sift(candidates) {
+      if (!isFiltered(coded, query)) return { passing: candidates, nearly: NO_SLOTS, nearlyBits: NO_BITS };
       const failures = scratch.failures.subarray(0, candidates.length).fill(0);
       for (const facet of coded) markCodes(failures, candidates, facet, columns);
       markOlder(failures, candidates, columns, query);
       markPaid(failures, candidates, columns, query.filters.pay);
       if (query.place !== undefined) markElsewhere(failures, candidates, columns, place);
-      return failures;
-    },
-    passing(candidates, failures) {
-      if (failures === undefined) return candidates;
-      const count = copyFailing(0, { candidates, failures, into: scratch.passing });
-      return scratch.passing.subarray(0, count);
+      return siftMarked(failures, candidates, scratch);
     },
   };
 }
 
-/** The candidates whose failures are just these; how many. */
-export function copyFailing(
-  these: number,
-  {
-    candidates,
-    failures,
-    into,
-  }: Readonly<{ candidates: Slots; failures: Readonly<Uint16Array>; into: Uint32Array }>,
-): number {
-  let count = 0;
+function siftMarked(failures: Uint16Array, candidates: Slots, scratch: Scratch): Sifted {
+  const { passing, nearly } = scratch;
+  let passed = 0;
+  let missed = 0;
   for (let at = 0; at < candidates.length; at++) {
-    if (failures[at] === these) into[count++] = candidates[at] ?? 0;
+    const bits = failures[at] ?? 0;
+    if (bits === 0) passing[passed++] = candidates[at] ?? 0;
+    else if ((bits & (bits - 1)) === 0 && bits !== ELSEWHERE) {
+      nearly[missed] = candidates[at] ?? 0;
+      failures[missed++] = bits;
+    }
   }
-  return count;
+  return {
+    passing: passing.subarray(0, passed),
+    nearly: nearly.subarray(0, missed),
+    nearlyBits: failures.subarray(0, missed),
+  };
 }
 
-function filterBits(coded: readonly CodedFacet[], { filters, place }: SearchQuery): number {
-  const bits = coded.map(({ admits, bit }) => (admits === undefined ? 0 : bit));
-  if (filters.postedWithinDays !== undefined) bits.push(FAILS_POSTED);
-  if (filters.pay !== undefined) bits.push(FAILS_PAY);
-  if (place !== undefined) bits.push(ELSEWHERE);
-  return bits.reduce((all, bit) => all | bit, 0);
+function isFiltered(coded: readonly CodedFacet[], { filters, place }: SearchQuery): boolean {
+  const { postedWithinDays, pay } = filters;
+  return [postedWithinDays, pay, place, ...coded.map(({ admits }) => admits)].some(
+    (one) => one !== undefined,
+  );
 }
 
 function markCodes(

@@ -25,7 +25,6 @@ export type TextMatches = Readonly<{
 /** Nearness (4) within tier (4): the lower the better. */
 export const CLASSES = 16;
 const MOST_WORTH = 65_535;
-const BODY = 1 << 3;
 const LEAST_RARITY = 0.05;
 
 /** Every job where no words are wanted. */
@@ -58,19 +57,30 @@ const MANNERS = Uint8Array.from({ length: CLASSES }, (_, better) => {
  * "pharmacy tech" means Pharmacy Technician, even when the text of some other job holds both words.
  */
 function matchWanted(all: TextQuery['all'], index: IndexFile, known: Reading | undefined): TextMatches {
-  const match = (asBeginning: boolean) => {
-    const clauses = all.map((clause) =>
-      resolveClause(clause, index.words, asBeginning && clause.isOpenEnded === true),
-    );
+  const resolve = (asBeginning: boolean) =>
+    all.map((clause) => resolveClause(clause, index.words, asBeginning && clause.isOpenEnded === true));
+  const match = (clauses: readonly ResolvedClause[], asBeginning: boolean): TextMatches => {
     const rarities = known?.rarities ?? clauses.map(({ frequency }) => rarityOf(frequency, index));
-    return { ...matchClauses(clauses, rarities, index), reading: { asBeginning, rarities } };
+    return {
+      slots: matchClauses(clauses, { rarities, fields: ALL_BITS, index }),
+      reading: { asBeginning, rarities },
+    };
   };
-  if (known !== undefined) return match(known.asBeginning);
-  const whole = match(false);
-  if (whole.isTelling || !all.some((clause) => canBeBeginning(clause, index.words))) return whole;
-  const found = whole.slots.length;
-  const longer = match(true);
-  return longer.isTelling || found === 0 ? longer : match(false);
+  if (known !== undefined) return match(resolve(known.asBeginning), known.asBeginning);
+  const whole = resolve(false);
+  if (!all.some((clause) => canBeBeginning(clause, index.words)) || isTelling(whole, index)) {
+    return match(whole, false);
+  }
+  const longer = resolve(true);
+  if (isTelling(longer, index)) return match(longer, true);
+  const matches = match(whole, false);
+  return matches.slots.length > 0 ? matches : match(longer, true);
+}
+
+/** Whether a job has it all in the texts that say what it is. */
+function isTelling(clauses: readonly ResolvedClause[], index: IndexFile): boolean {
+  const rarities = clauses.map(() => 1);
+  return matchClauses(clauses, { rarities, fields: TELLING_BITS, index }).length > 0;
 }
 
 function rarityOf(frequency: number, { columns }: IndexFile): number {
@@ -79,8 +89,16 @@ function rarityOf(frequency: number, { columns }: IndexFile): number {
   return Math.round(1000 * Math.min(1, Math.max(LEAST_RARITY, rarity))) / 1000;
 }
 
+type Matching = Readonly<{
+  /** Of each clause. */
+  rarities: readonly number[];
+  /** Where a word counts. */
+  fields: number;
+  index: IndexFile;
+}>;
+
 /** The rarest first, so that each of the others is looked up only for jobs that are still in question. */
-function matchClauses(clauses: readonly ResolvedClause[], rarities: readonly number[], index: IndexFile) {
+function matchClauses(clauses: readonly ResolvedClause[], { rarities, fields, index }: Matching): Slots {
   const { scratch, columns } = index;
   const order = clauses
     .map((clause, at) => ({ clause, rarity: rarities[at] ?? 1 }))
@@ -88,23 +106,22 @@ function matchClauses(clauses: readonly ResolvedClause[], rarities: readonly num
   let count = 0;
   let generation: number | undefined;
   for (const { clause, rarity } of order) {
-    const found = findBest(clause, { rarity, within: generation, index });
+    const found = findBest(clause, { rarity, fields, within: generation, index });
     const next = scratch.nextGeneration();
     const isFirst = generation === undefined;
     count = foldBest(found, { isFirst, generation: next, scratch, live: columns.live });
     generation = next;
     if (count === 0) break;
   }
-  const slots = scratch.found.subarray(0, count);
-  return { slots, isTelling: slots.some((slot) => ((scratch.manners[slot] ?? 0) & BODY) === 0) };
+  return scratch.found.subarray(0, count);
 }
 
-type Search = Readonly<{ rarity: number; within: number | undefined; index: IndexFile }>;
+type Search = Readonly<{ rarity: number; fields: number; within: number | undefined; index: IndexFile }>;
 
 /** Leaves in `best` the best manner and worth of each job that says it, and in `found` which they are; how many. */
-function findBest({ words, phrases }: ResolvedClause, { rarity, within, index }: Search): number {
+function findBest({ words, phrases }: ResolvedClause, { rarity, fields, within, index }: Search): number {
   const { scratch } = index;
-  const scaleOf = createScales(rarity);
+  const scaleOf = createScales(rarity, fields);
   let count = 0;
   for (const { term, nearness } of words) {
     const read = readPostings(index.words.postings(term), scratch.postings);
@@ -117,13 +134,17 @@ function findBest({ words, phrases }: ResolvedClause, { rarity, within, index }:
   return count;
 }
 
-/** For each nearness a table from the quality of a word to its manner and worth in one number: the higher the better. */
-function createScales(rarity: number): (nearness: Nearness) => Readonly<Uint32Array> {
+/**
+ * For each nearness a table from the quality of a word to its manner and worth in one number: the higher the better, 0
+ * where the word does not count.
+ */
+function createScales(rarity: number, fields: number): (nearness: Nearness) => Readonly<Uint32Array> {
   const scales = new Map<Nearness, Uint32Array>();
   return (nearness) => {
     const known = scales.get(nearness);
     if (known !== undefined) return known;
     const scale = Uint32Array.from(WORTHS, (worth, quality) => {
+      if ((quality & fields) === 0) return 0;
       const better = CLASSES - 1 - ((TIERS[quality] ?? 0) * 4 + nearness);
       return better * (MOST_WORTH + 1) + Math.max(1, Math.round(worth * rarity * MOST_WORTH));
     });
@@ -150,8 +171,9 @@ function keepBest(read: number, { scale, within, scratch, count }: Keeping): num
     if (within !== undefined && stamps[slot] !== within) continue;
     const one = scale[qualities[at] ?? 0] ?? 0;
     const known = best[slot] ?? 0;
+    if (one <= known) continue;
     if (known === 0) found[next++] = slot;
-    if (one > known) best[slot] = one;
+    best[slot] = one;
   }
   return next;
 }

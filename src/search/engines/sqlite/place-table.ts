@@ -71,6 +71,11 @@ export class NumberList {
     this.#numbers[this.length++] = number;
   }
 
+  /** Unless it is the last one. */
+  pushOnce(number: number): void {
+    if (this.length === 0 || this.#numbers[this.length - 1] !== number) this.push(number);
+  }
+
   /** Until the next one is added. */
   values(): Readonly<Uint32Array> {
     return this.#numbers.subarray(0, this.length);

@@ -1,5 +1,5 @@
 /** Which jobs hold a word: their slots upwards as distances, each followed by its quality. Positions go beside, in the same order. */
-import { ByteReader, type Bytes, ByteWriter } from './number-bytes.ts';
+import { type Bytes, ByteWriter } from './number-bytes.ts';
 
 /** A stretch of slots from one segment. */
 export type PostingChunk = Readonly<{ firstSlot: number; bytes: Bytes }>;

@@ -22,9 +22,10 @@ export class Scratch {
   manners = new Uint8Array();
   worths = new Uint32Array();
 
-  /** For each candidate what it fails, and those that fail nothing. */
+  /** For each candidate what it fails; those that fail nothing, and those that fail a single facet. */
   failures = new Uint16Array();
   passing = new Uint32Array();
+  nearly = new Uint32Array();
   /** The slots of one step, done with before the next. */
   some = new Uint32Array();
   /** 0 for each slot between steps. */
@@ -55,6 +56,7 @@ export class Scratch {
     this.worths = new Uint32Array(slots);
     this.failures = new Uint16Array(slots);
     this.passing = new Uint32Array(slots);
+    this.nearly = new Uint32Array(slots);
     this.some = new Uint32Array(slots);
     this.marks = new Uint8Array(slots);
     this.ranks = new Float64Array(slots);

@@ -45,12 +45,10 @@ class SqliteEngine implements SearchEngine {
       index.read(({ sequence }) => {
         const { slots: candidates, reading } = matchText(query.text, index, after?.reading);
         const filter = createJobFilter(index, query);
-        const failures = filter.failures(candidates);
-        const slots = filter.passing(candidates, failures);
-        const { now } = query;
-        const facets = countFacets({ candidates, failures, passing: slots, filter, index, now });
-        const page = rankPage(slots, { index, filter, query, after, reading });
-        return { total: slots.length, ...page, facets, sequence };
+        const sifted = filter.sift(candidates);
+        const facets = countFacets({ sifted, filter, index, now: query.now });
+        const page = rankPage(sifted.passing, { index, filter, query, after, reading });
+        return { total: sifted.passing.length, ...page, facets, sequence };
       }),
     );
   }
@@ -59,8 +57,7 @@ class SqliteEngine implements SearchEngine {
     return this.#guarded((index) =>
       index.read(() => {
         const { slots } = matchText(query.text, index);
-        const filter = createJobFilter(index, query);
-        return filter.passing(slots, filter.failures(slots)).length;
+        return createJobFilter(index, query).sift(slots).passing.length;
       }),
     );
   }

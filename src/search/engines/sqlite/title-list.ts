@@ -2,10 +2,13 @@
 import type { TitleCount } from '../../engine.ts';
 import { spellOutNames } from '../../words.ts';
 import type { JobColumns } from './job-columns.ts';
+import { NumberList } from './place-table.ts';
 import { eachWord } from './read-words.ts';
 
 /** Titles are looked for among those that have a word with the same beginning. */
-const BEGINNING_LENGTH = 3;
+const BEGINNING_LENGTH = 2;
+
+const NOTHING = new NumberList();
 
 type KnownTitle = Readonly<{
   /** As the first job that had it spells it. */
@@ -21,7 +24,7 @@ export class TitleList {
   readonly #numbers = new Map<string, number>();
   /** The number of each title text of the columns, whatever its case. */
   readonly #numberOfText: number[] = [];
-  readonly #byBeginning = new Map<string, number[]>();
+  readonly #byBeginning = new Map<string, NumberList>();
   #counts = new Uint32Array();
   #countedAt = -1;
 
@@ -48,9 +51,9 @@ export class TitleList {
   }
 
   /** The shortest list that every title asked for is in. */
-  #fewestOf(typed: readonly string[]): Iterable<number> {
-    const lists = typed.map((word) => this.#byBeginning.get(word.slice(0, BEGINNING_LENGTH)) ?? []);
-    return lists.reduce((fewest, list) => (list.length < fewest.length ? list : fewest));
+  #fewestOf(typed: readonly string[]): Readonly<Uint32Array> {
+    const lists = typed.map((word) => this.#byBeginning.get(word.slice(0, BEGINNING_LENGTH)) ?? NOTHING);
+    return lists.reduce((fewest, list) => (list.length < fewest.length ? list : fewest)).values();
   }
 
   #count(revision: number): void {
@@ -71,15 +74,25 @@ export class TitleList {
     const key = title.toLowerCase();
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
-    const words = wordsOf(title);
-    const number = this.#titles.push({ title, words: ` ${words.join(' ')} ` }) - 1;
+    const number = this.#titles.length;
+    let words = ' ';
+    eachWord(spellOutNames(title.normalize('NFC')), (word) => {
+      words += `${word} `;
+      for (let length = 1; length <= Math.min(BEGINNING_LENGTH, word.length); length++) {
+        this.#list(word.slice(0, length)).pushOnce(number);
+      }
+    });
+    this.#titles.push({ title, words });
     this.#numbers.set(key, number);
-    for (const beginning of new Set(words.flatMap(beginningsOf))) {
-      const list = this.#byBeginning.get(beginning) ?? [];
-      list.push(number);
-      this.#byBeginning.set(beginning, list);
-    }
     return number;
+  }
+
+  #list(beginning: string): NumberList {
+    const known = this.#byBeginning.get(beginning);
+    if (known !== undefined) return known;
+    const list = new NumberList();
+    this.#byBeginning.set(beginning, list);
+    return list;
   }
 }
 
@@ -87,10 +100,6 @@ function wordsOf(text: string): readonly string[] {
   const words: string[] = [];
   eachWord(spellOutNames(text.normalize('NFC')), (word) => words.push(word));
   return words;
-}
-
-function beginningsOf(word: string): readonly string[] {
-  return Array.from({ length: Math.min(BEGINNING_LENGTH, word.length) }, (_, at) => word.slice(0, at + 1));
 }
 
 /** Most jobs first, then by the alphabet. */
