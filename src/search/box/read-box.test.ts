@@ -216,6 +216,8 @@ describe('reading one box', () => {
     ['nurse not project manager', '“nurse”', 'Not: project manager'],
     ['nurse not manager or director', '“nurse”', 'Not: manager', 'Not: director'],
     ['nurse not icu nights', '“nurse nights”', 'Not: icu'],
+    ['nurse not in New York', '“nurse”', 'Not: new york'],
+    ['nurse not for me', '“nurse not”'],
     ['without travel', 'Not: travel'],
     ['sales except retail', '“sales”', 'Not: retail'],
     ['sales -"cold calling"', '“sales”', 'Not: cold calling'],
