@@ -4,7 +4,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Job, placedFunction } from '../../src/jobs/job.ts';
 import type { Facets, SearchEngine } from '../../src/search/engine.ts';
 import { NO_FILTERS, type SearchQuery, SORTS, UNSPECIFIED } from '../../src/search/query.ts';
-import { NO_TEXT, textOf } from '../../src/search/text-query.ts';
+import {
+  NO_TEXT,
+  type TextClause,
+  type TextQuery,
+  type TextWay,
+  textOf,
+  type WayKind,
+} from '../../src/search/text-query.ts';
 import { NOW, randomJobs, randomQuery } from './random-jobs.ts';
 import { DENVER, HARTFORD, NEW_HAVEN, sampleClassification, sampleJob } from './sample-jobs.ts';
 import { countByHand, regionKeysOf, searchByHand } from './search-by-hand.ts';
@@ -40,11 +47,15 @@ export function describeSearchEngine(name: string, open: OpenEngine): void {
     const engine = () => opened.engine;
 
     describeWords(engine);
+    describeWays(engine);
     describeOrder(engine);
+    describeCursors(engine);
     describePlaces(engine);
     describeCounts(engine);
     describeWriting(engine);
     describeSimilar(engine);
+    describeSpelling(engine);
+    describeTitles(engine);
   });
 }
 
@@ -182,11 +193,190 @@ function describeWords(engine: () => SearchEngine): void {
         const { total, hits } = await engine().search({ ...ALL, text: textOf(words), sort: 'relevance' });
         expect(hits.length).toBe(total);
         expect(await engine().count({ ...ALL, text: textOf(words) })).toBe(total);
+        const phrase = {
+          ...NO_TEXT,
+          none: [{ ways: [{ terms: words.split(' '), kind: 'quoted' as const }] }],
+        };
+        await engine().count({ ...ALL, text: phrase });
+        expect(await engine().spelling([words])).toHaveLength(1);
+        expect((await engine().suggestTitles(words, 3)).length).toBeLessThanOrEqual(3);
       }),
       { numRuns: 500 },
     );
     expect(await idsOf(engine(), { text: textOf('nurse OR claims') })).toEqual([]);
     expect(await idsOf(engine(), { text: textOf('title:nurse') })).toEqual([]);
+  });
+}
+
+/** Phrases, other words for the same, what must not be said; and which of them counts most. */
+function describeWays(engine: () => SearchEngine): void {
+  const notPlaced = { classification: sampleClassification() };
+  const way = (words: string, kind: WayKind): TextWay => ({ terms: words.split(' '), kind });
+  const clause = (...ways: readonly TextWay[]): TextClause => ({ ways });
+  const find = async (jobs: readonly Job[], text: Partial<TextQuery>) => {
+    await fill(engine(), jobs);
+    const ids = await idsOf(engine(), { text: { ...NO_TEXT, ...text }, sort: 'relevance' });
+    return ids.map((id) => jobs.find((job) => job.id === id)?.title);
+  };
+
+  it('finds words side by side in any one text, not across two', async () => {
+    const jobs = [
+      named('Case Manager', notPlaced),
+      named('Helper', { ...notPlaced, descriptionText: 'Supports a case manager.' }),
+      named('Manager of each case', notPlaced),
+      named('Court Case', { ...notPlaced, descriptionText: 'Manager of files.' }),
+      named('In Denver', { ...notPlaced, places: [{ raw: 'Case Manager House, Denver' }] }),
+    ];
+    const all = [clause(way('case manager', 'quoted'))];
+    expect(await find(jobs, { all })).toEqual(['Case Manager', 'In Denver', 'Helper']);
+  });
+
+  it('finds a phrase of a word twice, and one longer than the text', async () => {
+    const jobs = [named('New New York', notPlaced), named('New York', notPlaced)];
+    expect(await find(jobs, { all: [clause(way('new new york', 'quoted'))] })).toEqual(['New New York']);
+    expect(await find(jobs, { all: [clause(way('old new new york', 'quoted'))] })).toEqual([]);
+  });
+
+  it('takes any of the ways of a clause, and wants every clause', async () => {
+    const jobs = [
+      named('RN Days'),
+      named('Registered Nurse Days'),
+      named('Nurse, registered, Days'),
+      named('RN Nights'),
+    ];
+    const all = [
+      clause(way('rn', 'typed'), way('registered nurse', 'synonym')),
+      clause(way('days', 'typed')),
+    ];
+    expect(await find(jobs, { all })).toEqual(['RN Days', 'Registered Nurse Days']);
+  });
+
+  it('leaves out what must not be said, in any text, with or without words that are wanted', async () => {
+    const jobs = [
+      named('Nurse'),
+      named('Nurse Manager'),
+      named('Nurse Lead', { descriptionText: 'Reports to a case manager.' }),
+      named('Driver'),
+    ];
+    const none = [clause(way('manager', 'typed'))];
+    expect(await find(jobs, { all: [clause(way('nurse', 'typed'))], none })).toEqual(['Nurse']);
+    expect((await find(jobs, { none })).toSorted()).toEqual(['Driver', 'Nurse']);
+    const phrase = [clause(way('case manager', 'quoted'))];
+    expect((await find(jobs, { none: phrase })).toSorted()).toEqual(['Driver', 'Nurse', 'Nurse Manager']);
+  });
+
+  it('ranks the word before its stem before a synonym before a correction, whichever came last', async () => {
+    const posted = (day: number) => ({ ...notPlaced, postedAt: `2026-11-0${day}T00:00:00.000Z` });
+    const jobs = [
+      named('Auditor East', posted(1)),
+      named('Auditors East', posted(2)),
+      named('Reviewer East', posted(3)),
+      named('Editor East', posted(4)),
+    ];
+    const all = [clause(way('auditor', 'typed'), way('reviewer', 'synonym'), way('editor', 'corrected'))];
+    expect(await find(jobs, { all })).toEqual(jobs.map(({ title }) => title));
+  });
+
+  it('ranks any way in the title before the word itself in the text', async () => {
+    const jobs = [
+      named('Clerk', { ...notPlaced, descriptionText: 'Helps the auditor, and every other auditor.' }),
+      named('Reviewer', notPlaced),
+    ];
+    const all = [clause(way('auditor', 'typed'), way('reviewer', 'synonym'))];
+    expect(await find(jobs, { all })).toEqual(['Reviewer', 'Clerk']);
+  });
+
+  it('takes an intern for no internal, and an accountant for no account', async () => {
+    const jobs = [
+      named('Internal Communications Manager', notPlaced),
+      named('Communications Intern', notPlaced),
+      named('Account Manager', notPlaced),
+      named('Accountant', notPlaced),
+    ];
+    expect(await find(jobs, { all: [clause(way('intern', 'typed'))] })).toEqual(['Communications Intern']);
+    expect(await find(jobs, { all: [clause(way('accountant', 'typed'))] })).toEqual(['Accountant']);
+  });
+
+  it('keeps to the very words of a quotation', async () => {
+    const jobs = [named('Claims Reviewer', notPlaced), named('Claim Reviewers', notPlaced)];
+    expect(await find(jobs, { all: [clause(way('claims reviewer', 'quoted'))] })).toEqual([
+      'Claims Reviewer',
+    ]);
+    const typed = await find(jobs, { all: [clause(way('claims reviewer', 'typed'))] });
+    expect(typed).toEqual(['Claims Reviewer', 'Claim Reviewers']);
+  });
+}
+
+/** Every hit from the one after the first page on. */
+async function hitsAfter(
+  engine: SearchEngine,
+  query: SearchQuery,
+  next: string | undefined,
+): Promise<readonly string[]> {
+  const seen: string[] = [];
+  for (let after = next; after !== undefined; ) {
+    const result = await engine.search({ ...query, after });
+    expect(result.hits.length).toBeGreaterThan(0);
+    seen.push(...result.hits.map((hit) => hit.id));
+    after = result.next;
+  }
+  return seen;
+}
+
+function describeCursors(engine: () => SearchEngine): void {
+  const queries = SORTS.flatMap((sort) =>
+    ['', 'alpha', 'alpha bravo'].map((words) => ({
+      ...ALL,
+      text: textOf(words),
+      sort,
+      place: { ...CIRCLE, radiusKm: 20_000 },
+      pageSize: 5,
+    })),
+  );
+
+  it('goes on after the last hit, in every order, to the end', async () => {
+    const [jobs] = fc.sample(randomJobs(57), { seed: 3, numRuns: 1 });
+    await fill(engine(), jobs ?? []);
+    for (const query of queries) {
+      const { hits, next } = await engine().search(query);
+      const seen = [...hits.map((hit) => hit.id), ...(await hitsAfter(engine(), query, next))];
+      expect(seen).toEqual(await idsOf(engine(), { ...query, pageSize: 100 }));
+    }
+  });
+
+  it('shows every job that stays once, whatever comes, goes and changes meanwhile', {
+    timeout: 60_000,
+  }, async () => {
+    const [jobs = []] = fc.sample(randomJobs(90), { seed: 5, numRuns: 1 });
+    for (const query of queries) {
+      await fill(engine(), jobs.slice(0, 60));
+      const before = await idsOf(engine(), { ...query, pageSize: 100 });
+      const { hits, next } = await engine().search(query);
+      const leaving = new Set([...hits.slice(-2).map((hit) => hit.id), ...before.slice(20, 23)]);
+      const coming = jobs.slice(60).map((job, n) => ({ sequence: n + 2, jobId: job.id, job }));
+      const going = [...leaving].map((jobId, n) => ({ sequence: n + 40, jobId, job: undefined }));
+      await engine().apply([...coming, ...going], { after: 1, upTo: 60 });
+      const seen = [...hits.map((hit) => hit.id), ...(await hitsAfter(engine(), query, next))];
+      expect(new Set(seen).size).toBe(seen.length);
+      const staying = before.filter((id) => !leaving.has(id));
+      expect(seen.filter((id) => staying.includes(id))).toEqual(staying);
+    }
+  });
+
+  it('gives no cursor with the last hit', async () => {
+    await fill(engine(), [named('Nurse'), named('Driver')]);
+    expect((await engine().search({ ...ALL, pageSize: 2 })).next).toBeUndefined();
+    expect((await engine().search({ ...ALL, text: textOf('nurse'), pageSize: 1 })).next).toBeUndefined();
+  });
+
+  it('refuses a cursor that is none, or of another order', async () => {
+    await fill(engine(), [named('Nurse'), named('Driver')]);
+    const { next = '' } = await engine().search({ ...ALL, pageSize: 1 });
+    const refused = { code: 'CURSOR_UNREADABLE', isPublic: true };
+    for (const after of ['', 'nonsense', Buffer.from('["date"]').toString('base64url'), `${next}x`]) {
+      await expect(engine().search({ ...ALL, after })).rejects.toMatchObject(refused);
+    }
+    await expect(engine().search({ ...ALL, sort: 'pay', after: next })).rejects.toMatchObject(refused);
   });
 }
 
@@ -342,6 +532,26 @@ function describeCounts(engine: () => SearchEngine): void {
       ),
       { numRuns: 15 },
     );
+  });
+
+  it('finds a city by its key, and cities of one name by their region', async () => {
+    const portland = (region: string) => ({
+      raw: `Portland, ${region}`,
+      city: 'Portland',
+      region,
+      country: 'US',
+    });
+    const jobs = [
+      named('Maine', { places: [portland('ME')] }),
+      named('Oregon', { places: [portland('OR'), HARTFORD] }),
+      named('Paris', { places: [{ raw: 'Paris', city: 'Paris', country: 'FR' }] }),
+    ];
+    await fill(engine(), jobs);
+    const find = (...regions: readonly string[]) => idsOf(engine(), { filters: { ...NO_FILTERS, regions } });
+    expect(await find('US-ME/Portland')).toEqual([jobs[0]?.id]);
+    expect(await find('FR/Paris')).toEqual([jobs[2]?.id]);
+    expect((await find('US-OR', 'FR')).toSorted()).toEqual([jobs[1]?.id ?? '', jobs[2]?.id ?? ''].toSorted());
+    expect(await find('US/Portland')).toEqual([]);
   });
 
   it('counts what a link would find: the same as asking for that value', async () => {
@@ -517,5 +727,78 @@ function describeSimilar(engine: () => SearchEngine): void {
     expect(titles).toEqual(['Nurse Case Manager II', 'Utilization Nurse', 'Discharge Planner', 'Pharmacist']);
     expect(await engine().similar(jobs[0]?.id ?? '', 1)).toHaveLength(1);
     expect(await engine().similar('0000000000', 5)).toEqual([]);
+  });
+}
+
+function describeSpelling(engine: () => SearchEngine): void {
+  const jobs = [
+    named('Registered Nurse', { descriptionText: 'Cares for members of the pharmacy programme.' }),
+    named('Pharmacist'),
+    named('Claims Examiners'),
+    named('Case Manager'),
+    named('Case Manager II'),
+  ];
+
+  it('gives the nearest word that jobs hold for one that none holds', async () => {
+    await fill(engine(), jobs);
+    const terms = ['managr', 'nurce', 'pharmasist', 'examinner', 'mangaer', 'regsitred'];
+    const meant = ['manager', 'nurse', 'pharmacist', 'examiners', 'manager', 'registered'];
+    expect(await engine().spelling(terms)).toEqual(meant);
+  });
+
+  it('leaves words alone that jobs hold, or another word of their stem, and what is near nothing', async () => {
+    await fill(engine(), jobs);
+    const terms = ['nurse', 'nurses', 'examiner', 'members', 'xylophone', 'rn', 'r2d2', '', '🙂'];
+    expect(await engine().spelling(terms)).toEqual(terms.map(() => undefined));
+    expect(await engine().spelling([])).toEqual([]);
+  });
+
+  it('follows the jobs that come and go', async () => {
+    await fill(engine(), jobs, 1);
+    expect(await engine().spelling(['audiologst'])).toEqual([undefined]);
+    const job = named('Audiologist');
+    await engine().apply([{ sequence: 2, jobId: job.id, job }], { after: 1, upTo: 2 });
+    expect(await engine().spelling(['audiologst'])).toEqual(['audiologist']);
+    await engine().apply([{ sequence: 3, jobId: job.id, job: undefined }], { after: 2, upTo: 3 });
+    expect(await engine().spelling(['audiologst', 'audiologist'])).toEqual([undefined, undefined]);
+  });
+}
+
+function describeTitles(engine: () => SearchEngine): void {
+  const titled = (title: string, externalId: string) => sampleJob({ title, externalId });
+  const jobs = [
+    titled('Nurse Case Manager', '1'),
+    titled('nurse  case manager', '2'),
+    titled('Nurse Practitioner', '3'),
+    titled('Case Worker', '4'),
+    titled('C++ Developer', '5'),
+  ];
+  const suggest = async (prefix: string, limit = 5) =>
+    (await engine().suggestTitles(prefix, limit)).map(({ title, count }) => [title.toLowerCase(), count]);
+
+  it('suggests titles by whole words and the beginning of the last, most jobs first', async () => {
+    await fill(engine(), jobs);
+    expect(await suggest('nur')).toEqual([
+      ['nurse case manager', 2],
+      ['nurse practitioner', 1],
+    ]);
+    expect(await suggest('MANAGER nurse')).toEqual([['nurse case manager', 2]]);
+    expect(await suggest('cas')).toEqual([
+      ['nurse case manager', 2],
+      ['case worker', 1],
+    ]);
+    expect(await suggest('cas', 1)).toEqual([['nurse case manager', 2]]);
+    expect(await suggest('nur manager')).toEqual([]);
+    expect(await suggest('c++ dev')).toEqual([['c++ developer', 1]]);
+    for (const prefix of ['', '  ', '"', 'urse']) expect(await suggest(prefix)).toEqual([]);
+  });
+
+  it('counts the jobs that are open', async () => {
+    await fill(engine(), jobs, 1);
+    await suggest('nurse');
+    const [one, , three] = jobs.map((job) => job.id);
+    const closing = [one ?? '', three ?? ''].map((jobId, n) => ({ sequence: n + 2, jobId, job: undefined }));
+    await engine().apply(closing, { after: 1, upTo: 3 });
+    expect(await suggest('nurse')).toEqual([['nurse case manager', 1]]);
   });
 }

@@ -99,9 +99,9 @@ function failing(bit: number, { sifted: { nearly, nearlyBits }, index }: FacetSc
 function codedValues(facet: CodedFacet, counts: Uint32Array): readonly FacetValue[] {
   const { keys, chosen, alphabetical } = facet;
   const totals = totalsOf(facet, counts);
-  const valueOf = (number: number): FacetValue => ({ key: keys[number] ?? '', count: totals[number] ?? 0 });
-  if (alphabetical === undefined) return keys.map((_key, number) => valueOf(number));
-  const values = mostFirst(totals, alphabetical).map(valueOf);
+  const valueAt = (number: number): FacetValue => ({ key: keys[number] ?? '', count: totals[number] ?? 0 });
+  if (alphabetical === undefined) return keys.map((_key, number) => valueAt(number));
+  const values = mostFirst(totals, alphabetical).map(valueAt);
   const others = new Set(chosen.filter((key) => !values.some((value) => value.key === key)));
   return [...values, ...[...others].sort().map((key) => ({ key, count: 0 }))];
 }
@@ -147,13 +147,13 @@ function postedValues(scan: FacetScan): readonly FacetValue[] {
   const { sifted, now, index } = scan;
   const { columns } = index;
   const ends = POSTED_DAYS.map((days) => columns.countSince(Date.parse(now) - days * DAY_MS));
-  const valueOf = (step: number, count: number) => ({ key: String(POSTED_DAYS[step]), count });
-  if (sifted.passing === columns.liveSlots) return ends.map((end, step) => valueOf(step, end));
+  const stepValue = (step: number, count: number) => ({ key: String(POSTED_DAYS[step]), count });
+  if (sifted.passing === columns.liveSlots) return ends.map((end, step) => stepValue(step, end));
   const steps = columns.stepsOfDate(ends);
   const counts = new Uint32Array(ends.length + 1);
   addAll(counts, sifted.passing, steps);
   addAll(counts, failing(FAILS_POSTED, scan), steps);
-  return ends.map((_end, step) => valueOf(step, sum(counts.subarray(0, step + 1))));
+  return ends.map((_end, step) => stepValue(step, sum(counts.subarray(0, step + 1))));
 }
 
 function sum(counts: Uint32Array): number {

@@ -70,12 +70,16 @@ function pointDistances(
   });
 }
 
-function leastOf(members: NumberList, ends: NumberList, valueOf: (member: number) => number): Float64Array {
+function leastOf(
+  members: NumberList,
+  ends: NumberList,
+  distanceOf: (member: number) => number,
+): Float64Array {
   const [each, end] = [members.values(), ends.values()];
   const least = new Float64Array(end.length).fill(Number.POSITIVE_INFINITY);
   let at = 0;
   for (let set = 0; set < end.length; set++) {
-    for (; at < (end[set] ?? 0); at++) least[set] = Math.min(least[set] ?? 0, valueOf(each[at] ?? 0));
+    for (; at < (end[set] ?? 0); at++) least[set] = Math.min(least[set] ?? 0, distanceOf(each[at] ?? 0));
   }
   return least;
 }

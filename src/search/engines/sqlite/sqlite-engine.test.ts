@@ -9,7 +9,7 @@ import { describeSearchEngine } from '../../../../test/support/search-engine-con
 import type { Job } from '../../../jobs/job.ts';
 import type { SearchEngine } from '../../engine.ts';
 import { NO_FILTERS, type SearchQuery } from '../../query.ts';
-import { NO_TEXT } from '../../text-query.ts';
+import { NO_TEXT, textOf } from '../../text-query.ts';
 import { createSqliteEngine } from './sqlite-engine.ts';
 
 const ALL: SearchQuery = {
@@ -126,6 +126,56 @@ describe('the SQLite index on disk', () => {
     expect(await total(engine)).toBe(0);
     await engine.rebuild(one(nurse), 1);
     expect(await total(engine)).toBe(1);
+  });
+
+  it('writes a segment when many jobs wait, and every process goes on from it', {
+    timeout: 60_000,
+  }, async () => {
+    const [here, there] = [open(), open()];
+    await here.rebuild(one(nurse), 1);
+    expect(await total(there)).toBe(1);
+    const jobs = Array.from({ length: 1100 }, (_, n) =>
+      sampleJob({ externalId: `more-${n}`, title: `Writer number ${n}` }),
+    );
+    const changes = jobs.map((job, n) => ({ sequence: n < 600 ? n + 2 : n + 3, jobId: job.id, job }));
+    await here.apply(changes.slice(0, 600), { after: 1, upTo: 601 });
+    expect(await total(there)).toBe(601);
+    await here.apply([{ sequence: 602, jobId: jobs[7]?.id ?? '', job: undefined }], {
+      after: 601,
+      upTo: 602,
+    });
+    await here.apply(changes.slice(600), { after: 602, upTo: 2000 });
+    await here.apply([{ sequence: 2001, jobId: driver.id, job: driver }], { after: 2000, upTo: 2001 });
+    for (const engine of [here, there, open()]) {
+      expect(await total(engine)).toBe(1101);
+      const writers = { ...ALL, text: textOf('writer'), sort: 'relevance' } as const;
+      expect((await engine.search(writers)).total).toBe(1099);
+      expect((await engine.search({ ...writers, text: textOf('number 1099') })).hits[0]?.id).toBe(
+        jobs[1099]?.id,
+      );
+      expect((await engine.search({ ...writers, text: textOf('number 7') })).total).toBe(0);
+      expect((await engine.search({ ...writers, text: textOf('driver') })).total).toBe(1);
+      expect(await engine.check()).toEqual([]);
+    }
+  });
+
+  it('asks for a new index when most of it are jobs that left', { timeout: 60_000 }, async () => {
+    const engine = open();
+    await engine.rebuild(one(nurse), 1);
+    let sequence = 1;
+    for (let round = 0; round < 24; round++) {
+      const upTo = sequence + 500;
+      const changes = Array.from({ length: 500 }, (_, n) => {
+        const job = sampleJob({ externalId: String(n), title: 'Writer', descriptionText: '' });
+        return { sequence: sequence + n + 1, jobId: job.id, job };
+      });
+      expect(await engine.sequence()).toBe(round <= 20 ? sequence : 0);
+      await engine.apply(changes, { after: sequence, upTo });
+      sequence = upTo;
+    }
+    expect(await total(engine)).toBe(500);
+    await engine.rebuild(one(nurse), sequence);
+    expect(await engine.sequence()).toBe(sequence);
   });
 
   it('asks for a new index when it was built for another taxonomy', async () => {
