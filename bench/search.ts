@@ -108,7 +108,8 @@ async function timeQueries(engine: BenchEngine, queries: readonly BenchQuery[]):
 }
 
 async function drain(jobs: AsyncIterable<unknown>): Promise<void> {
-  for await (const _batch of jobs);
+  const iterator = jobs[Symbol.asyncIterator]();
+  while ((await iterator.next()).done !== true);
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

@@ -9,17 +9,19 @@ import { type BenchEngine, flatten } from './bench-engine.ts';
 const KM_PER_DEGREE = 111;
 const FACETS = ['area', 'workplace', 'employment', 'level', 'region', 'posted', 'pay'];
 
+const SCHEMA = `PRAGMA journal_mode = OFF;
+    CREATE TABLE docs (slot INTEGER PRIMARY KEY, id TEXT, area TEXT, workplace TEXT, employment TEXT, level TEXT,
+      region TEXT, posted INTEGER, pay INTEGER, latitude REAL, longitude REAL);
+    CREATE VIRTUAL TABLE words USING fts5(title, placed, facts, body, content='', tokenize='porter unicode61');
+    INSERT INTO words (words, rank) VALUES ('rank', 'bm25(10, 4, 2, 1)');
+    CREATE TEMP TABLE hits (slot INTEGER PRIMARY KEY, rank REAL);`;
+
 /** FTS5 as one uses it: the hits into a table of the connection, and a GROUP BY for each facet. */
 export function createFts5Engine(): BenchEngine {
   const folder = mkdtempSync(join(tmpdir(), 'fts5-bench-'));
   const path = join(folder, 'fts5.sqlite');
   const db = new DatabaseSync(path);
-  db.exec(`PRAGMA journal_mode = OFF;
-    CREATE TABLE docs (slot INTEGER PRIMARY KEY, id TEXT, area TEXT, workplace TEXT, employment TEXT, level TEXT,
-      region TEXT, posted INTEGER, pay INTEGER, latitude REAL, longitude REAL);
-    CREATE VIRTUAL TABLE words USING fts5(title, placed, facts, body, content='', tokenize='porter unicode61');
-    INSERT INTO words (words, rank) VALUES ('rank', 'bm25(10, 4, 2, 1)');
-    CREATE TEMP TABLE hits (slot INTEGER PRIMARY KEY, rank REAL);`);
+  db.exec(SCHEMA);
   return {
     async build(jobs) {
       const addDoc = db.prepare('INSERT INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');

@@ -1,4 +1,5 @@
 import { create, insertMultiple, search } from '@orama/orama';
+import type { BenchQuery } from '../search-queries.ts';
 import { type BenchEngine, COUNTED, flatten } from './bench-engine.ts';
 
 export function createOramaEngine(): BenchEngine {
@@ -31,7 +32,8 @@ export function createOramaEngine(): BenchEngine {
         await insertMultiple(db, documents, 500);
       }
     },
-    async search({ kind, words, circle, workplace, minPay }) {
+    async search(query) {
+      const { kind, words } = query;
       const { count, hits } = await search(db, {
         term: words,
         properties: ['title', 'placed', 'facts', 'body'],
@@ -40,26 +42,27 @@ export function createOramaEngine(): BenchEngine {
         tolerance: kind === 'a slip of the finger' ? 1 : 0,
         limit: 20,
         facets,
-        where: {
-          ...(workplace === undefined ? {} : { workplace: { eq: workplace } }),
-          ...(minPay === undefined ? {} : { pay: { gte: minPay * 1000 } }),
-          ...(circle === undefined
-            ? {}
-            : {
-                place: {
-                  radius: {
-                    coordinates: { lat: circle.latitude, lon: circle.longitude },
-                    value: circle.radiusKm,
-                    unit: 'km' as const,
-                    inside: true,
-                  },
-                },
-              }),
-        },
+        where: conditionsOf(query),
       });
       return { total: count, ids: hits.map(({ id }) => id) };
     },
     diskBytes: async () => 0,
     close: async () => undefined,
+  };
+}
+
+function conditionsOf({ circle, workplace, minPay }: BenchQuery) {
+  const place = circle && {
+    radius: {
+      coordinates: { lat: circle.latitude, lon: circle.longitude },
+      value: circle.radiusKm,
+      unit: 'km' as const,
+      inside: true,
+    },
+  };
+  return {
+    ...(workplace === undefined ? {} : { workplace: { eq: workplace } }),
+    ...(minPay === undefined ? {} : { pay: { gte: minPay * 1000 } }),
+    ...(place === undefined ? {} : { place }),
   };
 }

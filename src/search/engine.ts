@@ -68,7 +68,7 @@ export interface SearchEngine {
   apply(changes: readonly IndexChange[], stretch: LogStretch): Promise<void>;
   /** Builds a new index beside the live one and swaps when it is whole. Readers never see a half-built index. */
   rebuild(jobs: AsyncIterable<readonly Job[]>, sequence: number): Promise<{ jobs: number }>;
-  /** The change-log sequence the index reflects; 0 for an empty or damaged index, which is then rebuilt. */
+  /** The change-log sequence the index reflects; 0 for one that is empty, damaged or worn by changes, and is then rebuilt. */
   sequence(): Promise<number>;
   /** What the index finds wrong with itself, word by word; empty when it is whole. Reads all of it. */
   check(): Promise<readonly string[]>;

@@ -27,8 +27,8 @@ export type TextWay = Readonly<{
 }>;
 
 /**
- * How near a way is to what was typed, nearest first; engines rank in this order. `typed` also meets other words of the
- * same stem, ranked after the word itself; `quoted` meets the very words only.
+ * How near a way is to what was typed, nearest first; engines rank in this order. All but `quoted`, which meets the very
+ * words only, also meet other words of the same stem; those of `typed` rank after the word itself, before a synonym.
  */
 export type WayKind = 'typed' | 'quoted' | 'synonym' | 'corrected';
 
@@ -47,4 +47,9 @@ export function textOf(words: string): TextQuery {
 /** Whether there is something to rank by. */
 export function hasWords({ all }: TextQuery): boolean {
   return all.length > 0;
+}
+
+/** The words that were asked for, as typed: for the line of a text that shows them. */
+export function typedTerms({ all }: TextQuery): readonly string[] {
+  return all.flatMap(({ ways }) => ways[0]?.terms ?? []);
 }

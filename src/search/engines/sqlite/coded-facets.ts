@@ -2,15 +2,14 @@
 import { EMPLOYMENT_TYPES, LEVELS, WORKPLACE_TYPES } from '../../../jobs/job.ts';
 import { PAY_BANDS } from '../../facet-keys.ts';
 import { type SearchFilters, UNSPECIFIED } from '../../query.ts';
+import type { CodedColumn } from './column-block.ts';
 import { FACET_CODES, type FacetParts, NO_PAY_STEP, partsOfFacetCode } from './facet-code.ts';
 import type { JobColumns } from './job-columns.ts';
 
 export type CodedFacetName = 'area' | 'function' | 'workplace' | 'employment' | 'level' | 'region' | 'pay';
-/** The column whose codes it is of. */
-export type CodedColumn = 'functionOf' | 'facetCode' | 'employment' | 'placeSetOf';
-
 export type CodedFacet = Readonly<{
   name: CodedFacetName;
+  /** Whose codes it is of. */
   column: CodedColumn;
   /** The facet values that jobs may have. */
   keys: readonly string[];

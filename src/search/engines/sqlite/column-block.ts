@@ -25,6 +25,9 @@ export function dayOf(ms: number): number {
   return Math.max(0, Math.floor(ms / DAY_MS));
 }
 
+/** Columns that facets are of. */
+export type CodedColumn = 'functionOf' | 'facetCode' | 'employment' | 'placeSetOf';
+
 /** The texts that columns hold numbers of. */
 export type ColumnNames = Readonly<{
   functions: Interner<unknown>;

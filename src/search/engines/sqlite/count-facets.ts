@@ -1,7 +1,8 @@
 /** Counts facets: a job that fails nothing counts everywhere, one that fails a single filter in that facet only. */
 import type { Facets, FacetValue } from '../../engine.ts';
 import { POSTED_DAYS } from '../../facet-keys.ts';
-import type { CodedColumn, CodedFacet, CodedFacetName } from './coded-facets.ts';
+import type { CodedFacet, CodedFacetName } from './coded-facets.ts';
+import type { CodedColumn } from './column-block.ts';
 import type { IndexFile } from './index-file.ts';
 import type { JobColumns } from './job-columns.ts';
 import { DAY_MS, FAILS_POSTED, type JobFilter, type Sifted, type Slots } from './job-filter.ts';

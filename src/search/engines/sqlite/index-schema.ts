@@ -1,5 +1,4 @@
 /** The tables of an index file. Segments are never changed: what is written later goes into new ones, and slots that died are listed. */
-import type { DatabaseSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
 
 /** Raised with every change of the shape or of how text becomes words: an older file is rebuilt. */
@@ -61,5 +60,3 @@ export function rowIdOf(segment: number, term: number): number {
 export function checksumOf(chunk: Uint8Array): number {
   return crc32(chunk);
 }
-
-export type Database = DatabaseSync;

@@ -1,8 +1,8 @@
 /** The columns of the whole index in memory, by slot. */
 import { z } from 'zod';
 import type { RemoteEligibility } from '../../../jobs/job.ts';
-import type { CodedColumn } from './coded-facets.ts';
 import {
+  type CodedColumn,
   type ColumnBlock,
   copyBlock,
   emptyBlock,
@@ -11,10 +11,10 @@ import {
   unpackBlock,
 } from './column-block.ts';
 import { FACET_CODES } from './facet-code.ts';
+import { grown } from './growing-numbers.ts';
 import { EMPLOYMENT_CODES, type IndexColumns, type PlaceSet } from './index-document.ts';
 import { Interner } from './interner.ts';
 import { PlaceTable } from './place-table.ts';
-import { grown } from './segment-log.ts';
 import { NO_SLOTS, type SlotOrder, type SortedSlots, updateSortedSlots } from './sorted-slots.ts';
 
 const placeSetSchema: z.ZodType<PlaceSet> = z.object({
@@ -115,7 +115,7 @@ export class JobColumns {
     });
     this.#changed.clear();
     this.#stepsKey = undefined;
-    this.liveSlots = this.byDate.slots.slice().sort();
+    this.liveSlots = slotsIn(this.live, this.byDate.slots.length);
   }
 
   /** How many open jobs are as new as that: in the order of date they come first. */
@@ -194,4 +194,12 @@ export class JobColumns {
     this.block = grownBlock(this.block, length);
     this.live = grown(this.live, new Uint8Array(length));
   }
+}
+
+/** Those that are live, upwards. */
+function slotsIn(live: Readonly<Uint8Array>, count: number): Uint32Array<ArrayBuffer> {
+  const slots = new Uint32Array(count);
+  let next = 0;
+  for (let slot = 0; slot < live.length; slot++) if (live[slot] === 1) slots[next++] = slot;
+  return slots;
 }

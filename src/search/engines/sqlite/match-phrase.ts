@@ -1,11 +1,11 @@
 /** Words that stand side by side in one text of a job. */
 import { bitOfPosition } from './document-words.ts';
+import type { KeyList } from './growing-numbers.ts';
 import type { IndexFile } from './index-file.ts';
 import type { Term } from './index-words.ts';
 import type { Bytes } from './number-bytes.ts';
 import { type Postings, readPostings } from './posting-list.ts';
 import { withFields } from './posting-quality.ts';
-import { grown } from './segment-log.ts';
 
 /** For each place, one after the other, the words that may stand there. */
 export type PhrasePlaces = readonly (readonly Term[])[];
@@ -132,20 +132,4 @@ function writePostings(keys: KeyList, firstQualities: Readonly<Uint8Array>, into
     into.qualities[count++] = withFields(firstQualities[slot] ?? 0, bit);
   }
   return count;
-}
-
-/** Numbers in memory that grows and stays. */
-export class KeyList {
-  values = new Float64Array(1 << 10);
-  length = 0;
-
-  push(key: number): void {
-    if (this.length === this.values.length)
-      this.values = grown(this.values, new Float64Array(this.length * 2));
-    this.values[this.length++] = key;
-  }
-
-  sort(): void {
-    this.values.subarray(0, this.length).sort();
-  }
 }

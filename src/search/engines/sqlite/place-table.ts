@@ -1,7 +1,7 @@
 /** The distinct places of the index: points on the map, and keys of the region facet, each measured or counted once. */
 import { UNSPECIFIED } from '../../query.ts';
+import { NumberList } from './growing-numbers.ts';
 import type { PlaceSet } from './index-document.ts';
-import { grown } from './segment-log.ts';
 
 /** Sets of places one after the other; each set's points and keys are numbers, side by side. */
 export class PlaceTable {
@@ -57,27 +57,5 @@ export class PlaceTable {
     const number = this.keys.push(key) - 1;
     this.#keyNumbers.set(key, number);
     return number;
-  }
-}
-
-/** Whole numbers side by side, as a typed array that grows. */
-export class NumberList {
-  #numbers = new Uint32Array(64);
-  length = 0;
-
-  push(number: number): void {
-    if (this.length === this.#numbers.length)
-      this.#numbers = grown(this.#numbers, new Uint32Array(this.length * 2));
-    this.#numbers[this.length++] = number;
-  }
-
-  /** Unless it is the last one. */
-  pushOnce(number: number): void {
-    if (this.length === 0 || this.#numbers[this.length - 1] !== number) this.push(number);
-  }
-
-  /** Until the next one is added. */
-  values(): Readonly<Uint32Array> {
-    return this.#numbers.subarray(0, this.length);
   }
 }

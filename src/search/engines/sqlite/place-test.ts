@@ -2,8 +2,9 @@ import { distanceKm } from '../../distance.ts';
 import type { PlaceFilter } from '../../query.ts';
 import { regionKeyOf } from '../../region-key.ts';
 import { coversHome } from '../../remote-eligibility.ts';
+import type { NumberList } from './growing-numbers.ts';
 import type { JobColumns } from './job-columns.ts';
-import type { NumberList, PlaceTable } from './place-table.ts';
+import type { PlaceTable } from './place-table.ts';
 
 export type PlaceTest = Readonly<{
   /** 1 for each set of places of which one lies within. */

@@ -15,10 +15,6 @@ export function textIn(row: Row | undefined, column: string): string {
   throw new TypeError(`The column ${column} holds no text.`);
 }
 
-export function isNullIn(row: Row, column: string): boolean {
-  return row[column] === null;
-}
-
 export function bytesIn(row: Row | undefined, column: string): Uint8Array {
   const value = row?.[column];
   if (value instanceof Uint8Array) return value;

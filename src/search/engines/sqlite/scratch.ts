@@ -2,7 +2,7 @@
  * Memory that one search after the other works in, as long as the index has slots: fresh memory for every search costs
  * more than the search. What a search leaves in it lasts until the next.
  */
-import { KeyList } from './match-phrase.ts';
+import { KeyList } from './growing-numbers.ts';
 import type { Postings } from './posting-list.ts';
 
 export class Scratch {

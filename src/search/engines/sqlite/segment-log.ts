@@ -1,5 +1,6 @@
 /** Documents on their way into a segment: written down as they come, brought in order of words at the end. */
 import type { DocumentWords } from './document-words.ts';
+import { grown } from './growing-numbers.ts';
 import { type Bytes, ByteWriter } from './number-bytes.ts';
 import { PostingWriter } from './posting-list.ts';
 import { TELLING_BITS, TITLE_BIT } from './posting-quality.ts';
@@ -55,24 +56,27 @@ export class SegmentLog {
   *terms(): Generator<TermPostings> {
     const { order, ends } = this.#inOrderOfTerms();
     const writer = new PostingWriter(this.firstSlot);
-    let at = 0;
+    let start = 0;
     for (let term = 0; term <= this.#lastTerm; term++) {
       const end = ends[term] ?? 0;
-      if (end === at) continue;
-      writer.restart(this.firstSlot);
-      let [titles, telling] = [0, 0];
-      for (; at < end; at++) {
-        const posting = order[at] ?? 0;
-        const quality = this.#qualities[posting] ?? 0;
-        if ((quality & TITLE_BIT) !== 0) titles += 1;
-        if ((quality & TELLING_BITS) !== 0) telling += 1;
-        const start = posting === 0 ? 0 : (this.#positionEnds[posting - 1] ?? 0);
-        const last = this.#positionEnds[posting] ?? 0;
-        writer.add(this.#slots[posting] ?? 0, quality, this.#positions.bytes, start, last);
-      }
-      const [postings, positions] = [writer.postings.written(), writer.positions.written()];
-      yield { term, jobs: writer.count, titles, telling, postings, positions };
+      if (end > start) yield this.#write(term, order.subarray(start, end), writer);
+      start = end;
     }
+  }
+
+  #write(term: number, its: Uint32Array, writer: PostingWriter): TermPostings {
+    writer.restart(this.firstSlot);
+    let [titles, telling] = [0, 0];
+    for (const posting of its) {
+      const quality = this.#qualities[posting] ?? 0;
+      if ((quality & TITLE_BIT) !== 0) titles += 1;
+      if ((quality & TELLING_BITS) !== 0) telling += 1;
+      const start = posting === 0 ? 0 : (this.#positionEnds[posting - 1] ?? 0);
+      const end = this.#positionEnds[posting] ?? 0;
+      writer.add(this.#slots[posting] ?? 0, quality, this.#positions.bytes, start, end);
+    }
+    const [postings, positions] = [writer.postings.written(), writer.positions.written()];
+    return { term, jobs: writer.count, titles, telling, postings, positions };
   }
 
   /** A counting sort: stable, so slots stay upwards. */
@@ -100,13 +104,4 @@ export class SegmentLog {
     this.#qualities = grown(this.#qualities, new Uint8Array(length));
     this.#positionEnds = grown(this.#positionEnds, new Uint32Array(length));
   }
-}
-
-/** `after`, beginning with what `before` holds. */
-export function grown<T extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(
-  before: T,
-  after: T,
-): T {
-  after.set(before);
-  return after;
 }

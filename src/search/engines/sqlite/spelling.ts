@@ -1,16 +1,18 @@
 /** The words that misspelt ones may stand for. */
 import { editDistance } from '../../edit-distance.ts';
 import { stemWord } from '../../stem-word.ts';
-import type { IndexFile } from './index-file.ts';
-import type { Term } from './index-words.ts';
+import type { IndexWords, Term } from './index-words.ts';
+import type { JobColumns } from './job-columns.ts';
 import { readPostings } from './posting-list.ts';
 import { foldWord } from './read-words.ts';
+import type { Scratch } from './scratch.ts';
 
 const SHORTEST = 3;
 /** From here on two slips are likelier than another word. */
 const LONG_WORD = 7;
 const NEAREST_TRIED = 5;
 
+type Index = Readonly<{ words: IndexWords; columns: JobColumns; scratch: Scratch }>;
 type Candidate = Readonly<{ term: Term; letters: number; slips: number }>;
 
 /** All words of the index that a slip may have hit, by first letter and length. Grows with the index. */
@@ -31,7 +33,7 @@ export class Spelling {
   }
 
   /** Undefined where open jobs hold the word or its stem, or where nothing is near. */
-  nearest(asked: string, index: IndexFile): string | undefined {
+  nearest(asked: string, index: Index): string | undefined {
     const word = foldWord(asked);
     if (word.length < SHORTEST || /\p{N}/u.test(word) || isHeld(word, index)) return undefined;
     const limit = word.length < LONG_WORD ? 1 : 2;
@@ -79,13 +81,13 @@ function byLikelihood(one: Candidate, other: Candidate): number {
   );
 }
 
-function isHeld(word: string, index: IndexFile): boolean {
+function isHeld(word: string, index: Index): boolean {
   const own = index.words.term(word);
   const forms = index.words.forms(stemWord(word));
   return [...(own === undefined ? [] : [own]), ...forms].some((term) => isLive(term, index));
 }
 
-function isLive(term: Term, { words, scratch, columns }: IndexFile): boolean {
+function isLive(term: Term, { words, scratch, columns }: Index): boolean {
   scratch.makeRoom(columns.live.length);
   const { slots } = scratch.postings;
   return words.postings(term).some((chunk) => {

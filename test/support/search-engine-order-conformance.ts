@@ -1,0 +1,146 @@
+/** In which order every search engine gives its hits, page after page. */
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { SearchEngine } from '../../src/search/engine.ts';
+import { type SearchQuery, SORTS } from '../../src/search/query.ts';
+import { textOf } from '../../src/search/text-query.ts';
+import { randomJobs } from './random-jobs.ts';
+import { sampleClassification, sampleJob } from './sample-jobs.ts';
+import { ALL, CIRCLE, fill, idsOf, named } from './search-engine-fixtures.ts';
+
+export function describeOrder(engine: () => SearchEngine): void {
+  it('ranks the title before the function before the text', async () => {
+    const jobs = [
+      named('Assistant', { descriptionText: 'Works beside nursing staff. '.repeat(3) }),
+      named('Coordinator', { classification: sampleClassification('clinical/nursing') }),
+      named('Nursing Lead', { classification: sampleClassification() }),
+    ];
+    await fill(engine(), jobs);
+    const ids = await idsOf(engine(), { text: textOf('nursing'), sort: 'relevance' });
+    expect(ids).toEqual([jobs[2]?.id, jobs[1]?.id, jobs[0]?.id]);
+  });
+
+  it('puts the newer of two equal matches first, and the id last', async () => {
+    const same = { title: 'Nurse', descriptionText: 'Cares for members.' };
+    const jobs = [
+      sampleJob({ ...same, externalId: 'old', postedAt: '2026-09-01T00:00:00.000Z' }),
+      sampleJob({ ...same, externalId: 'new', postedAt: '2026-11-19T00:00:00.000Z' }),
+      sampleJob({ ...same, externalId: 'twin', postedAt: '2026-11-19T00:00:00.000Z' }),
+    ];
+    await fill(engine(), jobs);
+    const [old = '', ...twins] = jobs.map((job) => job.id);
+    for (const sort of ['relevance', 'date'] as const) {
+      expect(await idsOf(engine(), { text: textOf('nurse'), sort })).toEqual([...twins.toSorted(), old]);
+    }
+  });
+
+  it('sorts by pay over a year, jobs without comparable pay last', async () => {
+    const pay = { currency: 'USD', source: 'text' } as const;
+    const jobs = [
+      named('Hourly', { pay: { ...pay, max: 50, period: 'HOUR' } }),
+      named('Yearly', { pay: { ...pay, min: 60_000, max: 90_000, period: 'YEAR' } }),
+      named('Silent'),
+      named('Abroad', { pay: { ...pay, max: 900_000, currency: 'EUR', period: 'YEAR' } }),
+    ];
+    await fill(engine(), jobs);
+    const ids = await idsOf(engine(), { sort: 'pay' });
+    expect(ids.slice(0, 2)).toEqual([jobs[0]?.id, jobs[1]?.id]);
+  });
+
+  it('pages without gaps or repeats in every order', async () => {
+    const [jobs] = fc.sample(randomJobs(57), { seed: 3, numRuns: 1 });
+    await fill(engine(), jobs ?? []);
+    for (const sort of SORTS) {
+      for (const words of ['', 'alpha']) {
+        const query = {
+          ...ALL,
+          text: textOf(words),
+          sort,
+          place: { ...CIRCLE, radiusKm: 20_000 },
+          pageSize: 10,
+        };
+        const seen: string[] = [];
+        const { total } = await engine().search(query);
+        for (let page = 1; page <= Math.ceil(total / 10) + 1; page++) {
+          seen.push(...(await engine().search({ ...query, page })).hits.map((hit) => hit.id));
+        }
+        expect(seen.length).toBe(total);
+        expect(new Set(seen).size).toBe(total);
+        expect(await idsOf(engine(), { ...query, pageSize: 100 })).toEqual(seen);
+      }
+    }
+  });
+}
+
+export function describeCursors(engine: () => SearchEngine): void {
+  const queries = SORTS.flatMap((sort) =>
+    ['', 'alpha', 'alpha bravo'].map((words) => ({
+      ...ALL,
+      text: textOf(words),
+      sort,
+      place: { ...CIRCLE, radiusKm: 20_000 },
+      pageSize: 5,
+    })),
+  );
+
+  it('goes on after the last hit, in every order, to the end', async () => {
+    const [jobs] = fc.sample(randomJobs(57), { seed: 3, numRuns: 1 });
+    await fill(engine(), jobs ?? []);
+    for (const query of queries) {
+      const { hits, next } = await engine().search(query);
+      const seen = [...hits.map((hit) => hit.id), ...(await hitsAfter(engine(), query, next))];
+      expect(seen).toEqual(await idsOf(engine(), { ...query, pageSize: 100 }));
+    }
+  });
+
+  it('shows every job that stays once, whatever comes, goes and changes meanwhile', {
+    timeout: 60_000,
+  }, async () => {
+    const [jobs = []] = fc.sample(randomJobs(90), { seed: 5, numRuns: 1 });
+    for (const query of queries) {
+      await fill(engine(), jobs.slice(0, 60));
+      const before = await idsOf(engine(), { ...query, pageSize: 100 });
+      const { hits, next } = await engine().search(query);
+      const leaving = new Set([...hits.slice(-2).map((hit) => hit.id), ...before.slice(20, 23)]);
+      const coming = jobs.slice(60).map((job, n) => ({ sequence: n + 2, jobId: job.id, job }));
+      const going = [...leaving].map((jobId, n) => ({ sequence: n + 40, jobId, job: undefined }));
+      await engine().apply([...coming, ...going], { after: 1, upTo: 60 });
+      const seen = [...hits.map((hit) => hit.id), ...(await hitsAfter(engine(), query, next))];
+      expect(new Set(seen).size).toBe(seen.length);
+      const staying = before.filter((id) => !leaving.has(id));
+      expect(seen.filter((id) => staying.includes(id))).toEqual(staying);
+    }
+  });
+
+  it('gives no cursor with the last hit', async () => {
+    await fill(engine(), [named('Nurse'), named('Driver')]);
+    expect((await engine().search({ ...ALL, pageSize: 2 })).next).toBeUndefined();
+    expect((await engine().search({ ...ALL, text: textOf('nurse'), pageSize: 1 })).next).toBeUndefined();
+  });
+
+  it('refuses a cursor that is none, or of another order', async () => {
+    await fill(engine(), [named('Nurse'), named('Driver')]);
+    const { next = '' } = await engine().search({ ...ALL, pageSize: 1 });
+    const refused = { code: 'CURSOR_UNREADABLE', isPublic: true };
+    for (const after of ['', 'nonsense', Buffer.from('["date"]').toString('base64url'), `${next}x`]) {
+      await expect(engine().search({ ...ALL, after })).rejects.toMatchObject(refused);
+    }
+    await expect(engine().search({ ...ALL, sort: 'pay', after: next })).rejects.toMatchObject(refused);
+  });
+}
+
+/** Every hit from the one after the first page on. */
+async function hitsAfter(
+  engine: SearchEngine,
+  query: SearchQuery,
+  next: string | undefined,
+): Promise<readonly string[]> {
+  const seen: string[] = [];
+  for (let after = next; after !== undefined; ) {
+    const result = await engine.search({ ...query, after });
+    expect(result.hits.length).toBeGreaterThan(0);
+    seen.push(...result.hits.map((hit) => hit.id));
+    after = result.next;
+  }
+  return seen;
+}
