@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { createGazetteer } from '../src/places/geonames-gazetteer.ts';
 import { createJobFinder } from '../src/search/create-job-finder.ts';
 import { createSqliteEngine } from '../src/search/engines/sqlite/sqlite-engine.ts';
+import { loadSynonyms } from '../src/search/load-synonyms.ts';
 import { parseSearchRequest } from '../src/search/search-params.ts';
 import { loadTaxonomy } from '../src/taxonomy/load-taxonomy.ts';
 import { hasCorpus, NOW, realQueries, replicatedJobs } from './search-corpus.ts';
@@ -91,6 +92,7 @@ async function fuzz(): Promise<void> {
   const jobs = { byIds: async () => [] };
   const clock = () => new Date(NOW);
   const finder = createJobFinder({
+    synonyms: await loadSynonyms(),
     engine,
     jobs,
     gazetteer: createGazetteer(),

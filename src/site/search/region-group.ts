@@ -19,17 +19,10 @@ const FEW_REGIONS = 3;
 
 export function regionGroup(facet: RegionFacet): FilterGroup {
   const values = facet.values.filter(({ key, count }) => count > 0 || facet.chosen.includes(key));
-  const countries = values.filter(({ key }) => key !== UNSPECIFIED && levelOf(key) === 'country');
-  const unstated = values.filter(({ key }) => key === UNSPECIFIED);
   const tree = { ...facet, values };
-  const [only] = countries;
-  // One country goes without saying, unless it was chosen and must be removable.
-  const isObvious = countries.length === 1 && only !== undefined && !facet.chosen.includes(only.key);
-  const inOnly = only && isObvious ? choicesWithin(only.key, tree) : [];
-  const choices = [
-    ...(inOnly.length > 0 ? inOnly : toChoices(countries, tree)),
-    ...toChoices(unstated, tree),
-  ];
+  const places = outermost(values.filter(({ key }) => key !== UNSPECIFIED));
+  const unstated = values.filter(({ key }) => key === UNSPECIFIED);
+  const choices = [...toChoices(withoutObvious(places, tree), tree), ...toChoices(unstated, tree)];
   return {
     name: 'region',
     title: 'Place',
@@ -39,12 +32,21 @@ export function regionGroup(facet: RegionFacet): FilterGroup {
   };
 }
 
-function choicesWithin(key: string, facet: RegionFacet): readonly FilterChoice[] {
-  const inside = facet.values.filter((value) => isWithinRegion(value.key, key));
-  const direct = inside.filter(
-    (value) => !inside.some((other) => other.key !== value.key && isWithinRegion(value.key, other.key)),
-  );
-  return toChoices(direct, facet);
+/** One country goes without saying, unless it was chosen and must be removable, or is all there is. */
+function withoutObvious(places: readonly FacetValue[], facet: RegionFacet): readonly FacetValue[] {
+  const [only, ...others] = places;
+  if (only === undefined || others.length > 0 || facet.chosen.includes(only.key)) return places;
+  const inside = valuesWithin(only.key, facet);
+  return inside.length > 0 ? inside : places;
+}
+
+function valuesWithin(key: string, { values }: RegionFacet): readonly FacetValue[] {
+  return outermost(values.filter((value) => isWithinRegion(value.key, key)));
+}
+
+/** Those that are within no other. */
+function outermost(values: readonly FacetValue[]): readonly FacetValue[] {
+  return values.filter(({ key }) => !values.some((other) => isWithinRegion(key, other.key)));
 }
 
 /** Most jobs first, then by name; "not stated" is last by where it is added. */
@@ -57,7 +59,7 @@ function toChoices(values: readonly FacetValue[], facet: RegionFacet): readonly 
       isChosen: facet.chosen.includes(key),
     };
     return isUnfolded(key, facet)
-      ? { ...choice, inner: choicesWithin(key, facet), innerName: 'region' }
+      ? { ...choice, inner: toChoices(valuesWithin(key, facet), facet), innerName: 'region' }
       : choice;
   });
   return choices.toSorted(
