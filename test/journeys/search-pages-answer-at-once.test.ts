@@ -152,6 +152,15 @@ describe.skipIf(chromiumIsMissing)('results', () => {
     expect(await total()).toBe(remote);
   });
 
+  it('stay those of the exact words when a filter follows', async () => {
+    await open('/jobs?q=remote+nurse');
+    await page.getByRole('link', { name: 'Search for the exact words instead' }).click();
+    await page.waitForURL(/exact=1/);
+    await page.getByText('Searching for exactly these words').waitFor();
+    await page.locator('#filters input[name="posted"][value="30"]').check();
+    await page.waitForURL(/exact=1.*posted=30|posted=30.*exact=1/);
+  });
+
   it('turn the page with the focus on the heading of the results', async () => {
     await open('/jobs');
     await page.getByRole('link', { name: 'Next page' }).click();

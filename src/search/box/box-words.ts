@@ -62,8 +62,9 @@ function wordRuns({ tokens, isFree }: Tokens, kept: readonly boolean[]): readonl
     if (!kept[at]) return;
     const before = tokens[at - 1];
     const isAfterOr = before !== undefined && !kept[at - 1] && isOr(before) && kept[at - 2] === true;
+    const isEither = token.text.includes('/') && token.terms.every((term) => term.length > 1);
     token.terms.forEach((term, index) => {
-      runs.at(-1)?.push({ term, isAfterOr: index === 0 ? isAfterOr : token.text.includes('/') });
+      runs.at(-1)?.push({ term, isAfterOr: index === 0 ? isAfterOr : isEither });
     });
   });
   return runs;

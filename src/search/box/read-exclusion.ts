@@ -1,6 +1,6 @@
 /** What a search is not about: "-manager", "not manager", "not project manager", "without travel", "no remote". */
-import type { BoxPosition, BoxReading } from './box-reading.ts';
-import { matchAt, phrase } from './box-reading.ts';
+import { isFiller } from '../words.ts';
+import { type BoxPosition, type BoxReading, matchAt, phrase } from './box-reading.ts';
 import type { BoxToken } from './box-token.ts';
 import { readEmployment, readWorkplace } from './read-kind-of-work.ts';
 
@@ -10,6 +10,8 @@ export type Exclusion = Readonly<{ from: number; to: number }> &
 const NOT = phrase('(?:but )?(?:not|except(?: for)?|excluding|without)(?: (?:an?|any|the|as))?');
 /** "No experience" and "no weekends" are what postings say. */
 const NO = phrase('(?:no|non)');
+const IN = phrase('(?:in|near|around)(?: the)?');
+const MAX_PLACE_TOKENS = 3;
 const OR = phrase('(?:n?or)');
 const WANTED_ABSENT = /^(?:experience|degrees?|diploma|licen[cs]es?|certifications?|college|school|cdl)$/;
 /** The last word of a title: "not project manager" leaves out both words, "not ICU nights" the first. */
@@ -29,10 +31,21 @@ export function readExclusions(position: BoxPosition): readonly Exclusion[] | un
     return exclusion && [exclusion];
   }
   const said = matchAt(position, NOT);
-  if (said) return excludedList(position, said.to);
+  if (said) return excludedPlace(position, said.to) ?? excludedList(position, said.to);
   const kindOfWork = matchAt(position, NO);
   const what = kindOfWork && readKindOfWork({ ...position, at: kindOfWork.to });
   return what && [{ from: at, to: what.to, what }];
+}
+
+/** "Not in New York": all of the next words. */
+function excludedPlace(position: BoxPosition, at: number): readonly Exclusion[] | undefined {
+  const { tokens } = position;
+  const from = matchAt({ ...position, at }, IN)?.to;
+  const next = from === undefined ? [] : tokens.slice(from, from + MAX_PLACE_TOKENS);
+  const end = next.findIndex(({ kind, isExcluded }) => kind === 'phrase' || isExcluded);
+  const words = end === -1 ? next : next.slice(0, end);
+  if (from === undefined || words.length === 0 || tokens[from + words.length]?.isGlued) return undefined;
+  return [{ from: position.at, to: from + words.length, words }];
 }
 
 function excludedList(position: BoxPosition, first: number): readonly Exclusion[] | undefined {
@@ -49,7 +62,8 @@ function excludedList(position: BoxPosition, first: number): readonly Exclusion[
 function excludedAt(position: BoxPosition): Exclusion | undefined {
   const { tokens, at } = position;
   const token = tokens[at];
-  if (token === undefined || token.isGlued || WANTED_ABSENT.test(token.word)) return undefined;
+  if (token === undefined || token.isGlued) return undefined;
+  if (isFiller(token.word) || WANTED_ABSENT.test(token.word)) return undefined;
   const what = readKindOfWork(position);
   if (what) return { from: at, to: what.to, what };
   const to = endOfWords(tokens, at);

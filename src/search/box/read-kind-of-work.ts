@@ -11,6 +11,8 @@ const NOT_OF_REMOTE =
   '(?! (?:patient|monitor|sens|access|support|deposit|control|site|desktop|hands|infrastructure|operations))';
 const NOT_OF_HYBRID = '(?! (?:cloud|cars?|vehicles?|plans?|products?|apps?|funds?))';
 
+const NOT_OF_CONTRACT = '(?! (?:admin|analy|attorney|complian|law|manage|negotia|specialist|support|writ))';
+
 const WORKPLACES: readonly (readonly [string, WorkplaceType])[] = [
   [`(?:fully |100% )?remote(?:ly)?${NOT_OF_REMOTE}(?: work(?:ing)?)?`, 'REMOTE'],
   ['(?:work(?:ing)? )?from home|work(?:ing)? at home|work from anywhere|wfh|home based', 'REMOTE'],
@@ -27,6 +29,7 @@ const EMPLOYMENT: readonly (readonly [string, EmploymentType])[] = [
   // A contract manager manages contracts; "nurse contract" is a contract for a nurse.
   [`contract(?: to hire|or)? ${JOBS}|contract to hire|freelance|1099`, 'CONTRACTOR'],
   ['(?<=[\\p{L}\\p{N}] )contract(?=[\\s.]*$)', 'CONTRACTOR'],
+  [`contract${NOT_OF_CONTRACT}(?= [^,]* ${JOBS}[\\s.]*$)`, 'CONTRACTOR'],
   [`volunteer ${JOBS}`, 'VOLUNTEER'],
 ];
 

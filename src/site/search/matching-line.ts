@@ -35,10 +35,11 @@ function wordTest({ all }: TextQuery): ((word: string) => boolean) | undefined {
   if (terms.size === 0) return undefined;
   const begun = [...terms];
   const stems = new Set(begun.map(stemWord));
-  const initials = new Set(begun.map((term) => term.charAt(0)));
+  const beginnings = new Set(begun.map((term) => term.slice(0, 2)));
   return (word) => {
     const lower = word.toLowerCase();
-    if (!initials.has(lower.charAt(0))) return false;
+    // Words of one stem begin alike: most need no closer look.
+    if (!beginnings.has(lower.slice(0, 2))) return false;
     return begun.some((term) => lower.startsWith(term)) || stems.has(stemWord(lower));
   };
 }

@@ -19,17 +19,10 @@ const FEW_REGIONS = 3;
 
 export function regionGroup(facet: RegionFacet): FilterGroup {
   const values = facet.values.filter(({ key, count }) => count > 0 || facet.chosen.includes(key));
-  const countries = values.filter(({ key }) => key !== UNSPECIFIED && regionLevelOf(key) === 'country');
-  const unstated = values.filter(({ key }) => key === UNSPECIFIED);
   const tree = treeOf(values, facet);
-  const [only] = countries;
-  // One country goes without saying, unless it was chosen and must be removable.
-  const isObvious = countries.length === 1 && only !== undefined && !facet.chosen.includes(only.key);
-  const inOnly = only && isObvious ? choicesWithin(only.key, tree) : [];
-  const choices = [
-    ...(inOnly.length > 0 ? inOnly : toChoices(countries, tree)),
-    ...toChoices(unstated, tree),
-  ];
+  const places = (tree.within.get('') ?? []).filter(({ key }) => key !== UNSPECIFIED);
+  const unstated = values.filter(({ key }) => key === UNSPECIFIED);
+  const choices = [...toChoices(withoutObvious(places, tree), tree), ...toChoices(unstated, tree)];
   return {
     name: 'region',
     title: 'Place',
@@ -41,7 +34,11 @@ export function regionGroup(facet: RegionFacet): FilterGroup {
 
 /** A job board may have places in a thousand cities: what lies within what is found once, not for every choice. */
 type Tree = Pick<RegionFacet, 'chosen' | 'gazetteer'> &
-  Readonly<{ within: ReadonlyMap<string, readonly FacetValue[]>; hasFewRegions: boolean }>;
+  Readonly<{
+    /** By the nearest place around them; those that lie within no other under ''. */
+    within: ReadonlyMap<string, readonly FacetValue[]>;
+    hasFewRegions: boolean;
+  }>;
 
 function treeOf(values: readonly FacetValue[], { chosen, gazetteer }: RegionFacet): Tree {
   const keys = new Set(values.map(({ key }) => key));
@@ -55,8 +52,11 @@ function treeOf(values: readonly FacetValue[], { chosen, gazetteer }: RegionFace
   };
 }
 
-function choicesWithin(key: string, tree: Tree): readonly FilterChoice[] {
-  return toChoices(tree.within.get(key) ?? [], tree);
+/** One country goes without saying, unless it was chosen and must be removable, or is all there is. */
+function withoutObvious(places: readonly FacetValue[], tree: Tree): readonly FacetValue[] {
+  const [only, ...others] = places;
+  if (only === undefined || others.length > 0 || tree.chosen.includes(only.key)) return places;
+  return tree.within.get(only.key) ?? places;
 }
 
 /** Most jobs first, then by name; "not stated" is last by where it is added. */
@@ -69,7 +69,7 @@ function toChoices(values: readonly FacetValue[], tree: Tree): readonly FilterCh
       isChosen: tree.chosen.includes(key),
     };
     return isUnfolded(key, tree)
-      ? { ...choice, inner: choicesWithin(key, tree), innerName: 'region' }
+      ? { ...choice, inner: toChoices(tree.within.get(key) ?? [], tree), innerName: 'region' }
       : choice;
   });
   return choices.toSorted(

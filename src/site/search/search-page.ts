@@ -1,20 +1,17 @@
 import type { FoundJobs, SearchRequest } from '../../search/job-finder.ts';
 import { SORTS, usualSort } from '../../search/query.ts';
 import { hasWords } from '../../search/text-query.ts';
-import { openToPeopleIn, whyFound } from '../../search/why-found.ts';
 import { type Html, html } from '../../shared/html.ts';
-import { jobListView, type ListedJob } from '../components/job-list/job-list-view.ts';
+import { jobListView } from '../components/job-list/job-list-view.ts';
 import { paginationView } from '../components/pagination/pagination-view.ts';
 import { type SearchBox, searchBoxView } from '../components/search-box/search-box-view.ts';
 import { uiIcon } from '../icons/ui-icons.ts';
 import { pageLayout } from '../layout/page-layout.ts';
 import type { PageContext } from '../page-context.ts';
-import { foundWords } from '../wording/found-words.ts';
 import { jobsWords, SORT_WORDS } from '../wording/job-words.ts';
-import { regionKeyWords } from '../wording/place-words.ts';
 import { filterGroupsOf } from './filter-groups.ts';
 import { filtersView } from './filters-view.ts';
-import { matchingLine } from './matching-line.ts';
+import { listedJobs } from './listed-jobs.ts';
 import { feedHref, searchHref } from './search-links.ts';
 import { searchTitle } from './search-title.ts';
 import { PLACE_MESSAGE_ID, placeMessage, understoodView } from './understood-view.ts';
@@ -47,6 +44,7 @@ export function searchPage(context: PageContext, found: FoundJobs): Html {
 <h1 class="visually-hidden">${title}</h1>
 ${searchBoxView(boxOf(context, found))}
 <div id="search-understood">
+${request.exact ? html`<input type="hidden" name="exact" value="1" form="${FORM_ID}">` : ''}
 ${understoodView(found)}
 </div>
 </div></div>
@@ -62,12 +60,11 @@ ${filtersView({ groups: filterGroupsOf(context, found), formId: FORM_ID, chosenC
 
 /** With what was read out of the words in its own field. */
 function boxOf(context: PageContext, { understood }: FoundJobs): SearchBox {
-  const { q, where, radius, exact } = understood.form;
+  const { q, where, radius } = understood.form;
   return {
     q,
     where,
     ...(radius === undefined ? {} : { radius }),
-    ...(exact ? { exact } : {}),
     formId: FORM_ID,
     radiusUnit: context.distanceUnit,
     ...(placeMessage(understood) === undefined ? {} : { placeMessageId: PLACE_MESSAGE_ID }),
@@ -97,22 +94,6 @@ ${followView(request)}`;
 /** A feed is the quiet way to hear of new jobs: no account, nothing stored. */
 function followView(request: SearchRequest): Html {
   return html`<p class="follow">${uiIcon('feed')}<a href="${feedHref('atom', request)}" type="application/atom+xml">Follow this search</a> <span class="quiet">in a feed reader: new jobs come to you, closed ones go.</span> <a href="${feedHref('json', request)}" type="application/feed+json">As JSON</a></p>`;
-}
-
-function listedJobs(context: PageContext, { jobs, understood }: FoundJobs): readonly ListedJob[] {
-  const { text, place } = understood.query;
-  return jobs.map(({ job, distanceKm }) => {
-    const line = matchingLine(job.descriptionText, text);
-    const why = foundWords(whyFound(job, text, context.taxonomy));
-    const home = openToPeopleIn(job, place, distanceKm);
-    return {
-      job,
-      ...(distanceKm === undefined ? {} : { distanceKm }),
-      ...(line ? { matchingLine: line } : {}),
-      ...(why === undefined ? {} : { why }),
-      ...(home === undefined ? {} : { openToPeopleIn: regionKeyWords(home, context.gazetteer) }),
-    };
-  });
 }
 
 /**

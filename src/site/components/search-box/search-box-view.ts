@@ -10,8 +10,6 @@ export type SearchBox = Readonly<{
   q: string;
   where: string;
   radius?: number;
-  /** The words are taken as they are: a filter that is chosen leaves them so. */
-  exact?: true;
   /** Id of the form: filters and sort elsewhere on the page join it by their `form` attribute. */
   formId?: string;
   /** Id of what the page says about the place. */
@@ -37,7 +35,7 @@ export function searchBoxView(box: SearchBox): Html {
 <p class="hint" id="${formId}-where-hint">City, state or ZIP code</p>
 </div>
 ${box.radiusUnit === undefined ? '' : radiusField(formId, box.radiusUnit, box.radius)}
-<button class="button" type="submit">Search<span class="visually-hidden"> jobs</span></button>${box.exact ? html`<input type="hidden" name="exact" value="1">` : ''}
+<button class="button" type="submit">Search<span class="visually-hidden"> jobs</span></button>
 </form>`;
 }
 
