@@ -130,8 +130,9 @@ function averageOccupations(
 ): Float32Array {
   const sum = new Float32Array(model.occupations.length);
   for (const { words } of titles) {
-    const probabilities = readOccupations(encode(words), ALIAS_SHARPNESS);
-    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (probabilities[i] ?? 0) / titles.length;
+    const { indices, probabilities } = readOccupations(encode(words), ALIAS_SHARPNESS);
+    for (const [i, occupation] of indices.entries())
+      sum[occupation] = (sum[occupation] ?? 0) + (probabilities[i] ?? 0) / titles.length;
   }
   return sum;
 }
