@@ -18,7 +18,8 @@ import { createLexicalClassifier } from './lexical-1/lexical-classifier.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const LABELLED = at('../shared/eval/job-functions-dev.jsonl');
-const SECONDS = 3;
+const WARM_UP_MS = 1000;
+const MEASURED_MS = 3000;
 const BATCH = 50;
 
 const taxonomy = await loadTaxonomy(at('starter/health-insurer/taxonomy.yaml'));
@@ -77,14 +78,20 @@ function longPostings(postings: readonly LabelledPosting[]): LabelledPosting[] {
   }));
 }
 
+/** After a warm-up, in which the code is compiled. */
 function postingsPerSecond(peer: Classifier, postings: readonly LabelledPosting[]): number {
-  for (const posting of postings) peer.classify(posting);
-  let done = 0;
-  // Processor time: what else the machine does is not counted against anybody.
+  const batch = postings.slice(0, BATCH);
+  classifyFor(WARM_UP_MS, peer, batch);
+  return classifyFor(MEASURED_MS, peer, batch);
+}
+
+/** Postings a second. Processor time: what else the machine does is not counted against anybody. */
+function classifyFor(leastMs: number, peer: Classifier, postings: readonly LabelledPosting[]): number {
   const start = processorMs();
-  while (processorMs() - start < SECONDS * 1000) {
-    for (const posting of postings.slice(0, BATCH)) peer.classify(posting);
-    done += Math.min(BATCH, postings.length);
+  let done = 0;
+  while (processorMs() - start < leastMs) {
+    for (const posting of postings) peer.classify(posting);
+    done += postings.length;
   }
   return (done * 1000) / (processorMs() - start);
 }

@@ -41,7 +41,7 @@ export function toExamples(parts: {
 }): LabelledExample[] {
   const { postings, taxonomy, model, weight } = parts;
   const profile = buildEmployerProfile(taxonomy, model);
-  const keys = profile.functions.map(({ fn }) => fn.key);
+  const keys = profile.functions.map(({ key }) => key);
   const sameTitle = Map.groupBy(postings, ({ title }) => title.toLowerCase());
   return postings.map((posting) => ({
     posting,

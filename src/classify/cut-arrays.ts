@@ -2,11 +2,14 @@
 
 /** Makes arrays, and a block for each `perBlock` of them. */
 export function arrayCutter(length: number, perBlock: number): () => Float32Array {
-  let rest = new Float32Array(0);
+  let block = new Float32Array(0);
+  let at = 0;
   return () => {
-    if (rest.length < length) rest = new Float32Array(length * perBlock);
-    const array = rest.subarray(0, length);
-    rest = rest.subarray(length);
-    return array;
+    if (at + length > block.length) {
+      block = new Float32Array(length * perBlock);
+      at = 0;
+    }
+    at += length;
+    return block.subarray(at - length, at);
   };
 }

@@ -11,10 +11,8 @@ import { createTitleMatcher, type ReadTitle, type TitleMatcher } from './title-m
 import { extendVocabulary, numbersOf, type Vocabulary } from './vocabulary.ts';
 import { createWordEncoder, toUnit, type WordEncoder } from './word-encoder.ts';
 
-export type FunctionProfile = Readonly<{ fn: JobFunction }>;
-
 export type EmployerProfile = Readonly<{
-  functions: readonly FunctionProfile[];
+  functions: readonly JobFunction[];
   /** Indices of the functions of each area. */
   areaMates: readonly (readonly number[])[];
   vocabulary: Vocabulary;
@@ -43,7 +41,7 @@ const ALIAS_SHARPNESS = 0.8;
 
 export function buildEmployerProfile(taxonomy: Taxonomy, model: OccupationModel): EmployerProfile {
   const functions = taxonomy.areas.flatMap((area) => area.functions);
-  const reader = createReader(functions, model);
+  const reader = createModelReader(functions, model);
   const { vocabulary, encode, readOccupations } = reader;
   const titles = functions.map((fn) => titlesOf(fn, reader));
   const titleStems = new Set(functions.flatMap((fn) => titleTextsOf(fn).flatMap(stemsOf)));
@@ -52,7 +50,7 @@ export function buildEmployerProfile(taxonomy: Taxonomy, model: OccupationModel)
     ...functions.map((fn) => directionOfText(fn, reader)),
   ]);
   return {
-    functions: functions.map((fn) => ({ fn })),
+    functions,
     areaMates: [...Map.groupBy(functions.keys(), (index) => functions[index]?.areaSlug).values()],
     vocabulary,
     readText: createTextReader(vocabulary),
@@ -72,13 +70,13 @@ export function buildEmployerProfile(taxonomy: Taxonomy, model: OccupationModel)
 
 /** How likely each occupation is for a function, by its titles; the codes written in the taxonomy are not used. */
 export function occupationsByTitles(fn: JobFunction, model: OccupationModel): Float32Array {
-  const reader = createReader([fn], model);
+  const reader = createModelReader([fn], model);
   return averageOccupations(titlesOf(fn, reader), reader);
 }
 
-type Reader = ReturnType<typeof createReader>;
+type ModelReader = ReturnType<typeof createModelReader>;
 
-function createReader(functions: readonly JobFunction[], model: OccupationModel) {
+function createModelReader(functions: readonly JobFunction[], model: OccupationModel) {
   return {
     model,
     vocabulary: extendVocabulary(model.words, stemsOfPhrases(functions)),
@@ -97,7 +95,7 @@ function titleTextsOf({ name, aliases }: JobFunction): string[] {
   return [...aliases, name, ...partsOfName];
 }
 
-function titlesOf(fn: JobFunction, { vocabulary, model }: Reader): ReadTitle[] {
+function titlesOf(fn: JobFunction, { vocabulary, model }: ModelReader): ReadTitle[] {
   return titleTextsOf(fn)
     .map((text) => numbersOf(stemsOf(text), vocabulary))
     .filter((words) => words.length > 0)
@@ -106,7 +104,7 @@ function titlesOf(fn: JobFunction, { vocabulary, model }: Reader): ReadTitle[] {
 
 function directionOfText(
   { summary, description, keywords }: JobFunction,
-  { vocabulary, encode }: Reader,
+  { vocabulary, encode }: ModelReader,
 ): Float32Array {
   return toUnit(encode(numbersOf(stemsOf([summary, description, ...keywords].join(' . ')), vocabulary)));
 }
@@ -115,7 +113,7 @@ function stemsOf(text: string): string[] {
   return contentWordsOf(text).map(({ stem }) => stem);
 }
 
-function meanDirection(titles: readonly ReadTitle[], { model, encode }: Reader): Float32Array {
+function meanDirection(titles: readonly ReadTitle[], { model, encode }: ModelReader): Float32Array {
   const sum = new Float32Array(model.dimensions);
   for (const { words } of titles) {
     const direction = toUnit(encode(words));
@@ -126,17 +124,18 @@ function meanDirection(titles: readonly ReadTitle[], { model, encode }: Reader):
 
 function averageOccupations(
   titles: readonly ReadTitle[],
-  { model, encode, readOccupations }: Reader,
+  { model, encode, readOccupations }: ModelReader,
 ): Float32Array {
   const sum = new Float32Array(model.occupations.length);
   for (const { words } of titles) {
-    const probabilities = readOccupations(encode(words), ALIAS_SHARPNESS);
-    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (probabilities[i] ?? 0) / titles.length;
+    const { indices, probabilities } = readOccupations(encode(words), ALIAS_SHARPNESS);
+    for (const [i, occupation] of indices.entries())
+      sum[occupation] = (sum[occupation] ?? 0) + (probabilities[i] ?? 0) / titles.length;
   }
   return sum;
 }
 
-function occupationsOf(fn: JobFunction, titles: readonly ReadTitle[], reader: Reader): Float32Array {
+function occupationsOf(fn: JobFunction, titles: readonly ReadTitle[], reader: ModelReader): Float32Array {
   const weights = averageOccupations(titles, reader);
   // A code stands for its detailed occupations too: "29-1141.00" covers "29-1141.03".
   for (const code of fn.soc) {

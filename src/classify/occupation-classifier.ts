@@ -68,11 +68,11 @@ type RankedFunction = Readonly<{ index: number; functionKey: FunctionKey; probab
 /** The best and its alternatives, best first; the order of the taxonomy breaks ties. */
 function likeliestFunctions(probabilities: Float64Array, { functions }: EmployerProfile): RankedFunction[] {
   const likeliest: RankedFunction[] = [];
-  for (const [index, { fn }] of functions.entries()) {
+  for (const [index, { key }] of functions.entries()) {
     const probability = probabilities[index] ?? 0;
     const better = likeliest.findLastIndex((other) => other.probability >= probability);
     if (better === MAX_ALTERNATIVES) continue;
-    likeliest.splice(better + 1, 0, { index, functionKey: fn.key, probability });
+    likeliest.splice(better + 1, 0, { index, functionKey: key, probability });
     likeliest.length = Math.min(likeliest.length, MAX_ALTERNATIVES + 1);
   }
   return likeliest;

@@ -1,11 +1,14 @@
-/** How likely each occupation is, given an encoded title. Pure. */
+/** Which occupations an encoded title may be. Pure. */
 import type { OccupationModel } from './occupation-model.ts';
 import { multiplyRows, storeRows } from './row-tables.ts';
 
-/** Probabilities in the order of the model's occupations. A sharpness below 1 spreads them. */
-export type OccupationReader = (encoded: Float32Array, sharpness?: number) => Float32Array;
+/** Indices of occupations of the model in their order, and how likely each is; those left out are next to impossible. */
+export type LikelyOccupations = Readonly<{ indices: readonly number[]; probabilities: readonly number[] }>;
 
-/** What is a hundred-thousandth as likely as the best is nothing. */
+/** A sharpness below 1 spreads the probabilities. */
+export type OccupationReader = (encoded: Float32Array, sharpness?: number) => LikelyOccupations;
+
+/** What is a hundred-thousandth as likely as the best is left out. */
 const LEAST_LOG_ODDS = -11.5;
 
 export function createOccupationReader(model: OccupationModel): OccupationReader {
@@ -13,23 +16,27 @@ export function createOccupationReader(model: OccupationModel): OccupationReader
   const rows = storeRows(
     occupations.map((_, i) => occupationWeights.subarray(i * dimensions, (i + 1) * dimensions)),
   );
+  /** Written anew by every call. */
+  const logits = new Float32Array(occupations.length);
   return (encoded, sharpness = 1) => {
-    const odds = new Float32Array(occupations.length);
-    multiplyRows(rows, encoded, odds);
+    multiplyRows(rows, encoded, logits);
     let top = Number.NEGATIVE_INFINITY;
-    for (let i = 0; i < odds.length; i++) {
-      const logit = ((odds[i] ?? 0) + (occupationBias[i] ?? 0)) * sharpness;
-      odds[i] = logit;
+    for (let i = 0; i < logits.length; i++) {
+      const logit = ((logits[i] ?? 0) + (occupationBias[i] ?? 0)) * sharpness;
+      logits[i] = logit;
       if (logit > top) top = logit;
     }
+    const indices: number[] = [];
+    const odds: number[] = [];
     let sum = 0;
-    for (let i = 0; i < odds.length; i++) {
-      const distance = (odds[i] ?? 0) - top;
-      const odd = distance > LEAST_LOG_ODDS ? Math.exp(distance) : 0;
-      odds[i] = odd;
+    for (let i = 0; i < logits.length; i++) {
+      const logOdds = (logits[i] ?? 0) - top;
+      if (logOdds <= LEAST_LOG_ODDS) continue;
+      const odd = Math.exp(logOdds);
+      indices.push(i);
+      odds.push(odd);
       sum += odd;
     }
-    for (let i = 0; i < odds.length; i++) odds[i] = (odds[i] ?? 0) / sum;
-    return odds;
+    return { indices, probabilities: odds.map((odd) => odd / sum) };
   };
 }

@@ -5,7 +5,8 @@ const LANES = 4;
 
 export const plainArithmetic: RowArithmetic = {
   storeFloats: (vectors) => (range, vector, into) => {
-    for (let i = 0; i < range.count; i++) into[i] = product(vectors[range.first + i] ?? vector, vector);
+    const rows = vectors.slice(range.first, range.first + range.count);
+    for (const [i, row] of rows.entries()) into[i] = product(row, vector);
   },
   storeBytes: (bytes, scales) => {
     const width = bytes.length / scales.length;

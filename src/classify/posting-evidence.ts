@@ -140,15 +140,17 @@ function readOccupations(
   { profile, newArray, newVector }: Reading,
 ): Pick<PostingEvidence, 'occupationShare' | 'topOccupation'> {
   const { numbers } = main.words;
-  const probabilities = profile.readOccupations(profile.encode(numbers, newVector()));
+  const { indices, probabilities } = profile.readOccupations(profile.encode(numbers, newVector()));
   const occupationShare = newArray();
   let topOccupation = 0;
-  for (let occupation = 0; occupation < probabilities.length; occupation++) {
-    const probability = probabilities[occupation] ?? 0;
+  for (let i = 0; i < indices.length; i++) {
+    const probability = probabilities[i] ?? 0;
     if (probability > topOccupation) topOccupation = probability;
     if (probability <= NEGLIGIBLE || numbers.length === 0) continue;
-    for (let fn = 0, at = occupation * occupationShare.length; fn < occupationShare.length; fn++, at++)
-      occupationShare[fn] = (occupationShare[fn] ?? 0) + probability * (profile.sharesByOccupation[at] ?? 0);
+    const at = (indices[i] ?? 0) * occupationShare.length;
+    for (let fn = 0; fn < occupationShare.length; fn++)
+      occupationShare[fn] =
+        (occupationShare[fn] ?? 0) + probability * (profile.sharesByOccupation[at + fn] ?? 0);
   }
   return { occupationShare, topOccupation };
 }

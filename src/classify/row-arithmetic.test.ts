@@ -51,8 +51,8 @@ describe.each(named)('row arithmetic by $by', ({ arithmetic }) => {
   });
 });
 
-it.runIf(kernel)('is the same to the last bit either way', () => {
-  if (!kernel) return;
+it('is the same to the last bit either way', () => {
+  if (!kernel) throw new Error('this machine has no kernel to compare');
   const long = Array.from({ length: 1500 }, (_, i) => (i * i) % 7);
   for (const width of [1, 3, 4, 40, 66]) {
     expect(productsBy(kernel, width)).toEqual(productsBy(plainArithmetic, width));
