@@ -44,21 +44,25 @@ else if (childOf < 0) measureAll(Number(first), names.length === 0 ? NAMES : nam
 else console.log(JSON.stringify((await measure(process.argv[childOf + 1] ?? '', Number(first))) ?? null));
 
 function measureAll(jobs: number, wanted: readonly string[]): void {
-  const results: Measured[] = [];
-  for (const name of wanted) {
-    const args = [
-      '--expose-gc',
-      '--max-old-space-size=12000',
-      process.argv[1] ?? '',
-      String(jobs),
-      '--child',
-      name,
-    ];
-    const answer: unknown = JSON.parse(execFileSync(process.execPath, args, { maxBuffer: 1e8 }).toString());
-    if (answer === null) console.log(`${name} was left out: no server answers.`);
-    else results.push(measuredSchema.parse(answer));
-  }
+  const results = wanted.flatMap((name) => {
+    const measured = measureApart(name, jobs);
+    console.log(measured === undefined ? `${name} was left out.` : `${name} is measured.`);
+    return measured ?? [];
+  });
   printTable(jobs, results);
+}
+
+/** Undefined where there is no server, or memory runs out. */
+function measureApart(name: string, jobs: number): Measured | undefined {
+  const script = process.argv[1] ?? '';
+  const args = ['--expose-gc', '--max-old-space-size=12000', script, String(jobs), '--child', name];
+  try {
+    const answer: unknown = JSON.parse(execFileSync(process.execPath, args, { maxBuffer: 1e8 }).toString());
+    return answer === null ? undefined : measuredSchema.parse(answer);
+  } catch (error) {
+    console.error(error);
+    return undefined;
+  }
 }
 
 async function measure(name: string, jobs: number): Promise<Measured | undefined> {
