@@ -5,13 +5,16 @@
  * places and facets.
  */
 import { execFileSync } from 'node:child_process';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { loadTaxonomy } from '../src/taxonomy/load-taxonomy.ts';
+import type { Taxonomy } from '../src/taxonomy/taxonomy.ts';
+import { evaluateRanker, loadJudgedDemo } from '../test/support/judged-demo.ts';
 import { hasCorpus, replicatedJobs } from './search-corpus.ts';
 import type { BenchEngine } from './search-engines/bench-engine.ts';
 import { createFts5Engine } from './search-engines/fts5-engine.ts';
-import { createMetierEngine } from './search-engines/metier-engine.ts';
+import { createMetierEngine, metierRelevance } from './search-engines/metier-engine.ts';
 import { createMiniSearchEngine } from './search-engines/minisearch-engine.ts';
 import { createOramaEngine } from './search-engines/orama-engine.ts';
 import { createPostgresEngine } from './search-engines/postgres-engine.ts';
@@ -29,6 +32,7 @@ const measuredSchema = z.object({
   diskMb: z.number(),
   bytesAJob: z.number(),
   firstMs: z.number(),
+  ndcg: z.number(),
   times: z.record(z.string(), z.array(z.number())),
 });
 type Measured = z.infer<typeof measuredSchema>;
@@ -40,26 +44,30 @@ else if (childOf < 0) measureAll(Number(first), names.length === 0 ? NAMES : nam
 else console.log(JSON.stringify((await measure(process.argv[childOf + 1] ?? '', Number(first))) ?? null));
 
 function measureAll(jobs: number, wanted: readonly string[]): void {
-  const results: Measured[] = [];
-  for (const name of wanted) {
-    const args = [
-      '--expose-gc',
-      '--max-old-space-size=12000',
-      process.argv[1] ?? '',
-      String(jobs),
-      '--child',
-      name,
-    ];
-    const answer: unknown = JSON.parse(execFileSync(process.execPath, args, { maxBuffer: 1e8 }).toString());
-    if (answer === null) console.log(`${name} was left out: no server answers.`);
-    else results.push(measuredSchema.parse(answer));
-  }
+  const results = wanted.flatMap((name) => {
+    const measured = measureApart(name, jobs);
+    console.log(measured === undefined ? `${name} was left out.` : `${name} is measured.`);
+    return measured ?? [];
+  });
   printTable(jobs, results);
+}
+
+/** Undefined where there is no server, or memory runs out. */
+function measureApart(name: string, jobs: number): Measured | undefined {
+  const script = process.argv[1] ?? '';
+  const args = ['--expose-gc', '--max-old-space-size=12000', script, String(jobs), '--child', name];
+  try {
+    const answer: unknown = JSON.parse(execFileSync(process.execPath, args, { maxBuffer: 1e8 }).toString());
+    return answer === null ? undefined : measuredSchema.parse(answer);
+  } catch (error) {
+    console.error(error);
+    return undefined;
+  }
 }
 
 async function measure(name: string, jobs: number): Promise<Measured | undefined> {
   const taxonomy = await loadTaxonomy(TAXONOMY);
-  const engine = await createEngine(name);
+  const engine = await createEngine(name, taxonomy);
   if (engine === undefined) return undefined;
   const before = memory();
   const buildMs = await timed(() => engine.build(replicatedJobs(jobs, taxonomy)));
@@ -75,23 +83,39 @@ async function measure(name: string, jobs: number): Promise<Measured | undefined
   const bytesAJob = (memory() - beforeOpening) / jobs;
   const diskMb = (await engine.diskBytes()) / 1e6;
   await engine.close();
-  return { name, buildSeconds: (buildMs - generateMs) / 1000, diskMb, bytesAJob, firstMs, times };
+  const buildSeconds = (buildMs - generateMs) / 1000;
+  return { name, buildSeconds, diskMb, bytesAJob, firstMs, ndcg: await relevanceOf(name), times };
+}
 
-  async function createEngine(wanted: string): Promise<BenchEngine | undefined> {
-    switch (wanted) {
-      case 'metier':
-        return createMetierEngine(taxonomy);
-      case 'minisearch':
-        return createMiniSearchEngine();
-      case 'orama':
-        return createOramaEngine();
-      case 'fts5':
-        return createFts5Engine();
-      case 'postgres':
-        return createPostgresEngine();
-      default:
-        throw new RangeError(`There is no engine "${wanted}".`);
-    }
+/** nDCG@10 over the searches that people judged: the peers as they come, with the words of both boxes. */
+async function relevanceOf(name: string): Promise<number> {
+  const demo = await loadJudgedDemo();
+  if (name === 'metier') return metierRelevance(demo);
+  const engine = await createEngine(name, demo.taxonomy);
+  if (engine === undefined) return 0;
+  await engine.build(Readable.from([demo.jobs]));
+  const { ndcg } = await evaluateRanker(
+    async (words) => (await engine.search({ kind: '', words })).ids,
+    demo,
+  );
+  await engine.close();
+  return ndcg;
+}
+
+async function createEngine(name: string, taxonomy: Taxonomy): Promise<BenchEngine | undefined> {
+  switch (name) {
+    case 'metier':
+      return createMetierEngine(taxonomy);
+    case 'minisearch':
+      return createMiniSearchEngine();
+    case 'orama':
+      return createOramaEngine();
+    case 'fts5':
+      return createFts5Engine();
+    case 'postgres':
+      return createPostgresEngine();
+    default:
+      throw new RangeError(`There is no engine "${name}".`);
   }
 }
 
@@ -126,16 +150,18 @@ function memory(): number {
 
 function printTable(jobs: number, results: readonly Measured[]): void {
   console.log(`${jobs} jobs, milliseconds`);
-  console.log('| | queries | p50 | p95 | most | build | on disk | in memory | first result |');
-  console.log('|---|--:|--:|--:|--:|--:|--:|--:|--:|');
-  for (const { name, times, buildSeconds, diskMb, bytesAJob, firstMs } of results) {
+  console.log('| | queries | p50 | p95 | most | build | on disk | in memory | first result | nDCG@10 |');
+  console.log('|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|');
+  for (const { name, times, buildSeconds, diskMb, bytesAJob, firstMs, ndcg } of results) {
     const all = Object.values(times).flat();
     const build = [
       `${buildSeconds.toFixed(0)} s`,
       `${diskMb.toFixed(0)} MB`,
       `${bytesAJob.toFixed(0)} B a job`,
     ];
-    console.log(`| ${[name, all.length, ...quantiles(all), ...build, firstMs.toFixed(0)].join(' | ')} |`);
+    console.log(
+      `| ${[name, all.length, ...quantiles(all), ...build, firstMs.toFixed(0), ndcg.toFixed(3)].join(' | ')} |`,
+    );
   }
   console.log(`\n| p50 / p95 | ${results.map(({ name }) => name).join(' | ')} |`);
   console.log(`|---|${results.map(() => '--:|').join('')}`);

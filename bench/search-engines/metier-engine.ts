@@ -6,6 +6,7 @@ import { createSqliteEngine } from '../../src/search/engines/sqlite/sqlite-engin
 import { NO_FILTERS, type SearchQuery, usualSort } from '../../src/search/query.ts';
 import { type TextQuery, textOf, typedTerms } from '../../src/search/text-query.ts';
 import type { Taxonomy } from '../../src/taxonomy/taxonomy.ts';
+import { evaluateEngine, type JudgedDemo } from '../../test/support/judged-demo.ts';
 import { NOW } from '../search-corpus.ts';
 import type { BenchQuery } from '../search-queries.ts';
 import type { BenchEngine } from './bench-engine.ts';
@@ -35,6 +36,16 @@ export function createMetierEngine(taxonomy: Taxonomy): BenchEngine {
       rmSync(path, { recursive: true });
     },
   };
+}
+
+/** nDCG@10 over the judged searches, with everything that understands a search. */
+export async function metierRelevance(demo: JudgedDemo): Promise<number> {
+  const path = mkdtempSync(join(tmpdir(), 'metier-bench-'));
+  const engine = createSqliteEngine({ path, taxonomy: demo.taxonomy, currency: 'USD' });
+  const { ndcg } = await evaluateEngine(engine, demo);
+  await engine.close();
+  rmSync(path, { recursive: true });
+  return ndcg;
 }
 
 /** As understanding does: what no job holds is looked up, and meant where nothing else is found. */

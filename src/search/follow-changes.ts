@@ -67,11 +67,13 @@ export function createIndexFollower(options: IndexFollowerOptions): IndexFollowe
   };
 }
 
-/** An index that is empty or damaged, or that knows of changes the store has not (a restored backup), is built anew. */
+/** An index that is empty, damaged or worn, or that knows of changes the store has not (a restored backup), is built anew. */
 async function catchUpIndex(options: IndexFollowerOptions): Promise<CatchUp> {
   const [indexed, last] = [await options.engine.sequence(), await options.jobs.lastSequence()];
   if ((indexed === 0 && last > 0) || indexed > last) return rebuildIndex(options);
-  return applyChanges(indexed, options);
+  const caughtUp = await applyChanges(indexed, options);
+  // These changes may have been the ones that wore the index out.
+  return last > 0 && (await options.engine.sequence()) === 0 ? rebuildIndex(options) : caughtUp;
 }
 
 /** Changes made while the index is built are in the log after `sequence`, and applying one twice does no harm. */
