@@ -6,7 +6,8 @@ import { createOccupationClassifier } from './classify/occupation-classifier.ts'
 import { type SocSuggestion, suggestSocCodes } from './classify/suggest-soc-codes.ts';
 import type { Project, RunningSite, ServeOptions, SyncOptions } from './cli/project.ts';
 import { loadConfig, type ProjectConfig } from './config/load-config.ts';
-import { type Config, parseFileSource, type SourceConfig } from './config/schema.ts';
+import type { Config } from './config/schema.ts';
+import { parseFileSource, type SourceConfig } from './config/source-schema.ts';
 import { createFaqFeedbackStore } from './content/faq-feedback-store.ts';
 import { loadFaq } from './content/load-faq.ts';
 import { loadPages } from './content/load-pages.ts';

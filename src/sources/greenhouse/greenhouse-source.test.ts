@@ -2,14 +2,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { BoardEmulator, BoardJob } from '../../../test/support/board-emulator.ts';
 import {
-  type BoardJob,
   boardJob,
-  type GreenhouseEmulator,
+  greenhouseManners,
   startGreenhouseEmulator,
 } from '../../../test/support/greenhouse-emulator.ts';
+import { readSource, type SourceReading } from '../../../test/support/read-source.ts';
+import { describeSource } from '../../../test/support/source-conformance.ts';
 import { createHttp, type Http } from '../http.ts';
-import type { Completeness, SourceItem, SourceJob } from '../source.ts';
+import type { SourceJob } from '../source.ts';
 import { createGreenhouseSource } from './greenhouse-source.ts';
 
 const METADATA = {
@@ -20,44 +22,30 @@ const METADATA = {
   level: 'Job Level',
 };
 
-const open: (GreenhouseEmulator | Http)[] = [];
+const SETTINGS = {
+  id: 'board',
+  board: 'harborlight',
+  allowPrivateNetwork: true,
+  maxBytes: 1_000_000,
+  metadata: METADATA,
+};
+
+const open: (BoardEmulator | Http)[] = [];
 afterEach(async () => {
   for (const thing of open.splice(0)) await thing.close();
 });
-
-type Read = Readonly<{ items: readonly SourceItem[]; verdict: Completeness; totals: readonly number[] }>;
 
 async function startBoard(jobs: readonly BoardJob[]) {
   const board = await startGreenhouseEmulator({ board: 'harborlight', jobs });
   const http = createHttp({ userAgent: 'Metier/test', sleep: async () => undefined });
   open.push(board, http);
-  const source = createGreenhouseSource(
-    {
-      id: 'board',
-      board: 'harborlight',
-      baseUrl: board.url,
-      allowPrivateNetwork: true,
-      maxBytes: 1_000_000,
-      metadata: METADATA,
-    },
-    http,
-  );
-  const read = async (): Promise<Read> => {
-    const totals: number[] = [];
-    const items: SourceItem[] = [];
-    const run = source.fetch({ onTotal: (total) => totals.push(total) });
-    for (;;) {
-      const next = await run.next();
-      if (next.done) return { items, verdict: next.value, totals };
-      items.push(next.value);
-    }
-  };
-  return { board, read };
+  const source = createGreenhouseSource({ ...SETTINGS, baseUrl: board.url }, http);
+  return { board, read: (): Promise<SourceReading> => readSource(source) };
 }
 
 async function jobsOf(jobs: readonly BoardJob[]): Promise<readonly SourceJob[]> {
   const { read } = await startBoard(jobs);
-  return (await read()).items.flatMap((item) => (item.kind === 'job' ? [item.job] : []));
+  return (await read()).jobs;
 }
 
 async function jobOf(fields: BoardJob & { content?: string }): Promise<SourceJob> {
@@ -69,6 +57,16 @@ async function jobOf(fields: BoardJob & { content?: string }): Promise<SourceJob
 function fixture(name: string): unknown {
   return JSON.parse(readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8'));
 }
+
+describeSource({
+  type: 'greenhouse',
+  manners: greenhouseManners('harborlight'),
+  create: (baseUrl, http) => createGreenhouseSource({ ...SETTINGS, baseUrl }, http),
+  posting: (id, title) => boardJob({ id, title }),
+  requiredField: 'title',
+  idField: 'id',
+  hasTotal: true,
+});
 
 describe('a Greenhouse board', () => {
   it('is read with one call and a complete verdict', async () => {
@@ -233,7 +231,7 @@ describe('a Greenhouse board that breaks', () => {
 
   it.each([
     ['html-with-200', 'SOURCE_MALFORMED'],
-    ['broken-json', 'SOURCE_MALFORMED'],
+    ['cut-text', 'SOURCE_MALFORMED'],
     ['wrong-shape', 'SOURCE_MALFORMED'],
     ['redirect-to-private-host', 'URL_BLOCKED'],
   ] as const)('throws on %s', async (fault, code) => {
@@ -247,14 +245,8 @@ describe('a Greenhouse board that breaks', () => {
     await expect(read()).rejects.toMatchObject({ code: 'RESPONSE_TOO_LARGE' });
     const http = createHttp({ userAgent: 'Metier/test' });
     open.push(http);
-    const settings = {
-      id: 'x',
-      baseUrl: board.url,
-      allowPrivateNetwork: true,
-      maxBytes: 1000,
-      metadata: METADATA,
-    };
-    const nobody = createGreenhouseSource({ ...settings, board: 'no/such' }, http).fetch();
+    const settings = { ...SETTINGS, baseUrl: board.url, board: 'no/such', maxBytes: 1000 };
+    const nobody = createGreenhouseSource(settings, http).fetch();
     await expect(nobody.next()).rejects.toMatchObject({
       code: 'SOURCE_UNREACHABLE',
       message: expect.stringContaining('404'),
@@ -292,8 +284,7 @@ describe.skipIf(recordedFiles.length === 0)('recorded Greenhouse boards', () => 
     const recording = recordingSchema.parse(JSON.parse(readFileSync(`${RECORDED}/${name}`, 'utf8')));
     const { board, read } = await startBoard(recording.jobs);
     board.setTotal(recording.meta?.total);
-    const { items, verdict } = await read();
-    const jobs = items.flatMap((item) => (item.kind === 'job' ? [item.job] : []));
+    const { jobs, verdict } = await read();
     expect(new Set(jobs.map(({ externalId }) => externalId))).toEqual(
       new Set(recording.jobs.map(({ id }) => String(id))),
     );

@@ -1,0 +1,61 @@
+/** The sources of metier.config.ts: one schema a type, with every default in sight. */
+import { z } from 'zod';
+import { httpUrl, slug } from './schema-values.ts';
+
+const sourceBase = {
+  id: slug,
+  /** Minutes between syncs while the site runs; at most a week, because a timer beyond 24 days fires at once. */
+  everyMinutes: z.number().min(1).max(10_080).default(15),
+  /** A job is closed when this many complete runs in a row do not list it. */
+  closeAfterMissingRuns: z.int().min(1).default(2),
+  /** A run that would close a larger share of a source's open jobs is held for confirmation. */
+  maxDropShare: z.number().min(0).max(1).default(0.3),
+};
+
+const httpSourceBase = {
+  ...sourceBase,
+  /** Allow addresses on this machine or a private network, and plain http. */
+  allowPrivateNetwork: z.boolean().default(false),
+  /** The largest answer to accept. */
+  maxBytes: z.int().positive().default(50_000_000),
+};
+
+const greenhouseSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('greenhouse'),
+  /** The board token: the last part of boards.greenhouse.io/TOKEN. */
+  board: z.string().min(1),
+  baseUrl: httpUrl.default('https://boards-api.greenhouse.io'),
+  /** Names of the board's custom fields that carry what Greenhouse has no field for. */
+  metadata: z
+    .strictObject({
+      employmentType: z.string().default('Employment Type'),
+      workplaceType: z.string().default('Workplace Type'),
+      payRange: z.string().default('Pay Range'),
+      shift: z.string().default('Shift'),
+      level: z.string().default('Job Level'),
+    })
+    .prefault({}),
+});
+
+const fileSource = z.strictObject({
+  ...sourceBase,
+  type: z.literal('file'),
+  /** JSONL or CSV, optionally gzipped; relative to the configuration. */
+  path: z.string().min(1),
+  format: z.enum(['jsonl', 'csv']).optional(),
+  /** Path of a mapping (YAML); without one the columns carry Metier's own field names. */
+  mapping: z.string().optional(),
+});
+
+export const sourceSchema = z.discriminatedUnion('type', [greenhouseSource, fileSource]);
+
+export type SourceConfig = Readonly<z.output<typeof sourceSchema>>;
+type ConfigOf<T extends SourceConfig['type']> = Extract<SourceConfig, { type: T }>;
+export type GreenhouseSourceConfig = ConfigOf<'greenhouse'>;
+export type FileSourceConfig = ConfigOf<'file'>;
+
+/** A file source that no configuration names, with the defaults of one that does. */
+export function parseFileSource(input: z.input<typeof fileSource>): FileSourceConfig {
+  return fileSource.parse(input);
+}
