@@ -46,6 +46,7 @@ import { distanceUnitOf } from './site/wording/distance-words.ts';
 import { createFileSource } from './sources/file/file-source.ts';
 import { createGreenhouseSource } from './sources/greenhouse/greenhouse-source.ts';
 import { createHttp, type Http } from './sources/http.ts';
+import { createLeverSource } from './sources/lever/lever-source.ts';
 import type { Source } from './sources/source.ts';
 import { loadTaxonomy } from './taxonomy/load-taxonomy.ts';
 import type { JobFunction, Taxonomy } from './taxonomy/taxonomy.ts';
@@ -203,6 +204,8 @@ function createSource(source: SourceConfig, http: Http): Source {
   switch (source.type) {
     case 'greenhouse':
       return createGreenhouseSource(source, http);
+    case 'lever':
+      return createLeverSource(source, http);
     case 'file':
       return createFileSource(source);
   }

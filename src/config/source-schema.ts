@@ -38,6 +38,15 @@ const greenhouseSource = z.strictObject({
     .prefault({}),
 });
 
+const leverSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('lever'),
+  /** The site's name: the part after jobs.lever.co/. */
+  site: z.string().min(1),
+  /** Accounts in the European Union: https://api.eu.lever.co. */
+  baseUrl: httpUrl.default('https://api.lever.co'),
+});
+
 const fileSource = z.strictObject({
   ...sourceBase,
   type: z.literal('file'),
@@ -48,11 +57,12 @@ const fileSource = z.strictObject({
   mapping: z.string().optional(),
 });
 
-export const sourceSchema = z.discriminatedUnion('type', [greenhouseSource, fileSource]);
+export const sourceSchema = z.discriminatedUnion('type', [greenhouseSource, leverSource, fileSource]);
 
 export type SourceConfig = Readonly<z.output<typeof sourceSchema>>;
 type ConfigOf<T extends SourceConfig['type']> = Extract<SourceConfig, { type: T }>;
 export type GreenhouseSourceConfig = ConfigOf<'greenhouse'>;
+export type LeverSourceConfig = ConfigOf<'lever'>;
 export type FileSourceConfig = ConfigOf<'file'>;
 
 /** A file source that no configuration names, with the defaults of one that does. */

@@ -4,9 +4,10 @@ import { completenessOf } from '../completeness.ts';
 import type { Http } from '../http.ts';
 import { httpOptionsOf } from '../http-options.ts';
 import { mergeRepeats } from '../merge-repeats.ts';
+import { readPostingId } from '../posting-schema.ts';
 import { readList, readPosting } from '../read-list.ts';
 import type { Completeness, FetchOptions, Source, SourceItem } from '../source.ts';
-import { greenhouseIdSchema, greenhouseJobSchema, greenhouseListSchema } from './greenhouse-schema.ts';
+import { greenhouseJobSchema, greenhouseListSchema } from './greenhouse-schema.ts';
 import { toSourceJob } from './to-source-job.ts';
 
 export type GreenhouseSettings = Pick<
@@ -42,7 +43,7 @@ function listUrlOf({ baseUrl, board }: GreenhouseSettings): string {
 function itemFrom(raw: unknown, settings: GreenhouseSettings): SourceItem {
   return readPosting(raw, {
     schema: greenhouseJobSchema,
-    idOf: (posting) => greenhouseIdSchema.safeParse(posting).data?.id,
+    idOf: (posting) => readPostingId(posting, 'id'),
     toItem: (job) =>
       job.internal_job_id === null
         ? { kind: 'skipped', externalId: job.id, reason: 'talent-pool post, not an opening' }

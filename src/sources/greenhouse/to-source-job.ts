@@ -1,8 +1,8 @@
 /** A Greenhouse posting in the words of the source port: labels as the board writes them, nothing guessed. */
 import { decodeHTMLStrict } from 'entities';
 import type { GreenhouseSourceConfig } from '../../config/source-schema.ts';
-import type { SourceJob, SourcePay } from '../source.ts';
-import { distinctTexts, joinTexts, present } from '../source-fields.ts';
+import type { SourceJob } from '../source.ts';
+import { distinctTexts, joinTexts, payFields, present } from '../source-fields.ts';
 import type { GreenhouseJob, GreenhouseMetadataValue } from './greenhouse-schema.ts';
 
 export type MetadataNames = GreenhouseSourceConfig['metadata'];
@@ -30,7 +30,7 @@ export function toSourceJob(job: GreenhouseJob, names: MetadataNames): SourceJob
     ...present('closesAt', job.application_deadline),
     ...present('url', job.absolute_url),
     ...present('applyUrl', job.absolute_url),
-    ...withPay(payFrom(payValue)),
+    ...payFrom(payValue),
     ...withAiNotice(job),
   };
 }
@@ -68,26 +68,10 @@ function textsFrom(value: GreenhouseMetadataValue | null | undefined): readonly 
 }
 
 /** Greenhouse's ranges carry no period: it stays unknown here. */
-function payFrom(value: GreenhouseMetadataValue | null | undefined): SourcePay {
+function payFrom(value: GreenhouseMetadataValue | null | undefined): Pick<SourceJob, 'pay'> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
-  const min = amountFrom('amount' in value ? value.amount : value.min_value);
-  const max = amountFrom('amount' in value ? value.amount : value.max_value);
-  if (min === undefined && max === undefined) return {};
-  return {
-    ...(min === undefined ? {} : { min }),
-    ...(max === undefined ? {} : { max }),
-    ...present('currency', value.unit),
-  };
-}
-
-function amountFrom(value: string | number | null | undefined): number | undefined {
-  if (value === null || value === undefined || value === '') return undefined;
-  const amount = Number(value);
-  return Number.isFinite(amount) ? amount : undefined;
-}
-
-function withPay(pay: SourcePay): Pick<SourceJob, 'pay'> {
-  return Object.keys(pay).length > 0 ? { pay } : {};
+  if ('amount' in value) return payFields({ min: value.amount, max: value.amount, currency: value.unit });
+  return payFields({ min: value.min_value, max: value.max_value, currency: value.unit });
 }
 
 /** The notice counts unless the board switched it off. */
