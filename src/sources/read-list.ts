@@ -13,12 +13,15 @@ export async function readList<T>(
   { http, url, options }: Readonly<{ http: Http; url: string; options: HttpOptions }>,
 ): Promise<ListAnswer<T>> {
   const { value, notes } = await http.fetchJson(url, options);
-  const list = schema.safeParse(value);
-  if (!list.success) {
-    const reason = problemsOf(list.error).trim();
-    throw new AppError('SOURCE_MALFORMED', { url, reason }, { cause: list.error });
-  }
-  return { list: list.data, notes: notes.map(encodingNote) };
+  return { list: parseAnswer(schema, value, url), notes: notes.map(encodingNote) };
+}
+
+/** Throws SOURCE_MALFORMED for an answer of another shape. */
+export function parseAnswer<T>(schema: z.ZodType<T>, value: unknown, url: string): T {
+  const answer = schema.safeParse(value);
+  if (answer.success) return answer.data;
+  const reason = problemsOf(answer.error).trim();
+  throw new AppError('SOURCE_MALFORMED', { url, reason }, { cause: answer.error });
 }
 
 /** How a posting of a vendor is read. */
@@ -32,16 +35,14 @@ export type PostingReader<T> = Readonly<{
 /** A posting that does not parse is a reject with its raw form, named when its id can still be read. */
 export function readPosting<T>(raw: unknown, { schema, idOf, toItem }: PostingReader<T>): SourceItem {
   const posting = schema.safeParse(raw);
-  if (posting.success) return toItem(posting.data);
-  const externalId = idOf(raw);
-  return {
-    kind: 'reject',
-    ...(externalId === undefined ? {} : { externalId }),
-    reason: problemsOf(posting.error).trim(),
-    raw,
-  };
+  return posting.success ? toItem(posting.data) : rejectFrom(raw, posting.error, idOf(raw));
 }
 
-function encodingNote(value: string): SourceItem {
+export function rejectFrom(raw: unknown, error: z.ZodError, externalId: string | undefined): SourceItem {
+  const known = externalId === undefined ? {} : { externalId };
+  return { kind: 'reject', ...known, reason: problemsOf(error).trim(), raw };
+}
+
+export function encodingNote(value: string): SourceItem {
   return { kind: 'note', note: { kind: 'encoding', value } };
 }

@@ -221,21 +221,26 @@ function describeDetails(bench: () => Bench): void {
     expect(await sync()).toMatchObject({ completeness: COMPLETE, new: JOB_COUNT });
   });
 
-  it.each([
-    ['server-error', 4],
-    ['cut-text', 1],
-    ['html-with-200', 1],
-    ['wrong-shape', 1],
-    ['redirect-to-private-host', 1],
-  ] as const)('rejects one posting, by its name, when its call answers with %s', async (fault, times) => {
+  it.each(['not-found', 'cut-text', 'html-with-200', 'wrong-shape', 'redirect-to-private-host'] as const)(
+    'rejects one posting, by its name, when its call answers with %s',
+    async (fault) => {
+      const { board, ids, sync, openIds } = bench();
+      await sync();
+      board.failNextDetail(fault);
+      const { rejected, closed, missing } = await sync();
+      expect(rejected).toMatchObject([{ externalId: expect.stringMatching(/^10\d\d$/) }]);
+      expect({ closed, missing }).toEqual({ closed: 0, missing: 0 });
+      expect(await openIds()).toEqual(ids);
+      expect(await sync()).toMatchObject({ completeness: COMPLETE, unchanged: JOB_COUNT });
+    },
+  );
+
+  it('fails when one posting after another cannot be fetched, and keeps every job', async () => {
     const { board, ids, sync, openIds } = bench();
     await sync();
-    board.failNextDetail(...Array.from({ length: times }, () => fault));
-    const { rejected, closed, missing } = await sync();
-    expect(rejected).toMatchObject([{ externalId: expect.stringMatching(/^10\d\d$/) }]);
-    expect({ closed, missing }).toEqual({ closed: 0, missing: 0 });
+    board.failNextDetail(...Array.from({ length: JOB_COUNT }, () => 'not-found' as const));
+    expect(await sync()).toMatchObject({ failed: { code: 'SOURCE_UNREACHABLE' }, closed: 0, missing: 0 });
     expect(await openIds()).toEqual(ids);
-    expect(await sync()).toMatchObject({ completeness: COMPLETE, unchanged: JOB_COUNT });
   });
 }
 
