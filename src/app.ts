@@ -47,6 +47,7 @@ import { createFileSource } from './sources/file/file-source.ts';
 import { createGreenhouseSource } from './sources/greenhouse/greenhouse-source.ts';
 import { createHttp, type Http } from './sources/http.ts';
 import { createLeverSource } from './sources/lever/lever-source.ts';
+import { createSmartRecruitersSource } from './sources/smartrecruiters/smartrecruiters-source.ts';
 import type { Source } from './sources/source.ts';
 import { loadTaxonomy } from './taxonomy/load-taxonomy.ts';
 import type { JobFunction, Taxonomy } from './taxonomy/taxonomy.ts';
@@ -206,6 +207,8 @@ function createSource(source: SourceConfig, http: Http): Source {
       return createGreenhouseSource(source, http);
     case 'lever':
       return createLeverSource(source, http);
+    case 'smartrecruiters':
+      return createSmartRecruitersSource(source, http);
     case 'file':
       return createFileSource(source);
   }

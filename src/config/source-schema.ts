@@ -47,6 +47,14 @@ const leverSource = z.strictObject({
   baseUrl: httpUrl.default('https://api.lever.co'),
 });
 
+const smartRecruitersSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('smartrecruiters'),
+  /** The company identifier: the last part of careers.smartrecruiters.com/COMPANY. */
+  company: z.string().min(1),
+  baseUrl: httpUrl.default('https://api.smartrecruiters.com'),
+});
+
 const fileSource = z.strictObject({
   ...sourceBase,
   type: z.literal('file'),
@@ -57,12 +65,18 @@ const fileSource = z.strictObject({
   mapping: z.string().optional(),
 });
 
-export const sourceSchema = z.discriminatedUnion('type', [greenhouseSource, leverSource, fileSource]);
+export const sourceSchema = z.discriminatedUnion('type', [
+  greenhouseSource,
+  leverSource,
+  smartRecruitersSource,
+  fileSource,
+]);
 
 export type SourceConfig = Readonly<z.output<typeof sourceSchema>>;
 type ConfigOf<T extends SourceConfig['type']> = Extract<SourceConfig, { type: T }>;
 export type GreenhouseSourceConfig = ConfigOf<'greenhouse'>;
 export type LeverSourceConfig = ConfigOf<'lever'>;
+export type SmartRecruitersSourceConfig = ConfigOf<'smartrecruiters'>;
 export type FileSourceConfig = ConfigOf<'file'>;
 
 /** A file source that no configuration names, with the defaults of one that does. */
