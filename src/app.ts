@@ -47,6 +47,7 @@ import { createFileSource } from './sources/file/file-source.ts';
 import { createGreenhouseSource } from './sources/greenhouse/greenhouse-source.ts';
 import { createHttp, type Http } from './sources/http.ts';
 import { createLeverSource } from './sources/lever/lever-source.ts';
+import { createPersonioSource } from './sources/personio/personio-source.ts';
 import { createSmartRecruitersSource } from './sources/smartrecruiters/smartrecruiters-source.ts';
 import type { Source } from './sources/source.ts';
 import { loadTaxonomy } from './taxonomy/load-taxonomy.ts';
@@ -209,6 +210,8 @@ function createSource(source: SourceConfig, http: Http): Source {
       return createLeverSource(source, http);
     case 'smartrecruiters':
       return createSmartRecruitersSource(source, http);
+    case 'personio':
+      return createPersonioSource(source, http);
     case 'file':
       return createFileSource(source);
   }

@@ -55,6 +55,25 @@ const smartRecruitersSource = z.strictObject({
   baseUrl: httpUrl.default('https://api.smartrecruiters.com'),
 });
 
+/** The first label of the address of the employer's careers page. */
+const account = z
+  .string()
+  .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i, 'must be the part of the address before the first dot');
+
+const personioSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('personio'),
+  /** ACCOUNT of ACCOUNT.jobs.personio.de. */
+  account,
+  /** Languages to ask for, the preferred one first: a position is told in the first that has it. */
+  languages: z
+    .array(z.string().regex(/^[a-z]{2}$/, 'must be a language code such as "en"'))
+    .min(1)
+    .default(['en']),
+  /** For an account on another domain, such as jobs.personio.com. */
+  baseUrl: httpUrl.optional(),
+});
+
 const fileSource = z.strictObject({
   ...sourceBase,
   type: z.literal('file'),
@@ -69,6 +88,7 @@ export const sourceSchema = z.discriminatedUnion('type', [
   greenhouseSource,
   leverSource,
   smartRecruitersSource,
+  personioSource,
   fileSource,
 ]);
 
@@ -77,6 +97,7 @@ type ConfigOf<T extends SourceConfig['type']> = Extract<SourceConfig, { type: T 
 export type GreenhouseSourceConfig = ConfigOf<'greenhouse'>;
 export type LeverSourceConfig = ConfigOf<'lever'>;
 export type SmartRecruitersSourceConfig = ConfigOf<'smartrecruiters'>;
+export type PersonioSourceConfig = ConfigOf<'personio'>;
 export type FileSourceConfig = ConfigOf<'file'>;
 
 /** A file source that no configuration names, with the defaults of one that does. */
