@@ -43,6 +43,7 @@ import { listen } from './site/listen.ts';
 import { createSite } from './site/site.ts';
 import type { SiteLogo } from './site/site-deps.ts';
 import { distanceUnitOf } from './site/wording/distance-words.ts';
+import { createBambooHrSource } from './sources/bamboohr/bamboohr-source.ts';
 import { createFileSource } from './sources/file/file-source.ts';
 import { createGreenhouseSource } from './sources/greenhouse/greenhouse-source.ts';
 import { createHttp, type Http } from './sources/http.ts';
@@ -212,6 +213,8 @@ function createSource(source: SourceConfig, http: Http): Source {
       return createSmartRecruitersSource(source, http);
     case 'personio':
       return createPersonioSource(source, http);
+    case 'bamboohr':
+      return createBambooHrSource(source, http);
     case 'file':
       return createFileSource(source);
   }

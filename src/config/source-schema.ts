@@ -74,6 +74,14 @@ const personioSource = z.strictObject({
   baseUrl: httpUrl.optional(),
 });
 
+const bambooHrSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('bamboohr'),
+  /** ACCOUNT of ACCOUNT.bamboohr.com. */
+  account,
+  baseUrl: httpUrl.optional(),
+});
+
 const fileSource = z.strictObject({
   ...sourceBase,
   type: z.literal('file'),
@@ -89,6 +97,7 @@ export const sourceSchema = z.discriminatedUnion('type', [
   leverSource,
   smartRecruitersSource,
   personioSource,
+  bambooHrSource,
   fileSource,
 ]);
 
@@ -98,6 +107,7 @@ export type GreenhouseSourceConfig = ConfigOf<'greenhouse'>;
 export type LeverSourceConfig = ConfigOf<'lever'>;
 export type SmartRecruitersSourceConfig = ConfigOf<'smartrecruiters'>;
 export type PersonioSourceConfig = ConfigOf<'personio'>;
+export type BambooHrSourceConfig = ConfigOf<'bamboohr'>;
 export type FileSourceConfig = ConfigOf<'file'>;
 
 /** A file source that no configuration names, with the defaults of one that does. */
