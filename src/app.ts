@@ -51,6 +51,7 @@ import { createLeverSource } from './sources/lever/lever-source.ts';
 import { createPersonioSource } from './sources/personio/personio-source.ts';
 import { createSmartRecruitersSource } from './sources/smartrecruiters/smartrecruiters-source.ts';
 import type { Source } from './sources/source.ts';
+import { createWorkdaySource } from './sources/workday/workday-source.ts';
 import { loadTaxonomy } from './taxonomy/load-taxonomy.ts';
 import type { JobFunction, Taxonomy } from './taxonomy/taxonomy.ts';
 
@@ -215,6 +216,8 @@ function createSource(source: SourceConfig, http: Http): Source {
       return createPersonioSource(source, http);
     case 'bamboohr':
       return createBambooHrSource(source, http);
+    case 'workday':
+      return createWorkdaySource(source, http);
     case 'file':
       return createFileSource(source);
   }

@@ -82,6 +82,17 @@ const bambooHrSource = z.strictObject({
   baseUrl: httpUrl.optional(),
 });
 
+const workdaySource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('workday'),
+  /** The host of the candidate site: https://TENANT.wd5.myworkdayjobs.com. */
+  baseUrl: httpUrl,
+  /** Mostly the first part of the host. */
+  tenant: z.string().min(1),
+  /** The last part of the address of the candidate site. */
+  site: z.string().min(1),
+});
+
 const fileSource = z.strictObject({
   ...sourceBase,
   type: z.literal('file'),
@@ -98,6 +109,7 @@ export const sourceSchema = z.discriminatedUnion('type', [
   smartRecruitersSource,
   personioSource,
   bambooHrSource,
+  workdaySource,
   fileSource,
 ]);
 
@@ -108,6 +120,7 @@ export type LeverSourceConfig = ConfigOf<'lever'>;
 export type SmartRecruitersSourceConfig = ConfigOf<'smartrecruiters'>;
 export type PersonioSourceConfig = ConfigOf<'personio'>;
 export type BambooHrSourceConfig = ConfigOf<'bamboohr'>;
+export type WorkdaySourceConfig = ConfigOf<'workday'>;
 export type FileSourceConfig = ConfigOf<'file'>;
 
 /** A file source that no configuration names, with the defaults of one that does. */
