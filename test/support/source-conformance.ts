@@ -21,7 +21,7 @@ export type SourceUnderTest = Readonly<{
   /** As in the configuration. */
   type: string;
   manners: BoardManners;
-  /** The source that reads the board at an address. */
+  /** The source that reads the board at an address, and takes answers of at most 1 MB. */
   create: (baseUrl: string, http: Http) => Source;
   /** A posting whose external id is the number in digits, with the title given. */
   posting: (id: number, title: string) => BoardJob;
@@ -114,6 +114,8 @@ function describeFaults(bench: () => Bench): void {
     ['cut-text', 1, 'SOURCE_MALFORMED'],
     ['wrong-shape', 1, 'SOURCE_MALFORMED'],
     ['not-found', 1, 'SOURCE_UNREACHABLE'],
+    ['too-large', 1, 'RESPONSE_TOO_LARGE'],
+    ['redirect-to-other-host', 1, 'URL_BLOCKED'],
     ['redirect-to-private-host', 1, 'URL_BLOCKED'],
     ['broken-body', 4, 'SOURCE_UNREACHABLE'],
     ['rate-limited', 4, 'SOURCE_UNREACHABLE'],
