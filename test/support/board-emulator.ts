@@ -38,6 +38,8 @@ export type BoardEmulator = Readonly<{
   failNext(...faults: readonly BoardFault[]): void;
   /** The same for calls that ask for one posting. */
   failNextDetail(...faults: readonly BoardFault[]): void;
+  /** Forgets the faults that are still to come. */
+  recover(): void;
   close(): Promise<void>;
 }>;
 
@@ -64,6 +66,10 @@ export async function startBoardEmulator(
     },
     failNextDetail: (...faults) => {
       board.detailFaults.push(...faults);
+    },
+    recover: () => {
+      board.faults.length = 0;
+      board.detailFaults.length = 0;
     },
     close: () =>
       new Promise((done) => {
