@@ -84,22 +84,6 @@ describe('a configuration with faults', () => {
     }
   });
 
-  it.each([
-    ['smartrecruiters', {}, 'company'],
-    ['personio', {}, 'account'],
-    ['personio', { account: 'harborlight.jobs.personio.de' }, 'account: must be the part of the address'],
-    ['personio', { account: 'harborlight', languages: [] }, 'languages'],
-    ['personio', { account: 'harborlight', languages: ['English'] }, 'languages.0: must be a language code'],
-    ['bamboohr', { account: 'harbor/light' }, 'account: must be the part of the address'],
-    ['workday', { tenant: 'harborlight', site: 'Careers' }, 'baseUrl: must be an address'],
-    ['workday', { baseUrl: 'https://harborlight.wd5.myworkdayjobs.com', site: 'Careers' }, 'tenant'],
-    ['workday', { baseUrl: 'https://harborlight.wd5.myworkdayjobs.com', tenant: 'harborlight' }, 'site'],
-  ])('names what is wrong with a %s source that has %j', (type, fields, words) => {
-    expect(problemsWith({ company, sources: [{ id: 'jobs', type, ...fields }] })).toContain(
-      `  sources.0.${words}`,
-    );
-  });
-
   it('names a misspelled key', () => {
     expect(problemsWith({ company, sauces: [] })).toContain('sauces');
   });

@@ -20,12 +20,15 @@ const httpSourceBase = {
   maxBytes: z.int().positive().default(50_000_000),
 };
 
+/** Paths are appended to it. */
+const baseUrl = httpUrl.transform((url) => url.replace(/\/+$/, ''));
+
 const greenhouseSource = z.strictObject({
   ...httpSourceBase,
   type: z.literal('greenhouse'),
   /** The board token: the last part of boards.greenhouse.io/TOKEN. */
-  board: z.string().min(1),
-  baseUrl: httpUrl.default('https://boards-api.greenhouse.io'),
+  board: nameAfter('boards.greenhouse.io/'),
+  baseUrl: baseUrl.default('https://boards-api.greenhouse.io'),
   /** Names of the board's custom fields that carry what Greenhouse has no field for. */
   metadata: z
     .strictObject({
@@ -42,55 +45,75 @@ const leverSource = z.strictObject({
   ...httpSourceBase,
   type: z.literal('lever'),
   /** The site's name: the part after jobs.lever.co/. */
-  site: z.string().min(1),
+  site: nameAfter('jobs.lever.co/'),
   /** Accounts in the European Union: https://api.eu.lever.co. */
-  baseUrl: httpUrl.default('https://api.lever.co'),
+  baseUrl: baseUrl.default('https://api.lever.co'),
+});
+
+const ashbySource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('ashby'),
+  /** The board's name: the part after jobs.ashbyhq.com/; spaces are written as spaces. */
+  board: nameAfter('jobs.ashbyhq.com/'),
+  baseUrl: baseUrl.default('https://api.ashbyhq.com'),
+});
+
+const recruiteeSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('recruitee'),
+  /** The company's name in COMPANY.recruitee.com. */
+  company: nameBefore('.recruitee.com'),
+  /** For a careers site on a domain of its own. */
+  baseUrl: baseUrl.optional(),
+});
+
+const workableSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('workable'),
+  /** The account's name: the part after apply.workable.com/. */
+  account: nameAfter('apply.workable.com/'),
+  baseUrl: baseUrl.default('https://apply.workable.com'),
 });
 
 const smartRecruitersSource = z.strictObject({
   ...httpSourceBase,
   type: z.literal('smartrecruiters'),
-  /** The company identifier: the last part of careers.smartrecruiters.com/COMPANY. */
-  company: z.string().min(1),
-  baseUrl: httpUrl.default('https://api.smartrecruiters.com'),
+  /** The company's identifier: the part after careers.smartrecruiters.com/. */
+  company: nameAfter('careers.smartrecruiters.com/'),
+  baseUrl: baseUrl.default('https://api.smartrecruiters.com'),
 });
-
-/** The first label of the address of the employer's careers page. */
-const account = z
-  .string()
-  .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i, 'must be the part of the address before the first dot');
 
 const personioSource = z.strictObject({
   ...httpSourceBase,
   type: z.literal('personio'),
-  /** ACCOUNT of ACCOUNT.jobs.personio.de. */
-  account,
+  /** The account's name in ACCOUNT.jobs.personio.de. */
+  account: nameBefore('.jobs.personio.de'),
   /** Languages to ask for, the preferred one first: a position is told in the first that has it. */
   languages: z
     .array(z.string().regex(/^[a-z]{2}$/, 'must be a language code such as "en"'))
     .min(1)
     .default(['en']),
   /** For an account on another domain, such as jobs.personio.com. */
-  baseUrl: httpUrl.optional(),
+  baseUrl: baseUrl.optional(),
 });
 
 const bambooHrSource = z.strictObject({
   ...httpSourceBase,
   type: z.literal('bamboohr'),
-  /** ACCOUNT of ACCOUNT.bamboohr.com. */
-  account,
-  baseUrl: httpUrl.optional(),
+  /** The account's name in ACCOUNT.bamboohr.com. */
+  account: nameBefore('.bamboohr.com'),
+  baseUrl: baseUrl.optional(),
 });
 
 const workdaySource = z.strictObject({
   ...httpSourceBase,
   type: z.literal('workday'),
   /** The host of the candidate site: https://TENANT.wd5.myworkdayjobs.com. */
-  baseUrl: httpUrl,
+  baseUrl,
   /** Mostly the first part of the host. */
-  tenant: z.string().min(1),
+  tenant: z.string().regex(/^\w[\w-]*$/, 'must be the tenant alone, without the rest of the address'),
   /** The last part of the address of the candidate site. */
-  site: z.string().min(1),
+  site: nameAfter('myworkdayjobs.com/'),
 });
 
 const fileSource = z.strictObject({
@@ -106,6 +129,9 @@ const fileSource = z.strictObject({
 export const sourceSchema = z.discriminatedUnion('type', [
   greenhouseSource,
   leverSource,
+  ashbySource,
+  recruiteeSource,
+  workableSource,
   smartRecruitersSource,
   personioSource,
   bambooHrSource,
@@ -117,6 +143,9 @@ export type SourceConfig = Readonly<z.output<typeof sourceSchema>>;
 type ConfigOf<T extends SourceConfig['type']> = Extract<SourceConfig, { type: T }>;
 export type GreenhouseSourceConfig = ConfigOf<'greenhouse'>;
 export type LeverSourceConfig = ConfigOf<'lever'>;
+export type AshbySourceConfig = ConfigOf<'ashby'>;
+export type RecruiteeSourceConfig = ConfigOf<'recruitee'>;
+export type WorkableSourceConfig = ConfigOf<'workable'>;
 export type SmartRecruitersSourceConfig = ConfigOf<'smartrecruiters'>;
 export type PersonioSourceConfig = ConfigOf<'personio'>;
 export type BambooHrSourceConfig = ConfigOf<'bamboohr'>;
@@ -126,4 +155,15 @@ export type FileSourceConfig = ConfigOf<'file'>;
 /** A file source that no configuration names, with the defaults of one that does. */
 export function parseFileSource(input: z.input<typeof fileSource>): FileSourceConfig {
   return fileSource.parse(input);
+}
+
+/** A name in an address: what people paste instead is the whole address. */
+function nameAfter(address: string) {
+  return z.string().regex(/^[^/:?#]+$/, `must be the part after ${address}, without the rest of the address`);
+}
+
+/** A name that becomes part of a host name: nothing that could lead to another host. */
+function nameBefore(domain: string) {
+  const error = `must be the name in front of ${domain}, without the rest of the address`;
+  return z.string().regex(/^[a-z0-9]+(-+[a-z0-9]+)*$/i, error);
 }

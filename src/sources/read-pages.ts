@@ -6,7 +6,7 @@ import type { Completeness, SourceItem } from './source.ts';
 export type Page = Readonly<{
   postings: readonly unknown[];
   /** The vendor's total; the first page's counts, because some vendors announce 0 on later ones. */
-  total?: number;
+  total?: number | undefined;
   notes?: readonly SourceItem[];
 }>;
 

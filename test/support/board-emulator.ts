@@ -38,6 +38,8 @@ export type BoardEmulator = Readonly<{
   failNext(...faults: readonly BoardFault[]): void;
   /** The same for calls that ask for one posting. */
   failNextDetail(...faults: readonly BoardFault[]): void;
+  /** Forgets the faults that are still to come. */
+  recover(): void;
   close(): Promise<void>;
 }>;
 
@@ -64,6 +66,10 @@ export async function startBoardEmulator(
     },
     failNextDetail: (...faults) => {
       board.detailFaults.push(...faults);
+    },
+    recover: () => {
+      board.faults.length = 0;
+      board.detailFaults.length = 0;
     },
     close: () =>
       new Promise((done) => {
@@ -135,6 +141,11 @@ const FAULTS = {
     response.writeHead(200, { 'content-type': contentType }).end(Buffer.from(body, 'latin1')),
   /** The first answer that this board ever gave, again: a listing that wrapped. */
   'first-answer': (response, _right, first) => send(response, first),
+  /** More than any test allows, without a length that would warn of it. */
+  'too-large': (response, { contentType }) =>
+    response.writeHead(200, { 'content-type': contentType }).end(' '.repeat(2_000_000)),
+  'redirect-to-other-host': (response) =>
+    response.writeHead(301, { location: 'https://elsewhere.example/jobs' }).end(),
   'redirect-to-private-host': (response) =>
     response.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data/' }).end(),
 } as const satisfies Record<string, Spoil>;

@@ -10,12 +10,20 @@ import { SHARED_DATA } from './recorded-boards.ts';
 
 export type BoardReading = SourceReading & Readonly<{ requests: readonly string[] }>;
 
-/** Serves the postings, reads them once and closes everything. */
+export type ServedBoard = Readonly<{
+  manners: BoardManners;
+  create: (baseUrl: string, http: Http) => Source;
+  /** The total to announce, when not the truth. */
+  total?: number | undefined;
+}>;
+
+/** Serves the postings, reads them once and closes everything. Throws what the source throws. */
 export async function readBoard(
   postings: readonly BoardJob[],
-  { manners, create }: Readonly<{ manners: BoardManners; create: (baseUrl: string, http: Http) => Source }>,
+  { manners, create, total }: ServedBoard,
 ): Promise<BoardReading> {
   const board = await startBoardEmulator(manners, postings);
+  board.setTotal(total);
   const http = createHttp({ userAgent: 'Metier/test', sleep: async () => undefined });
   try {
     return { ...(await readSource(create(board.url, http))), requests: board.requests };

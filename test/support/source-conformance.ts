@@ -1,50 +1,14 @@
 /** What every source behind HTTP must do when its board breaks: a fault may delay, it never loses a job or keeps a ghost. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type OpenDatabase, openDatabase } from '../../src/db/open-database.ts';
-import type { RunReport } from '../../src/ingest/run-report.ts';
-import { createRunStore } from '../../src/ingest/sql-run-store.ts';
-import { syncSource } from '../../src/ingest/sync-source.ts';
-import { createJobStore } from '../../src/jobs/sql-job-store.ts';
-import type { Normalised } from '../../src/normalise/normalise-job.ts';
-import { createHttp, type Http } from '../../src/sources/http.ts';
-import type { Source, SourceJob } from '../../src/sources/source.ts';
-import {
-  type BoardEmulator,
-  type BoardJob,
-  type BoardManners,
-  startBoardEmulator,
-} from './board-emulator.ts';
 import { readSource } from './read-source.ts';
-import { sampleClassification, sampleDraft } from './sample-jobs.ts';
-
-export type SourceUnderTest = Readonly<{
-  /** As in the configuration. */
-  type: string;
-  manners: BoardManners;
-  /** The source that reads the board at an address. */
-  create: (baseUrl: string, http: Http) => Source;
-  /** A posting whose external id is the number in digits, with the title given. */
-  posting: (id: number, title: string) => BoardJob;
-  /** The field of a posting without which it is no job. */
-  requiredField: string;
-  /** The field of the id, where it has a type that may change. */
-  idField?: string;
-  /** Whether the vendor announces a total. */
-  hasTotal: boolean;
-  /** Postings on a page, where the listing comes in pages; at most 10. */
-  pageSize?: number;
-  /** Whether each posting takes a call of its own. */
-  hasDetails?: boolean;
-}>;
-
-/** Enough for three pages, so that one may break between two good ones. */
-const JOB_COUNT = 24;
+import { JOB_COUNT, openSourceBench, type SourceBench, type SourceUnderTest } from './source-bench.ts';
+import { describeConvergence } from './source-convergence.ts';
 
 export function describeSource(vendor: SourceUnderTest): void {
   describe(`${vendor.type} as a source`, () => {
-    let bench: Bench;
+    let bench: SourceBench;
     beforeEach(async () => {
-      bench = await openBench(vendor);
+      bench = await openSourceBench(vendor);
     });
     afterEach(() => bench.close());
 
@@ -54,23 +18,14 @@ export function describeSource(vendor: SourceUnderTest): void {
     if (vendor.hasTotal) describeTotals(() => bench);
     if (vendor.pageSize !== undefined) describePages(vendor.pageSize, () => bench);
     if (vendor.hasDetails) describeDetails(() => bench);
+    describeConvergence(vendor);
   });
 }
-
-type Bench = Readonly<{
-  board: BoardEmulator;
-  source: Source;
-  jobs: readonly BoardJob[];
-  ids: readonly string[];
-  sync: () => Promise<RunReport>;
-  openIds: () => Promise<readonly string[]>;
-  close: () => Promise<void>;
-}>;
 
 const COMPLETE = { verdict: 'complete' };
 const PARTIAL = { verdict: 'partial', reason: expect.stringMatching(/\S/) };
 
-function describeWholeListing(vendor: SourceUnderTest, bench: () => Bench): void {
+function describeWholeListing(vendor: SourceUnderTest, bench: () => SourceBench): void {
   it('reads the whole board and says so', async () => {
     const { source, ids } = bench();
     const { jobs, items, verdict, totals } = await readSource(source);
@@ -101,7 +56,7 @@ function describeWholeListing(vendor: SourceUnderTest, bench: () => Bench): void
   });
 }
 
-function describeFaults(bench: () => Bench): void {
+function describeFaults(bench: () => SourceBench): void {
   it('recovers from a rate limit, a server error and a body that breaks off within one run', async () => {
     const { board, ids, sync, openIds } = bench();
     board.failNext('rate-limited', 'server-error', 'broken-body');
@@ -114,6 +69,8 @@ function describeFaults(bench: () => Bench): void {
     ['cut-text', 1, 'SOURCE_MALFORMED'],
     ['wrong-shape', 1, 'SOURCE_MALFORMED'],
     ['not-found', 1, 'SOURCE_UNREACHABLE'],
+    ['too-large', 1, 'RESPONSE_TOO_LARGE'],
+    ['redirect-to-other-host', 1, 'URL_BLOCKED'],
     ['redirect-to-private-host', 1, 'URL_BLOCKED'],
     ['broken-body', 4, 'SOURCE_UNREACHABLE'],
     ['rate-limited', 4, 'SOURCE_UNREACHABLE'],
@@ -136,7 +93,7 @@ function describeFaults(bench: () => Bench): void {
   });
 }
 
-function describeOddPostings(vendor: SourceUnderTest, bench: () => Bench): void {
+function describeOddPostings(vendor: SourceUnderTest, bench: () => SourceBench): void {
   it.each([
     ['missing', undefined],
     ['null', null],
@@ -167,7 +124,7 @@ function describeOddPostings(vendor: SourceUnderTest, bench: () => Bench): void 
   );
 }
 
-function describeTotals(bench: () => Bench): void {
+function describeTotals(bench: () => SourceBench): void {
   it.each([JOB_COUNT + 3, 0])(
     'is partial when the board announces %i and lists another number',
     async (total) => {
@@ -185,7 +142,7 @@ function describeTotals(bench: () => Bench): void {
   );
 }
 
-function describePages(pageSize: number, bench: () => Bench): void {
+function describePages(pageSize: number, bench: () => SourceBench): void {
   it.each([
     ['server-error', 4],
     ['cut-text', 1],
@@ -214,7 +171,7 @@ function describePages(pageSize: number, bench: () => Bench): void {
   });
 }
 
-function describeDetails(bench: () => Bench): void {
+function describeDetails(bench: () => SourceBench): void {
   it('recovers when the call for one posting fails for a while', async () => {
     const { board, sync } = bench();
     board.failNextDetail('rate-limited', 'server-error', 'broken-body');
@@ -242,51 +199,6 @@ function describeDetails(bench: () => Bench): void {
     expect(await sync()).toMatchObject({ failed: { code: 'SOURCE_UNREACHABLE' }, closed: 0, missing: 0 });
     expect(await openIds()).toEqual(ids);
   });
-}
-
-const classifier = { name: 'sample', classify: () => sampleClassification() };
-
-async function openBench(vendor: SourceUnderTest): Promise<Bench> {
-  const jobs = Array.from({ length: JOB_COUNT }, (_, index) => vendor.posting(1001 + index, `Café ${index}`));
-  const board = await startBoardEmulator(vendor.manners, jobs);
-  if (!vendor.hasTotal) board.setTotal(null);
-  const http = createHttp({ userAgent: 'Metier/test', sleep: async () => undefined });
-  const database = await openDatabase(':memory:');
-  const source = vendor.create(board.url, http);
-  return {
-    board,
-    source,
-    jobs,
-    ids: jobs.map((_, index) => String(1001 + index)),
-    sync: () => syncOnce(source, database),
-    openIds: async () => {
-      const open = await createJobStore(database.kysely).openJobs(source.id);
-      return open.map(({ externalId }) => externalId).sort();
-    },
-    close: async () => {
-      await Promise.all([board.close(), http.close(), database.close()]);
-    },
-  };
-}
-
-let runs = 0;
-
-function syncOnce(source: Source, { kysely }: OpenDatabase): Promise<RunReport> {
-  return syncSource({
-    source,
-    normalise: (job) => draftOf(job, source.id),
-    classifier,
-    jobs: createJobStore(kysely),
-    runs: createRunStore(kysely),
-    clock: () => new Date('2026-11-02T08:00:00.000Z'),
-    newRunId: () => `run-${runs++}`,
-    closing: { closeAfterMissingRuns: 2, maxDropShare: 0.3 },
-  });
-}
-
-/** Normalising is not under test: the words of the source as they came. */
-function draftOf({ externalId, title }: SourceJob, sourceId: string): Normalised {
-  return { kind: 'draft', draft: sampleDraft({ sourceId, externalId, title }), notes: [] };
 }
 
 function otherType(id: unknown): unknown {

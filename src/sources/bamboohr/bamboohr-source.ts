@@ -61,7 +61,7 @@ async function* fetchOpenings(
 }
 
 function careersUrlOf({ baseUrl, account }: BambooHrSettings): string {
-  return `${(baseUrl ?? `https://${account}.bamboohr.com`).replace(/\/+$/, '')}/careers`;
+  return `${baseUrl ?? `https://${account}.bamboohr.com`}/careers`;
 }
 
 function itemFrom(row: BambooHrRow, opening: BambooHrOpening, careersUrl: string): SourceItem {

@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { optionalAmount, optionalText, postingIdSchema } from '../posting-schema.ts';
 
 /** `GET /v1/boards/{token}/jobs`. Jobs are parsed one by one, so that one bad job costs one job. */
-export const greenhouseListSchema = z.object({
-  jobs: z.array(z.unknown()),
-  meta: z.object({ total: z.int().nonnegative() }).nullish(),
-});
+export const greenhouseListSchema = z
+  .object({
+    jobs: z.array(z.unknown()),
+    meta: z.object({ total: z.int().nonnegative() }).nullish(),
+  })
+  .transform(({ jobs, meta }) => ({ postings: jobs, total: meta?.total }));
 
 /** A custom field that the employer exposes; the shape of its value depends on the field's type. */
 const metadataValueSchema = z.union([

@@ -3,10 +3,7 @@ import { z } from 'zod';
 import { optionalAmount, optionalText, postingIdSchema } from '../posting-schema.ts';
 
 /** `GET /v0/postings/{site}?mode=json`: a bare array without a total. Postings are parsed one by one. */
-export const leverPageSchema = z.array(z.unknown());
-
-/** `content` is items without their list. */
-const listSchema = z.object({ text: optionalText, content: optionalText });
+export const leverPageSchema = z.array(z.unknown()).transform((postings) => ({ postings }));
 
 export const leverPostingSchema = z.object({
   id: postingIdSchema,
@@ -28,7 +25,8 @@ export const leverPostingSchema = z.object({
   /** The opening and the body in one. */
   description: optionalText,
   descriptionPlain: optionalText,
-  lists: z.array(listSchema).nullish(),
+  /** `content` is items without their list. */
+  lists: z.array(z.object({ text: optionalText, content: optionalText })).nullish(),
   additional: optionalText,
   additionalPlain: optionalText,
   salaryRange: z
@@ -48,4 +46,3 @@ export const leverPostingSchema = z.object({
 });
 
 export type LeverPosting = z.output<typeof leverPostingSchema>;
-export type LeverList = z.output<typeof listSchema>;

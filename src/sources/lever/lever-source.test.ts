@@ -55,7 +55,7 @@ describe('a Lever site', () => {
         employmentLabels: ['Full-time'],
         descriptionHtml: [
           '<div>Who we are.</div><div>What you do.</div>',
-          '<h3>You &amp; your team</h3><ul>\n<li>Review requests</li><li>Explain decisions</li></ul>',
+          '<h2>You &amp; your team</h2><ul><li>Review requests</li><li>Explain decisions</li></ul>',
           '<ul><li>Call providers</li></ul>',
           '<div>And a yearly bonus.</div>',
           '<div>Equal opportunity.</div>',

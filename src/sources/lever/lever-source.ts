@@ -32,7 +32,7 @@ async function* fetchSite(
     fetchPage: async (offset) => {
       const url = pageUrlOf(settings, offset);
       const { list, notes } = await readList(leverPageSchema, { http, url, options });
-      return { postings: list, notes };
+      return { ...list, notes };
     },
   });
   for (;;) {
@@ -45,7 +45,7 @@ async function* fetchSite(
 
 /** Without a mode the answer is a page for people. */
 function pageUrlOf({ baseUrl, site }: LeverSettings, skip: number): string {
-  const root = `${baseUrl.replace(/\/+$/, '')}/v0/postings/${encodeURIComponent(site)}`;
+  const root = `${baseUrl}/v0/postings/${encodeURIComponent(site)}`;
   return `${root}?mode=json&skip=${skip}&limit=${PAGE_SIZE}`;
 }
 

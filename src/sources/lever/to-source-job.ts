@@ -1,8 +1,8 @@
 /** A Lever posting in the words of the source port. */
-import { escapeText } from 'entities';
+import { sectionsHtml } from '../sections-html.ts';
 import type { SourceJob } from '../source.ts';
 import { distinctTexts, joinTexts, payFields, present } from '../source-fields.ts';
-import type { LeverList, LeverPosting } from './lever-schema.ts';
+import type { LeverPosting } from './lever-schema.ts';
 
 export function toSourceJob(posting: LeverPosting): SourceJob {
   const { categories, salaryRange } = posting;
@@ -26,16 +26,21 @@ export function toSourceJob(posting: LeverPosting): SourceJob {
 
 /** The parts in the order of Lever's own pages. */
 function descriptionOf(posting: LeverPosting): Pick<SourceJob, 'descriptionHtml' | 'descriptionText'> {
-  const { description, lists, salaryDescription, additional } = posting;
-  const html = [description, ...(lists ?? []).map(listHtml), salaryDescription, additional];
-  if (html.some((part) => part?.trim())) return present('descriptionHtml', html.filter(Boolean).join('\n'));
-  const texts = [posting.descriptionPlain, posting.additionalPlain];
-  return present('descriptionText', texts.filter(Boolean).join('\n\n'));
+  const html = sectionsHtml([
+    { html: posting.description },
+    ...(posting.lists ?? []).map(({ text, content }) => ({ title: text, html: listHtml(content) })),
+    { html: posting.salaryDescription },
+    { html: posting.additional },
+  ]);
+  if (html) return { descriptionHtml: html };
+  return present(
+    'descriptionText',
+    distinctTexts([posting.descriptionPlain, posting.additionalPlain]).join('\n\n'),
+  );
 }
 
-function listHtml({ text, content }: LeverList): string {
-  const heading = text?.trim() ? `<h3>${escapeText(text.trim())}</h3>` : '';
-  return content?.trim() ? `${heading}<ul>${content}</ul>` : heading;
+function listHtml(items: string | null | undefined): string | undefined {
+  return items?.trim() ? `<ul>${items.trim()}</ul>` : undefined;
 }
 
 /** "per-hour-wage" -> "per-hour": what follows the period says what kind of worker earns it. */

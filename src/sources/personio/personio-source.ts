@@ -45,7 +45,7 @@ async function* fetchPositions(
 }
 
 function careersUrlOf({ baseUrl, account }: PersonioSettings): string {
-  return (baseUrl ?? `https://${account}.jobs.personio.de`).replace(/\/+$/, '');
+  return baseUrl ?? `https://${account}.jobs.personio.de`;
 }
 
 async function readFeed(

@@ -69,7 +69,7 @@ const NOTHING_LISTED: Completeness = {
 };
 
 function listUrlOf({ baseUrl, company }: SmartRecruitersSettings): string {
-  return `${baseUrl.replace(/\/+$/, '')}/v1/companies/${encodeURIComponent(company)}/postings`;
+  return `${baseUrl}/v1/companies/${encodeURIComponent(company)}/postings`;
 }
 
 function listPostings({

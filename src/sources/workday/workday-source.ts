@@ -67,11 +67,10 @@ function addressesOf({
   tenant,
   site,
 }: WorkdaySettings): Readonly<{ apiUrl: string; siteUrl: string }> {
-  const host = baseUrl.replace(/\/+$/, '');
   const siteName = encodeURIComponent(site);
   return {
-    apiUrl: `${host}/wday/cxs/${encodeURIComponent(tenant)}/${siteName}`,
-    siteUrl: `${host}/${siteName}`,
+    apiUrl: `${baseUrl}/wday/cxs/${encodeURIComponent(tenant)}/${siteName}`,
+    siteUrl: `${baseUrl}/${siteName}`,
   };
 }
 
