@@ -1,11 +1,11 @@
 /** BambooHR careers pages: one list names the openings, one call each has their text. */
 import type { BambooHrSourceConfig } from '../../config/source-schema.ts';
 import { completenessOf } from '../completeness.ts';
-import { fetchDetails, sortRows } from '../fetch-details.ts';
 import type { Http } from '../http.ts';
 import { httpOptionsOf } from '../http-options.ts';
 import { readPostingId } from '../posting-schema.ts';
-import { readList, readPosting } from '../read-list.ts';
+import { readDetails } from '../read-details.ts';
+import { readList } from '../read-list.ts';
 import type { Completeness, FetchOptions, Source, SourceItem } from '../source.ts';
 import {
   type BambooHrOpening,
@@ -38,24 +38,17 @@ async function* fetchOpenings(
   const { list, notes } = await readList(bambooHrListSchema, { http, url: `${careersUrl}/list`, options });
   const { result, meta } = list;
   onTotal?.(meta?.totalCount ?? result.length);
-  const { rows, rejects } = sortRows(result, {
-    schema: bambooHrRowSchema,
-    idOf: (raw) => readPostingId(raw, 'id'),
-  });
   yield* notes;
-  yield* rejects;
-  yield* fetchDetails(rows, {
+  yield* readDetails(result, {
     http,
     options,
     atOnce: AT_ONCE,
-    idOf: ({ id }) => id,
+    rowSchema: bambooHrRowSchema,
+    idOf: (raw) => readPostingId(raw, 'id'),
+    idOfRow: ({ id }) => id,
     urlOf: ({ id }) => `${careersUrl}/${encodeURIComponent(id)}/detail`,
-    toItem: (detail, row) =>
-      readPosting(detail, {
-        schema: bambooHrDetailSchema,
-        idOf: () => row.id,
-        toItem: ({ result: { jobOpening } }) => itemFrom(row, jobOpening, careersUrl),
-      }),
+    detailSchema: bambooHrDetailSchema,
+    toItem: (detail, row) => itemFrom(row, detail.result.jobOpening, careersUrl),
   });
   return completenessOf(result.length, meta?.totalCount);
 }

@@ -1,11 +1,11 @@
 /** SmartRecruiters boards: a list in pages names the postings, one call each has their text. */
 import type { SmartRecruitersSourceConfig } from '../../config/source-schema.ts';
 import { collectPages, type Listing } from '../collect-pages.ts';
-import { fetchDetails, sortRows } from '../fetch-details.ts';
 import type { Http, HttpOptions } from '../http.ts';
 import { httpOptionsOf } from '../http-options.ts';
 import { readPostingId } from '../posting-schema.ts';
-import { readList, readPosting } from '../read-list.ts';
+import { readDetails } from '../read-details.ts';
+import { readList } from '../read-list.ts';
 import { readPages } from '../read-pages.ts';
 import type { Completeness, FetchOptions, Source, SourceItem } from '../source.ts';
 import {
@@ -43,21 +43,17 @@ async function* fetchCompany(
   const listUrl = listUrlOf(settings);
   const listing = await listPostings({ http, url: listUrl, options });
   onTotal?.(listing.total ?? listing.postings.length);
-  const { rows, rejects } = sortRows(listing.postings, { schema: smartRecruitersRowSchema, idOf });
   yield* listing.notes;
-  yield* rejects;
-  yield* fetchDetails(rows, {
+  yield* readDetails(listing.postings, {
     http,
     options,
     atOnce: AT_ONCE,
-    idOf: ({ id }) => id,
+    rowSchema: smartRecruitersRowSchema,
+    idOf,
+    idOfRow: ({ id }) => id,
     urlOf: ({ id }) => `${listUrl}/${encodeURIComponent(id)}`,
-    toItem: (detail, { id }) =>
-      readPosting(detail, {
-        schema: smartRecruitersPostingSchema,
-        idOf: () => id,
-        toItem: (posting) => itemFrom({ ...posting, id }),
-      }),
+    detailSchema: smartRecruitersPostingSchema,
+    toItem: (posting, { id }) => itemFrom({ ...posting, id }),
   });
   return listing.postings.length === 0 ? NOTHING_LISTED : listing.completeness;
 }

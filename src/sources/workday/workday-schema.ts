@@ -32,8 +32,6 @@ export const workdayRowSchema = z.object({
     .transform((path) => (path.startsWith('/') ? path : `/${path}`)),
 });
 
-export type WorkdayRow = z.output<typeof workdayRowSchema>;
-
 const pathSchema = z.object({ externalPath: workdayRowSchema.shape.externalPath });
 
 /** What names a row even when it does not parse. */

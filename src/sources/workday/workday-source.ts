@@ -1,16 +1,15 @@
 /** Workday candidate sites: a list in pages of 20 names the postings, one call each has their text. */
 import type { WorkdaySourceConfig } from '../../config/source-schema.ts';
-import { fetchDetails, sortRows } from '../fetch-details.ts';
 import type { Http } from '../http.ts';
 import { httpOptionsOf } from '../http-options.ts';
-import { readList, readPosting } from '../read-list.ts';
+import { readDetails } from '../read-details.ts';
+import { readList } from '../read-list.ts';
 import type { Completeness, FetchOptions, Source, SourceItem } from '../source.ts';
 import { type AskWorkday, listPostings } from './list-postings.ts';
 import { externalIdFrom, toSourceJob } from './to-source-job.ts';
 import {
   pathOf,
   type WorkdayPosting,
-  type WorkdayRow,
   workdayDetailSchema,
   workdayListSchema,
   workdayRowSchema,
@@ -43,21 +42,17 @@ async function* fetchSite(
   };
   const listing = await listPostings(ask);
   onTotal?.(listing.total ?? listing.postings.length);
-  const { rows, rejects } = sortRows(listing.postings, { schema: workdayRowSchema, idOf });
   yield* listing.notes;
-  yield* rejects;
-  yield* fetchDetails(rows, {
+  yield* readDetails(listing.postings, {
     http,
     options,
     atOnce: AT_ONCE,
-    idOf: idOfRow,
+    rowSchema: workdayRowSchema,
+    idOf,
+    idOfRow: ({ externalPath }) => externalIdFrom(externalPath),
     urlOf: ({ externalPath }) => `${apiUrl}${externalPath}`,
-    toItem: (detail, row) =>
-      readPosting(detail, {
-        schema: workdayDetailSchema,
-        idOf: () => idOfRow(row),
-        toItem: ({ jobPostingInfo }) => itemFrom(row, jobPostingInfo, siteUrl),
-      }),
+    detailSchema: workdayDetailSchema,
+    toItem: ({ jobPostingInfo }, { externalPath }) => itemFrom(externalPath, jobPostingInfo, siteUrl),
   });
   return listing.completeness;
 }
@@ -79,13 +74,9 @@ function idOf(raw: unknown): string | undefined {
   return path === undefined ? undefined : externalIdFrom(path);
 }
 
-function idOfRow({ externalPath }: WorkdayRow): string {
-  return externalIdFrom(externalPath);
-}
-
-function itemFrom(row: WorkdayRow, posting: WorkdayPosting, siteUrl: string): SourceItem {
-  if (posting.posted === false || posting.canApply === false) {
-    return { kind: 'skipped', externalId: idOfRow(row), reason: 'no longer open to applications' };
-  }
-  return { kind: 'job', job: toSourceJob(row.externalPath, posting, siteUrl) };
+function itemFrom(externalPath: string, posting: WorkdayPosting, siteUrl: string): SourceItem {
+  const job = toSourceJob(externalPath, posting, siteUrl);
+  const isClosed = posting.posted === false || posting.canApply === false;
+  if (!isClosed) return { kind: 'job', job };
+  return { kind: 'skipped', externalId: job.externalId, reason: 'no longer open to applications' };
 }
