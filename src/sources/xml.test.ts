@@ -62,6 +62,11 @@ describe('parseXml', () => {
     expect(() => parse(text)).toThrow(/did not answer with the expected shape/);
   });
 
+  it('refuses elements nested without end', () => {
+    const text = `${'<a>'.repeat(5000)}${'</a>'.repeat(5000)}`;
+    expect(() => parse(text)).toThrow(/it is not XML/);
+  });
+
   it('reads a long prologue in time that grows with its length only', () => {
     const text = `${'<!-- - -->'.repeat(100_000)}<feed/>`;
     expect(parse(text)).toEqual({ feed: '' });

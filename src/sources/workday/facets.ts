@@ -7,20 +7,21 @@ export type Facet = Readonly<{ parameter: string; values: readonly FacetValue[] 
 export type AppliedFacets = Readonly<Record<string, readonly string[]>>;
 
 /** A value may itself be a facet: "locations" holds countries and cities. What is neither is passed over. */
-export function facetsFrom(raws: readonly unknown[]): readonly Facet[] {
+export function facetsFrom(raws: readonly unknown[], levels = MAX_LEVELS): readonly Facet[] {
+  if (levels === 0) return [];
   return raws.flatMap((raw) => {
     const facet = workdayFacetSchema.safeParse(raw).data;
     if (!facet) return [];
     const values = facet.values.flatMap((value) => workdayFacetValueSchema.safeParse(value).data ?? []);
     const own = values.length > 0 ? [{ parameter: facet.facetParameter, values }] : [];
-    return [...own, ...facetsFrom(facet.values)];
+    return [...own, ...facetsFrom(facet.values, levels - 1)];
   });
 }
 
-/** Those that cut the postings into parts, the finest cut known to cover most postings first. */
+/** Those that cut the postings into parts, the ones that most postings have first. */
 export function facetsToSplitBy(facets: readonly Facet[], applied: AppliedFacets): readonly Facet[] {
   return facets
-    .filter(({ parameter, values }) => values.length > 1 && !(parameter in applied))
+    .filter(({ parameter, values }) => values.length > 1 && !Object.hasOwn(applied, parameter))
     .toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
@@ -30,6 +31,7 @@ export function countByTimeType(facets: readonly Facet[]): number | undefined {
   return timeTypes?.reduce((sum, { count }) => sum + count, 0);
 }
 
+const MAX_LEVELS = 4;
 const SPLIT_ORDER = ['jobFamilyGroup', 'timeType', 'locations', 'workerSubType'];
 
 function rankOf({ parameter }: Facet): number {
