@@ -6,7 +6,8 @@ import { createOccupationClassifier } from './classify/occupation-classifier.ts'
 import { type SocSuggestion, suggestSocCodes } from './classify/suggest-soc-codes.ts';
 import type { Project, RunningSite, ServeOptions, SyncOptions } from './cli/project.ts';
 import { loadConfig, type ProjectConfig } from './config/load-config.ts';
-import { type Config, parseFileSource, type SourceConfig } from './config/schema.ts';
+import type { Config } from './config/schema.ts';
+import { parseFileSource, type SourceConfig } from './config/source-schema.ts';
 import { createFaqFeedbackStore } from './content/faq-feedback-store.ts';
 import { loadFaq } from './content/load-faq.ts';
 import { loadPages } from './content/load-pages.ts';
@@ -42,10 +43,18 @@ import { listen } from './site/listen.ts';
 import { createSite } from './site/site.ts';
 import type { SiteLogo } from './site/site-deps.ts';
 import { distanceUnitOf } from './site/wording/distance-words.ts';
+import { createAshbySource } from './sources/ashby/ashby-source.ts';
+import { createBambooHrSource } from './sources/bamboohr/bamboohr-source.ts';
 import { createFileSource } from './sources/file/file-source.ts';
 import { createGreenhouseSource } from './sources/greenhouse/greenhouse-source.ts';
 import { createHttp, type Http } from './sources/http.ts';
+import { createLeverSource } from './sources/lever/lever-source.ts';
+import { createPersonioSource } from './sources/personio/personio-source.ts';
+import { createRecruiteeSource } from './sources/recruitee/recruitee-source.ts';
+import { createSmartRecruitersSource } from './sources/smartrecruiters/smartrecruiters-source.ts';
 import type { Source } from './sources/source.ts';
+import { createWorkableSource } from './sources/workable/workable-source.ts';
+import { createWorkdaySource } from './sources/workday/workday-source.ts';
 import { loadTaxonomy } from './taxonomy/load-taxonomy.ts';
 import type { JobFunction, Taxonomy } from './taxonomy/taxonomy.ts';
 
@@ -202,6 +211,22 @@ function createSource(source: SourceConfig, http: Http): Source {
   switch (source.type) {
     case 'greenhouse':
       return createGreenhouseSource(source, http);
+    case 'lever':
+      return createLeverSource(source, http);
+    case 'ashby':
+      return createAshbySource(source, http);
+    case 'recruitee':
+      return createRecruiteeSource(source, http);
+    case 'workable':
+      return createWorkableSource(source, http);
+    case 'smartrecruiters':
+      return createSmartRecruitersSource(source, http);
+    case 'personio':
+      return createPersonioSource(source, http);
+    case 'bamboohr':
+      return createBambooHrSource(source, http);
+    case 'workday':
+      return createWorkdaySource(source, http);
     case 'file':
       return createFileSource(source);
   }

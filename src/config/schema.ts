@@ -1,9 +1,9 @@
 /** The one schema of metier.config.ts, with every default in sight. */
 import { z } from 'zod';
+import { httpUrl, slug } from './schema-values.ts';
+import { sourceSchema } from './source-schema.ts';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour like "#0b5d5e"');
-const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an address that starts with https://' });
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens');
 
 const company = z.strictObject({
   /** As candidates know it. */
@@ -56,47 +56,6 @@ const site = z.strictObject({
   pageSize: z.int().min(5).max(100).default(20),
 });
 
-const sourceBase = {
-  id: slug,
-  /** Minutes between syncs while the site runs; at most a week, because a timer beyond 24 days fires at once. */
-  everyMinutes: z.number().min(1).max(10_080).default(15),
-  /** A job is closed when this many complete runs in a row do not list it. */
-  closeAfterMissingRuns: z.int().min(1).default(2),
-  /** A run that would close a larger share of a source's open jobs is held for confirmation. */
-  maxDropShare: z.number().min(0).max(1).default(0.3),
-};
-
-const greenhouseSource = z.strictObject({
-  ...sourceBase,
-  type: z.literal('greenhouse'),
-  /** The board token: the last part of boards.greenhouse.io/TOKEN. */
-  board: z.string().min(1),
-  baseUrl: httpUrl.default('https://boards-api.greenhouse.io'),
-  /** Allow addresses on this machine or a private network, and plain http. */
-  allowPrivateNetwork: z.boolean().default(false),
-  maxBytes: z.int().positive().default(50_000_000),
-  /** Names of the board's custom fields that carry what Greenhouse has no field for. */
-  metadata: z
-    .strictObject({
-      employmentType: z.string().default('Employment Type'),
-      workplaceType: z.string().default('Workplace Type'),
-      payRange: z.string().default('Pay Range'),
-      shift: z.string().default('Shift'),
-      level: z.string().default('Job Level'),
-    })
-    .prefault({}),
-});
-
-const fileSource = z.strictObject({
-  ...sourceBase,
-  type: z.literal('file'),
-  /** JSONL or CSV, optionally gzipped; relative to the configuration. */
-  path: z.string().min(1),
-  format: z.enum(['jsonl', 'csv']).optional(),
-  /** Path of a mapping (YAML); without one the columns carry Metier's own field names. */
-  mapping: z.string().optional(),
-});
-
 const landingPage = z.strictObject({
   /** The last part of its address: /jobs/in/SLUG. */
   slug,
@@ -116,10 +75,7 @@ export const configSchema = z.strictObject({
   /** Paths are relative to the configuration file. */
   taxonomy: z.string().default('./taxonomy.yaml'),
   content: z.string().default('./content'),
-  sources: z
-    .array(z.discriminatedUnion('type', [greenhouseSource, fileSource]))
-    .default([])
-    .superRefine(refuseDuplicateIds),
+  sources: z.array(sourceSchema).default([]).superRefine(refuseDuplicateIds),
   /** Saved searches with words, as pages of their own. */
   landingPages: z.array(landingPage).default([]).superRefine(refuseDuplicateSlugs),
   database: z.strictObject({ path: z.string().default('./.metier/metier.sqlite') }).prefault({}),
@@ -155,15 +111,6 @@ export const configSchema = z.strictObject({
 export type ConfigInput = z.input<typeof configSchema>;
 /** The configuration after validation, with every default filled in. */
 export type Config = Readonly<z.output<typeof configSchema>>;
-export type SourceConfig = Config['sources'][number];
-export type GreenhouseSourceConfig = Extract<SourceConfig, { type: 'greenhouse' }>;
-export type FileSourceConfig = Extract<SourceConfig, { type: 'file' }>;
-
-/** A file source that no configuration names, with the defaults of one that does. */
-export function parseFileSource(input: z.input<typeof fileSource>): FileSourceConfig {
-  return fileSource.parse(input);
-}
-
 function isTimeZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';

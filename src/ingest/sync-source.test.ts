@@ -1,9 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  boardJob,
-  type GreenhouseEmulator,
-  startGreenhouseEmulator,
-} from '../../test/support/greenhouse-emulator.ts';
+import type { BoardEmulator } from '../../test/support/board-emulator.ts';
+import { boardJob, startGreenhouseEmulator } from '../../test/support/greenhouse-emulator.ts';
 import type { Classifier } from '../classify/classifier.ts';
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
 import { jobIdOf } from '../jobs/job-id.ts';
@@ -425,7 +422,7 @@ describe('a run that fails', () => {
 });
 
 describe('a run over HTTP', () => {
-  let board: GreenhouseEmulator;
+  let board: BoardEmulator;
   let http: Http;
   beforeEach(async () => {
     http = createHttp({ userAgent: 'Metier/test', sleep: async () => undefined });
@@ -440,7 +437,7 @@ describe('a run over HTTP', () => {
 
   it.each([
     ['html-with-200', 'SOURCE_MALFORMED'],
-    ['broken-json', 'SOURCE_MALFORMED'],
+    ['cut-text', 'SOURCE_MALFORMED'],
     ['wrong-shape', 'SOURCE_MALFORMED'],
     ['redirect-to-private-host', 'URL_BLOCKED'],
   ] as const)('loses nothing to %s, and the next run converges', async (fault, code) => {

@@ -72,6 +72,24 @@ describe('the outgoing door reads JSON', () => {
     expect(agent).toBe('Metier/test (+https://example.org/contact)');
   });
 
+  it('sends a question as JSON with POST, and asks it again after a fault', async () => {
+    const asked: string[] = [];
+    const { url } = await serve((request, response) => {
+      let body = '';
+      request.on('data', (chunk) => {
+        body += String(chunk);
+      });
+      request.on('end', () => {
+        asked.push(`${request.method} ${request.headers['content-type']} ${body}`);
+        if (asked.length === 1) response.writeHead(503).end();
+        else json(response, '{"jobs":[1]}');
+      });
+    });
+    const { value } = await httpFor().fetchJson(url, { ...LOCAL, question: { page: 1 } });
+    expect(value).toEqual({ jobs: [1] });
+    expect(asked).toEqual(Array(2).fill('POST application/json {"page":1}'));
+  });
+
   it.each([
     ['gzip', gzipSync],
     ['br', brotliCompressSync],

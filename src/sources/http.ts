@@ -23,6 +23,8 @@ export type HttpOptions = Readonly<{
   timeoutMs?: number;
   /** How often to ask in all, when the network, a 429 or a 5xx gets in the way. Default 4. */
   attempts?: number;
+  /** Sent with POST, as JSON. Only for a question that may be asked again: it is, when the network gets in the way. */
+  question?: unknown;
   signal?: AbortSignal;
 }>;
 
@@ -127,7 +129,9 @@ async function followRedirects(door: Door, call: Call, signal: AbortSignal): Pro
     const response = await request(url, {
       dispatcher: allowPrivateNetwork ? door.privateAgent : door.publicAgent,
       signal,
+      ...methodOf(call.options),
       headers: {
+        ...(call.options.question === undefined ? {} : { 'content-type': 'application/json' }),
         'user-agent': door.userAgent,
         accept: call.kind === 'json' ? 'application/json' : '*/*',
         'accept-encoding': ACCEPTED_ENCODINGS,
@@ -141,6 +145,11 @@ async function followRedirects(door: Door, call: Call, signal: AbortSignal): Pro
     url: call.url,
     reason: `it redirects more than ${MAX_REDIRECTS} times`,
   });
+}
+
+function methodOf({ question }: HttpOptions): Pick<Dispatcher.RequestOptions, 'method' | 'body'> {
+  if (question === undefined) return { method: 'GET' };
+  return { method: 'POST', body: JSON.stringify(question) };
 }
 
 /** A redirect may move a path, never a host: another host is another party. */

@@ -10,11 +10,11 @@ type JsonSchema = {
   anyOf?: JsonSchema[];
 };
 
-/** "sources[].board" and the like: every key of the schema that holds a value. */
+/** "sources[].board" and the like: every key of the schema that holds a value, or a list of plain ones. */
 function keysOf(schema: JsonSchema, path = ''): string[] {
   const variants = [...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
   if (variants.length > 0) return variants.flatMap((variant) => keysOf(variant, path));
-  if (schema.items) return keysOf(schema.items, `${path}[]`);
+  if (schema.items) return keysOf(schema.items, `${path}[]`).map((key) => (key === `${path}[]` ? path : key));
   if (!schema.properties) return [path];
   return Object.entries(schema.properties).flatMap(([key, value]) =>
     keysOf(value, path ? `${path}.${key}` : key),

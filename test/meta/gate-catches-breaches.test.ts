@@ -67,6 +67,11 @@ describe('the lint gate', () => {
       'src/ingest/breach.ts',
       "export const answer = (): Promise<Response> => fetch('https://example.org');\n",
     ],
+    [
+      'a source that imports a sibling',
+      'src/sources/greenhouse/breach.ts',
+      "export { createFileSource } from '../file/file-source.ts';\n",
+    ],
     ['the environment outside config', 'src/ingest/breach.ts', "export const home = process.env['HOME'];\n"],
     [
       'a browser script that imports',

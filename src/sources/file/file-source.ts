@@ -1,5 +1,5 @@
 /** Postings in a file: JSON Lines or CSV, optionally gzipped, read as a stream so that size does not matter. */
-import type { FileSourceConfig } from '../../config/schema.ts';
+import type { FileSourceConfig } from '../../config/source-schema.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Completeness, FetchOptions, Source, SourceItem } from '../source.ts';
 import { createRowMapper, type RowMapper } from './apply-file-mapping.ts';

@@ -1,11 +1,14 @@
 /** The Greenhouse Job Board API as we read it (developers.greenhouse.io/job-board.html). Fields we do not use are let through. */
 import { z } from 'zod';
+import { optionalAmount, optionalText, postingIdSchema } from '../posting-schema.ts';
 
 /** `GET /v1/boards/{token}/jobs`. Jobs are parsed one by one, so that one bad job costs one job. */
-export const greenhouseListSchema = z.object({
-  jobs: z.array(z.unknown()),
-  meta: z.object({ total: z.int().nonnegative() }).nullish(),
-});
+export const greenhouseListSchema = z
+  .object({
+    jobs: z.array(z.unknown()),
+    meta: z.object({ total: z.int().nonnegative() }).nullish(),
+  })
+  .transform(({ jobs, meta }) => ({ postings: jobs, total: meta?.total }));
 
 /** A custom field that the employer exposes; the shape of its value depends on the field's type. */
 const metadataValueSchema = z.union([
@@ -17,8 +20,8 @@ const metadataValueSchema = z.union([
   z.object({ amount: z.union([z.string(), z.number()]), unit: z.string().nullish() }),
   /** `currency_range` and `number_range` */
   z.object({
-    min_value: z.union([z.string(), z.number()]).nullish(),
-    max_value: z.union([z.string(), z.number()]).nullish(),
+    min_value: optionalAmount,
+    max_value: optionalAmount,
     unit: z.string().nullish(),
   }),
 ]);
@@ -29,33 +32,27 @@ const metadataSchema = z.object({
   value: metadataValueSchema.nullish().catch(null),
 });
 
-const text = z.string().nullish();
-
 export const greenhouseJobSchema = z.object({
-  /** A number today; kept as text, so that a change of type keeps every key. */
-  id: z.union([z.int(), z.string().min(1)]).transform(String),
+  id: postingIdSchema,
   /** Null marks a prospect post: a talent pool, not an opening. */
   internal_job_id: z.union([z.int(), z.string()]).nullish(),
   title: z.string().trim().min(1),
-  location: z.object({ name: text }).nullish(),
-  offices: z.array(z.object({ name: text, location: text })).nullish(),
-  departments: z.array(z.object({ name: text })).nullish(),
+  location: z.object({ name: optionalText }).nullish(),
+  offices: z.array(z.object({ name: optionalText, location: optionalText })).nullish(),
+  departments: z.array(z.object({ name: optionalText })).nullish(),
   metadata: z.array(metadataSchema).nullish(),
   /** HTML, entity-escaped once. */
-  content: text,
-  absolute_url: text,
+  content: optionalText,
+  absolute_url: optionalText,
   requisition_id: z.union([z.string(), z.int()]).nullish(),
-  language: text,
-  first_published: text,
-  updated_at: text,
-  application_deadline: text,
-  ai_disclaimer: text,
+  language: optionalText,
+  first_published: optionalText,
+  updated_at: optionalText,
+  application_deadline: optionalText,
+  ai_disclaimer: optionalText,
   include_ai_disclaimer: z.boolean().nullish(),
-  ai_opt_out_request_url: text,
+  ai_opt_out_request_url: optionalText,
 });
-
-/** What is left to name a job by when it does not parse. */
-export const greenhouseIdSchema = z.object({ id: greenhouseJobSchema.shape.id });
 
 export type GreenhouseJob = z.output<typeof greenhouseJobSchema>;
 export type GreenhouseMetadataValue = z.output<typeof metadataValueSchema>;

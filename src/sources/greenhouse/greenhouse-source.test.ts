@@ -1,16 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import {
-  type BoardJob,
-  boardJob,
-  type GreenhouseEmulator,
-  startGreenhouseEmulator,
-} from '../../../test/support/greenhouse-emulator.ts';
-import { createHttp, type Http } from '../http.ts';
-import type { Completeness, SourceItem, SourceJob } from '../source.ts';
-import { createGreenhouseSource } from './greenhouse-source.ts';
+import { describe, expect, it } from 'vitest';
+import type { BoardJob } from '../../../test/support/board-emulator.ts';
+import { postingsIn, readBoard } from '../../../test/support/fixture-boards.ts';
+import { boardJob, greenhouseManners } from '../../../test/support/greenhouse-emulator.ts';
+import { recordedBoards, SHARED_DATA_IS_MISSING } from '../../../test/support/recorded-boards.ts';
+import { describeSource } from '../../../test/support/source-conformance.ts';
+import type { Http } from '../http.ts';
+import type { SourceJob } from '../source.ts';
+import { createGreenhouseSource, type GreenhouseSettings } from './greenhouse-source.ts';
 
 const METADATA = {
   employmentType: 'Employment Type',
@@ -20,44 +16,20 @@ const METADATA = {
   level: 'Job Level',
 };
 
-const open: (GreenhouseEmulator | Http)[] = [];
-afterEach(async () => {
-  for (const thing of open.splice(0)) await thing.close();
-});
+const BOARD = 'harborlight';
+const GREENHOUSE = greenhouse({ board: BOARD });
 
-type Read = Readonly<{ items: readonly SourceItem[]; verdict: Completeness; totals: readonly number[] }>;
-
-async function startBoard(jobs: readonly BoardJob[]) {
-  const board = await startGreenhouseEmulator({ board: 'harborlight', jobs });
-  const http = createHttp({ userAgent: 'Metier/test', sleep: async () => undefined });
-  open.push(board, http);
-  const source = createGreenhouseSource(
-    {
-      id: 'board',
-      board: 'harborlight',
-      baseUrl: board.url,
-      allowPrivateNetwork: true,
-      maxBytes: 1_000_000,
-      metadata: METADATA,
-    },
-    http,
-  );
-  const read = async (): Promise<Read> => {
-    const totals: number[] = [];
-    const items: SourceItem[] = [];
-    const run = source.fetch({ onTotal: (total) => totals.push(total) });
-    for (;;) {
-      const next = await run.next();
-      if (next.done) return { items, verdict: next.value, totals };
-      items.push(next.value);
-    }
+/** The board is there under its name; a source may ask for another. */
+function greenhouse({ board }: Pick<GreenhouseSettings, 'board'>) {
+  const settings = { id: 'board', board, allowPrivateNetwork: true, maxBytes: 1_000_000, metadata: METADATA };
+  return {
+    manners: greenhouseManners(BOARD),
+    create: (baseUrl: string, http: Http) => createGreenhouseSource({ ...settings, baseUrl }, http),
   };
-  return { board, read };
 }
 
 async function jobsOf(jobs: readonly BoardJob[]): Promise<readonly SourceJob[]> {
-  const { read } = await startBoard(jobs);
-  return (await read()).items.flatMap((item) => (item.kind === 'job' ? [item.job] : []));
+  return (await readBoard(jobs, GREENHOUSE)).jobs;
 }
 
 async function jobOf(fields: BoardJob & { content?: string }): Promise<SourceJob> {
@@ -66,15 +38,20 @@ async function jobOf(fields: BoardJob & { content?: string }): Promise<SourceJob
   return job;
 }
 
-function fixture(name: string): unknown {
-  return JSON.parse(readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8'));
-}
+describeSource({
+  ...GREENHOUSE,
+  type: 'greenhouse',
+  posting: (id, title) => boardJob({ id, title }),
+  requiredField: 'title',
+  idField: 'id',
+  hasTotal: true,
+});
 
 describe('a Greenhouse board', () => {
   it('is read with one call and a complete verdict', async () => {
-    const { board, read } = await startBoard([boardJob({ id: 1 }), boardJob({ id: 2 })]);
-    const { items, verdict, totals } = await read();
-    expect(board.requests).toEqual(['/v1/boards/harborlight/jobs?content=true']);
+    const board = [boardJob({ id: 1 }), boardJob({ id: 2 })];
+    const { items, verdict, totals, requests } = await readBoard(board, GREENHOUSE);
+    expect(requests).toEqual(['/v1/boards/harborlight/jobs?content=true']);
     expect({ kinds: items.map(({ kind }) => kind), verdict, totals }).toEqual({
       kinds: ['job', 'job'],
       verdict: { verdict: 'complete' },
@@ -83,10 +60,8 @@ describe('a Greenhouse board', () => {
   });
 
   it('maps every field of a full posting', async () => {
-    const { jobs } = z
-      .object({ jobs: z.array(z.record(z.string(), z.unknown())) })
-      .parse(fixture('board.json'));
-    expect(await jobsOf(jobs)).toEqual([
+    const postings = postingsIn(new URL('./fixtures/board.json', import.meta.url), 'jobs');
+    expect(await jobsOf(postings)).toEqual([
       {
         externalId: '4100001007',
         title: 'Utilization Review Nurse',
@@ -129,8 +104,8 @@ describe('a Greenhouse board', () => {
   });
 
   it('skips a talent-pool post, which is neither a job nor a reject', async () => {
-    const { read } = await startBoard([boardJob({ id: 1 }), boardJob({ id: 2, internal_job_id: null })]);
-    const { items, verdict } = await read();
+    const board = [boardJob({ id: 1 }), boardJob({ id: 2, internal_job_id: null })];
+    const { items, verdict } = await readBoard(board, GREENHOUSE);
     expect(items.filter(({ kind }) => kind !== 'job')).toEqual([
       { kind: 'skipped', externalId: '2', reason: 'talent-pool post, not an opening' },
     ]);
@@ -139,8 +114,8 @@ describe('a Greenhouse board', () => {
 
   it('keeps every other posting when one is malformed, and keeps that one raw', async () => {
     const bad = boardJob({ id: 2, title: null });
-    const { read } = await startBoard([boardJob({ id: 1 }), bad, { title: 'No id' }, boardJob({ id: 3 })]);
-    const { items, verdict } = await read();
+    const board = [boardJob({ id: 1 }), bad, { title: 'No id' }, boardJob({ id: 3 })];
+    const { items, verdict } = await readBoard(board, GREENHOUSE);
     expect(items.filter(({ kind }) => kind === 'job')).toHaveLength(2);
     expect(items.filter(({ kind }) => kind === 'reject')).toEqual([
       { kind: 'reject', externalId: '2', reason: expect.stringContaining('title'), raw: bad },
@@ -219,83 +194,26 @@ describe('a Greenhouse board that breaks', () => {
     [3, 'the board announces 3 postings and lists 2'],
     [0, 'the board announces 0 postings and lists 2'],
   ])('is partial when it announces %i postings and lists 2', async (total, reason) => {
-    const { board, read } = await startBoard([boardJob({ id: 1 }), boardJob({ id: 2 })]);
-    board.setTotal(total);
-    expect((await read()).verdict).toEqual({ verdict: 'partial', reason });
+    const board = [boardJob({ id: 1 }), boardJob({ id: 2 })];
+    const { verdict } = await readBoard(board, { ...GREENHOUSE, total });
+    expect(verdict).toEqual({ verdict: 'partial', reason });
   });
 
-  it('recovers from a rate limit, a server error and a body that breaks off', async () => {
-    const { board, read } = await startBoard([boardJob({ id: 1 })]);
-    board.failNext('rate-limited', 'server-error', 'broken-body');
-    expect((await read()).items).toHaveLength(1);
-    expect(board.requests).toHaveLength(4);
-  });
-
-  it.each([
-    ['html-with-200', 'SOURCE_MALFORMED'],
-    ['broken-json', 'SOURCE_MALFORMED'],
-    ['wrong-shape', 'SOURCE_MALFORMED'],
-    ['redirect-to-private-host', 'URL_BLOCKED'],
-  ] as const)('throws on %s', async (fault, code) => {
-    const { board, read } = await startBoard([boardJob({ id: 1 })]);
-    board.failNext(fault);
-    await expect(read()).rejects.toMatchObject({ code });
-  });
-
-  it('throws when the board does not exist, and when it is larger than the limit', async () => {
-    const { board, read } = await startBoard([boardJob({ id: 1, content: 'x'.repeat(1_000_001) })]);
-    await expect(read()).rejects.toMatchObject({ code: 'RESPONSE_TOO_LARGE' });
-    const http = createHttp({ userAgent: 'Metier/test' });
-    open.push(http);
-    const settings = {
-      id: 'x',
-      baseUrl: board.url,
-      allowPrivateNetwork: true,
-      maxBytes: 1000,
-      metadata: METADATA,
-    };
-    const nobody = createGreenhouseSource({ ...settings, board: 'no/such' }, http).fetch();
-    await expect(nobody.next()).rejects.toMatchObject({
+  it('says which address answered that there is no such board', async () => {
+    await expect(readBoard([], greenhouse({ board: 'no/such' }))).rejects.toMatchObject({
       code: 'SOURCE_UNREACHABLE',
-      message: expect.stringContaining('404'),
+      message: expect.stringMatching(/\/v1\/boards\/no%2Fsuch\/jobs\?content=true.*404/),
     });
-    expect(board.requests.at(-1)).toBe('/v1/boards/no%2Fsuch/jobs?content=true');
-  });
-
-  it('reads a feed with bad bytes and notes it', async () => {
-    const { board, read } = await startBoard([boardJob({ id: 1, title: 'Café Lead' })]);
-    board.failNext('bad-utf8');
-    const { items } = await read();
-    expect(items.map((item) => (item.kind === 'job' ? item.job.title : item.kind))).toEqual([
-      'note',
-      'Caf\uFFFD Lead',
-    ]);
   });
 });
 
-const RECORDED = fileURLToPath(new URL('../../../../shared/data/ats/greenhouse', import.meta.url));
-const recordedFiles = existsSync(RECORDED)
-  ? readdirSync(RECORDED).filter((name) => name.endsWith('.json'))
-  : [];
+const RECORDED = SHARED_DATA_IS_MISSING ? [] : recordedBoards();
 
-/** Recordings of lists come as they are; a recording of one posting is served as a board of one. */
-const recordingSchema = z.union([
-  z.object({
-    jobs: z.array(z.record(z.string(), z.unknown())),
-    meta: z.object({ total: z.number() }).optional(),
-  }),
-  z.record(z.string(), z.unknown()).transform((job) => ({ jobs: [job], meta: undefined })),
-]);
-
-describe.skipIf(recordedFiles.length === 0)('recorded Greenhouse boards', () => {
-  it.each(recordedFiles)('every posting of %s arrives', async (name) => {
-    const recording = recordingSchema.parse(JSON.parse(readFileSync(`${RECORDED}/${name}`, 'utf8')));
-    const { board, read } = await startBoard(recording.jobs);
-    board.setTotal(recording.meta?.total);
-    const { items, verdict } = await read();
-    const jobs = items.flatMap((item) => (item.kind === 'job' ? [item.job] : []));
+describe.skipIf(RECORDED.length === 0)('recorded Greenhouse boards', () => {
+  it.each(RECORDED)('every posting of $name arrives', async ({ jobs: postings, meta }) => {
+    const { jobs, verdict } = await readBoard(postings, { ...GREENHOUSE, total: meta?.total });
     expect(new Set(jobs.map(({ externalId }) => externalId))).toEqual(
-      new Set(recording.jobs.map(({ id }) => String(id))),
+      new Set(postings.map(({ id }) => String(id))),
     );
     for (const job of jobs) {
       expect(job.title).not.toBe('');
@@ -303,7 +221,7 @@ describe.skipIf(recordedFiles.length === 0)('recorded Greenhouse boards', () => 
       expect(job.applyUrl).toMatch(/^https:/);
       expect(job.descriptionHtml ?? '').not.toMatch(/&lt;(p|div|h2)/);
     }
-    const isWhole = recording.meta === undefined || recording.meta.total === recording.jobs.length;
+    const isWhole = meta === undefined || meta.total === postings.length;
     expect(verdict.verdict).toBe(isWhole ? 'complete' : 'partial');
   });
 });

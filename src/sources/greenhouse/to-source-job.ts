@@ -1,7 +1,8 @@
 /** A Greenhouse posting in the words of the source port: labels as the board writes them, nothing guessed. */
 import { decodeHTMLStrict } from 'entities';
-import type { GreenhouseSourceConfig } from '../../config/schema.ts';
-import type { SourceJob, SourcePay } from '../source.ts';
+import type { GreenhouseSourceConfig } from '../../config/source-schema.ts';
+import type { SourceJob } from '../source.ts';
+import { distinctTexts, joinTexts, payFields, present } from '../source-fields.ts';
 import type { GreenhouseJob, GreenhouseMetadataValue } from './greenhouse-schema.ts';
 
 export type MetadataNames = GreenhouseSourceConfig['metadata'];
@@ -17,19 +18,19 @@ export function toSourceJob(job: GreenhouseJob, names: MetadataNames): SourceJob
     employmentLabels: labelsOf(names.employmentType),
     // Escaped exactly once by the vendor. A second pass would turn "&lt;script&gt;" in the text of a security job into markup.
     ...present('descriptionHtml', decodeHTMLStrict(job.content ?? '')),
-    ...present('department', joined((job.departments ?? []).map(({ name }) => name ?? ''))),
+    ...present('department', joinTexts((job.departments ?? []).map(({ name }) => name))),
     ...present('requisitionId', job.requisition_id?.toString()),
-    ...present('workplaceLabel', joined(labelsOf(names.workplaceType))),
-    ...present('payText', joined(textsFrom(payValue))),
-    ...present('shift', joined(labelsOf(names.shift))),
-    ...present('levelLabel', joined(labelsOf(names.level))),
+    ...present('workplaceLabel', joinTexts(labelsOf(names.workplaceType))),
+    ...present('payText', joinTexts(textsFrom(payValue))),
+    ...present('shift', joinTexts(labelsOf(names.shift))),
+    ...present('levelLabel', joinTexts(labelsOf(names.level))),
     ...present('language', job.language),
     ...present('postedAt', job.first_published),
     ...present('updatedAt', job.updated_at),
     ...present('closesAt', job.application_deadline),
     ...present('url', job.absolute_url),
     ...present('applyUrl', job.absolute_url),
-    ...withPay(payFrom(payValue)),
+    ...payFrom(payValue),
     ...withAiNotice(job),
   };
 }
@@ -42,8 +43,7 @@ const COUNT_OF_PLACES =
 function placesOf(job: GreenhouseJob): readonly string[] {
   const label = job.location?.name?.trim() ?? '';
   if (label && !COUNT_OF_PLACES.test(label)) return [label];
-  const offices = (job.offices ?? []).map(({ name, location }) => (location?.trim() || name?.trim()) ?? '');
-  const named = [...new Set(offices.filter(Boolean))];
+  const named = distinctTexts((job.offices ?? []).map(({ name, location }) => location?.trim() || name));
   if (named.length > 0) return named;
   return label ? [label] : [];
 }
@@ -68,26 +68,10 @@ function textsFrom(value: GreenhouseMetadataValue | null | undefined): readonly 
 }
 
 /** Greenhouse's ranges carry no period: it stays unknown here. */
-function payFrom(value: GreenhouseMetadataValue | null | undefined): SourcePay {
+function payFrom(value: GreenhouseMetadataValue | null | undefined): Pick<SourceJob, 'pay'> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
-  const min = amountFrom('amount' in value ? value.amount : value.min_value);
-  const max = amountFrom('amount' in value ? value.amount : value.max_value);
-  if (min === undefined && max === undefined) return {};
-  return {
-    ...(min === undefined ? {} : { min }),
-    ...(max === undefined ? {} : { max }),
-    ...present('currency', value.unit),
-  };
-}
-
-function amountFrom(value: string | number | null | undefined): number | undefined {
-  if (value === null || value === undefined || value === '') return undefined;
-  const amount = Number(value);
-  return Number.isFinite(amount) ? amount : undefined;
-}
-
-function withPay(pay: SourcePay): Pick<SourceJob, 'pay'> {
-  return Object.keys(pay).length > 0 ? { pay } : {};
+  if ('amount' in value) return payFields({ min: value.amount, max: value.amount, currency: value.unit });
+  return payFields({ min: value.min_value, max: value.max_value, currency: value.unit });
 }
 
 /** The notice counts unless the board switched it off. */
@@ -95,18 +79,4 @@ function withAiNotice(job: GreenhouseJob): Pick<SourceJob, 'aiNotice'> {
   const text = job.include_ai_disclaimer === false ? undefined : job.ai_disclaimer;
   const notice = { ...present('text', text), ...present('optOutUrl', job.ai_opt_out_request_url) };
   return Object.keys(notice).length > 0 ? { aiNotice: notice } : {};
-}
-
-function joined(texts: readonly string[]): string {
-  return texts
-    .map((text) => text.trim())
-    .filter(Boolean)
-    .join(', ');
-}
-
-/** `{key: value}` when the value says something, else nothing: an optional field is absent, never empty. */
-function present<K extends string>(key: K, value: string | null | undefined): Partial<Record<K, string>>;
-function present(key: string, value: string | null | undefined): Partial<Record<string, string>> {
-  const trimmed = value?.trim();
-  return trimmed ? { [key]: trimmed } : {};
 }

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../shared/errors.ts';
+import { type Page, readPages } from './read-pages.ts';
+
+/** Reads pages of texts; a page that is an error fails. Offsets are checked by the caller. */
+async function read(pages: readonly (Page | Error)[], maxPages?: number) {
+  const offsets: number[] = [];
+  const postings: unknown[] = [];
+  const run = readPages({
+    keyOf: (posting) => (typeof posting === 'string' ? posting : undefined),
+    fetchPage: async (offset) => {
+      const page = pages[offsets.length] ?? { postings: [] };
+      offsets.push(offset);
+      if (page instanceof Error) throw page;
+      return page;
+    },
+    ...(maxPages === undefined ? {} : { maxPages }),
+  });
+  for (;;) {
+    const next = await run.next();
+    if (next.done) return { verdict: next.value, offsets, postings };
+    postings.push(...next.value.postings);
+  }
+}
+
+const GONE = new AppError('SOURCE_UNREACHABLE', { url: 'https://x.example', reason: 'gone' });
+const CANCELLED = new AppError('SYNC_CANCELLED', { what: 'It' });
+
+describe('a listing in pages', () => {
+  it.each([
+    ['without a total, to an empty page', [{ postings: ['a', 'b'] }, { postings: ['c'] }], [0, 2, 3]],
+    [
+      'to its total',
+      [
+        { postings: ['a', 'b'], total: 3 },
+        { postings: ['c'], total: 0 },
+      ],
+      [0, 2],
+    ],
+    ['that is empty', [{ postings: [], total: 0 }], [0]],
+    ['of one short page that is the whole', [{ postings: ['a'], total: 1 }], [0]],
+    ['with rows of one posting on one page', [{ postings: ['a', 'a'], total: 2 }], [0]],
+  ])('is read %s', async (_, pages, offsets) => {
+    const result = await read(pages);
+    expect(result.verdict).toEqual({ verdict: 'complete' });
+    expect(result.offsets).toEqual(offsets);
+  });
+
+  it.each([
+    ['wraps', [{ postings: ['a', 'b'] }, { postings: ['a', 'b'] }], 'page 2 repeats'],
+    ['moves', [{ postings: ['a', 'b'] }, { postings: ['b', 'c'] }], 'moved while it was read: 1 postings'],
+    ['ends before its total', [{ postings: ['a'], total: 3 }], 'announces 3 postings and lists 1'],
+    ['goes on after its total', [{ postings: ['a', 'b'], total: 1 }], 'announces 1 postings and lists 2'],
+    ['breaks off', [{ postings: ['a'] }, GONE], 'page 2 failed'],
+    [
+      'has postings without a name and no end',
+      [1, 2, 3].map((id) => ({ postings: [id] })),
+      'no end within 3',
+    ],
+  ])('is partial when it %s', async (_, pages, reason) => {
+    const { verdict } = await read(pages, 3);
+    expect(verdict).toEqual({ verdict: 'partial', reason: expect.stringContaining(reason) });
+  });
+
+  it('throws when nothing can be read, when the run is cancelled, and on a mistake of ours', async () => {
+    await expect(read([GONE])).rejects.toBe(GONE);
+    await expect(read([{ postings: ['a'] }, CANCELLED])).rejects.toBe(CANCELLED);
+    const mistake = new TypeError('ours');
+    await expect(read([{ postings: ['a'] }, mistake])).rejects.toBe(mistake);
+  });
+});

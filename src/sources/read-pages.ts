@@ -1,0 +1,78 @@
+/** Follows a listing that comes in pages, and tells whether the whole of it was seen. */
+import { AppError } from '../shared/errors.ts';
+import { completenessOf } from './completeness.ts';
+import type { Completeness, SourceItem } from './source.ts';
+
+export type Page = Readonly<{
+  postings: readonly unknown[];
+  /** The vendor's total; the first page's counts, because some vendors announce 0 on later ones. */
+  total?: number | undefined;
+  notes?: readonly SourceItem[];
+}>;
+
+export type Paging = Readonly<{
+  fetchPage: (offset: number) => Promise<Page>;
+  /** What tells two postings apart; undefined when a posting has no readable id. */
+  keyOf: (posting: unknown) => string | undefined;
+  /** Bound against a listing without an end. Default 1,000. */
+  maxPages?: number;
+}>;
+
+/**
+ * Yields the pages. The listing ends at the vendor's total, or where none is announced at an empty page: a short page may
+ * only mean that the server gives less than it was asked for. The first page may throw; a later one that fails ends the
+ * listing as partial, as do a page that repeats earlier postings (it wrapped, or the listing moved) and a total that lies.
+ */
+export async function* readPages(paging: Paging): AsyncGenerator<Page, Completeness> {
+  const maxPages = paging.maxPages ?? DEFAULT_MAX_PAGES;
+  const seen = new Set<string>();
+  let listed = 0;
+  let repeats = 0;
+  let total: number | undefined;
+  for (let number = 1; number <= maxPages; number++) {
+    const page = await fetchOrFail(paging, { offset: listed, number });
+    if (page instanceof AppError) return partial(`page ${number} failed: ${page.message}`);
+    if (number === 1) total = page.total;
+    yield page;
+    const repeated = countRepeats(page, paging, seen);
+    listed += page.postings.length;
+    repeats += repeated;
+    if (page.postings.length > 0 && repeated === page.postings.length) {
+      return partial(`page ${number} repeats postings of earlier pages`);
+    }
+    if (page.postings.length === 0 || listed >= (total ?? Infinity)) return verdictOf(listed, total, repeats);
+  }
+  return partial(`the listing has no end within ${maxPages} pages`);
+}
+
+const DEFAULT_MAX_PAGES = 1000;
+
+function verdictOf(listed: number, total: number | undefined, repeats: number): Completeness {
+  if (repeats === 0) return completenessOf(listed, total);
+  return partial(`the listing moved while it was read: ${repeats} postings came on two pages`);
+}
+
+function partial(reason: string): Completeness {
+  return { verdict: 'partial', reason };
+}
+
+/** The failure of a later page is a value: what came before it stands. A run that is cancelled ends at once. */
+async function fetchOrFail(
+  { fetchPage }: Paging,
+  { offset, number }: Readonly<{ offset: number; number: number }>,
+): Promise<Page | AppError> {
+  try {
+    return await fetchPage(offset);
+  } catch (error) {
+    if (number > 1 && error instanceof AppError && error.code !== 'SYNC_CANCELLED') return error;
+    throw error;
+  }
+}
+
+/** Rows of one posting on one page are its places; on two pages they are a repeat. */
+function countRepeats({ postings }: Page, { keyOf }: Paging, seen: Set<string>): number {
+  const keys = postings.map(keyOf);
+  const repeated = keys.filter((key) => key !== undefined && seen.has(key)).length;
+  for (const key of keys) if (key !== undefined) seen.add(key);
+  return repeated;
+}

@@ -1,0 +1,151 @@
+/** A local job board: a vendor's manners say how it answers, and on request it breaks in the ways boards break. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+
+/** A posting as the vendor writes it. */
+export type BoardJob = Readonly<Record<string, unknown>>;
+
+export type BoardRequest = Readonly<{ method: string; url: URL; body: string }>;
+
+export type BoardState = Readonly<{
+  jobs: readonly BoardJob[];
+  /** The total to announce; null leaves it out. */
+  total: number | null;
+}>;
+
+export type BoardAnswer = Readonly<{
+  contentType: string;
+  body: string;
+  status?: number;
+  /** A detail call fails by `failNextDetail` instead of `failNext`. */
+  isDetail?: boolean;
+}>;
+
+/** What a vendor answers to a request that nothing spoils; undefined is its 404. */
+export type BoardManners = (request: BoardRequest, state: BoardState) => BoardAnswer | undefined;
+
+/** What an answer does instead of being right; `none` lets one through unspoilt. */
+export type BoardFault = keyof typeof FAULTS;
+
+export type BoardEmulator = Readonly<{
+  /** The value for the source's `baseUrl`. */
+  url: string;
+  /** Paths asked for, oldest first. */
+  requests: readonly string[];
+  setJobs(jobs: readonly BoardJob[]): void;
+  /** Announces another total than the number of jobs; undefined announces the truth, null announces none. */
+  setTotal(total: number | null | undefined): void;
+  /** Each fault spoils one answer, in this order. */
+  failNext(...faults: readonly BoardFault[]): void;
+  /** The same for calls that ask for one posting. */
+  failNextDetail(...faults: readonly BoardFault[]): void;
+  /** Forgets the faults that are still to come. */
+  recover(): void;
+  close(): Promise<void>;
+}>;
+
+export async function startBoardEmulator(
+  manners: BoardManners,
+  jobs: readonly BoardJob[] = [],
+): Promise<BoardEmulator> {
+  const board: Board = { manners, jobs, total: undefined, requests: [], faults: [], detailFaults: [] };
+  const server = createServer((request, response) => void answer(board, request, response));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the emulator has no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    requests: board.requests,
+    setJobs: (next) => {
+      board.jobs = next;
+    },
+    setTotal: (total) => {
+      board.total = total;
+    },
+    failNext: (...faults) => {
+      board.faults.push(...faults);
+    },
+    failNextDetail: (...faults) => {
+      board.detailFaults.push(...faults);
+    },
+    recover: () => {
+      board.faults.length = 0;
+      board.detailFaults.length = 0;
+    },
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+export function jsonAnswer(value: unknown): BoardAnswer {
+  return { contentType: 'application/json; charset=utf-8', body: JSON.stringify(value) };
+}
+
+type Board = {
+  readonly manners: BoardManners;
+  jobs: readonly BoardJob[];
+  total: number | null | undefined;
+  readonly requests: string[];
+  readonly faults: BoardFault[];
+  readonly detailFaults: BoardFault[];
+  firstAnswer?: BoardAnswer;
+};
+
+type Spoil = (response: ServerResponse, right: BoardAnswer, first: BoardAnswer) => void;
+
+async function answer(board: Board, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  board.requests.push(request.url ?? '/');
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  const right = board.manners(
+    {
+      method: request.method ?? 'GET',
+      url: new URL(request.url ?? '/', 'http://emulator'),
+      body: Buffer.concat(chunks).toString(),
+    },
+    { jobs: board.jobs, total: board.total === undefined ? board.jobs.length : board.total },
+  ) ?? { ...jsonAnswer({ status: 404, error: 'Not found' }), status: 404 };
+  const fault = (right.isDetail ? board.detailFaults : board.faults).shift() ?? 'none';
+  if (!right.isDetail) board.firstAnswer ??= right;
+  const spoil: Spoil = FAULTS[fault];
+  spoil(response, right, board.firstAnswer ?? right);
+}
+
+function send(response: ServerResponse, { status = 200, contentType, body }: BoardAnswer): void {
+  response.writeHead(status, { 'content-type': contentType }).end(body);
+}
+
+const FAULTS = {
+  none: send,
+  'html-with-200': (response) =>
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>We will be back soon</h1>'),
+  'server-error': (response) => response.writeHead(503).end('upstream connect error'),
+  'rate-limited': (response) => response.writeHead(429, { 'retry-after': '2' }).end(),
+  'not-found': (response) => response.writeHead(404).end(),
+  /** The connection ends before the announced length. */
+  'broken-body': (response, { contentType, body }) => {
+    const bytes = Buffer.from(body);
+    response.writeHead(200, { 'content-type': contentType, 'content-length': String(bytes.length) });
+    response.write(bytes.subarray(0, bytes.length / 2));
+    setTimeout(() => response.destroy(), 5);
+  },
+  /** Half an answer that says that it is whole. */
+  'cut-text': (response, right) =>
+    send(response, { ...right, body: right.body.slice(0, right.body.length / 2) }),
+  'wrong-shape': (response, right) =>
+    send(response, { ...right, body: right.contentType.includes('xml') ? '<sorry/>' : '{"sorry":[]}' }),
+  /** Latin-1 that says that it is UTF-8. */
+  'bad-utf8': (response, { contentType, body }) =>
+    response.writeHead(200, { 'content-type': contentType }).end(Buffer.from(body, 'latin1')),
+  /** The first answer that this board ever gave, again: a listing that wrapped. */
+  'first-answer': (response, _right, first) => send(response, first),
+  /** More than any test allows, without a length that would warn of it. */
+  'too-large': (response, { contentType }) =>
+    response.writeHead(200, { 'content-type': contentType }).end(' '.repeat(2_000_000)),
+  'redirect-to-other-host': (response) =>
+    response.writeHead(301, { location: 'https://elsewhere.example/jobs' }).end(),
+  'redirect-to-private-host': (response) =>
+    response.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data/' }).end(),
+} as const satisfies Record<string, Spoil>;

@@ -1,0 +1,99 @@
+/** A source, the board that it reads, and a store that its runs save to. */
+import { type OpenDatabase, openDatabase } from '../../src/db/open-database.ts';
+import type { ClosingRules } from '../../src/ingest/close-missing-jobs.ts';
+import type { RunReport } from '../../src/ingest/run-report.ts';
+import { createRunStore } from '../../src/ingest/sql-run-store.ts';
+import { syncSource } from '../../src/ingest/sync-source.ts';
+import { createJobStore } from '../../src/jobs/sql-job-store.ts';
+import type { Normalised } from '../../src/normalise/normalise-job.ts';
+import { createHttp, type Http } from '../../src/sources/http.ts';
+import type { Source, SourceJob } from '../../src/sources/source.ts';
+import {
+  type BoardEmulator,
+  type BoardJob,
+  type BoardManners,
+  startBoardEmulator,
+} from './board-emulator.ts';
+import { sampleClassification, sampleDraft } from './sample-jobs.ts';
+
+export type SourceUnderTest = Readonly<{
+  /** As in the configuration. */
+  type: string;
+  manners: BoardManners;
+  /** The source that reads the board at an address, and takes answers of at most 1 MB. */
+  create: (baseUrl: string, http: Http) => Source;
+  /** A posting whose external id is the number in digits, with the title given. */
+  posting: (id: number, title: string) => BoardJob;
+  /** The field of a posting without which it is no job. */
+  requiredField: string;
+  /** The field of the id, where it has a type that may change. */
+  idField?: string;
+  /** Whether the vendor announces a total. */
+  hasTotal: boolean;
+  /** Postings on a page, where the listing comes in pages; at most 10. */
+  pageSize?: number;
+  /** Whether each posting takes a call of its own. */
+  hasDetails?: boolean;
+}>;
+
+export type SourceBench = Readonly<{
+  board: BoardEmulator;
+  source: Source;
+  jobs: readonly BoardJob[];
+  ids: readonly string[];
+  sync: () => Promise<RunReport>;
+  openIds: () => Promise<readonly string[]>;
+  close: () => Promise<void>;
+}>;
+
+/** Enough for three pages, so that one may break between two good ones. */
+export const JOB_COUNT = 24;
+
+/** All jobs are on the board, none in the store. */
+export async function openSourceBench(
+  vendor: SourceUnderTest,
+  { maxDropShare = 0.3 }: Readonly<{ maxDropShare?: number }> = {},
+): Promise<SourceBench> {
+  const jobs = Array.from({ length: JOB_COUNT }, (_, index) => vendor.posting(1001 + index, `Café ${index}`));
+  const board = await startBoardEmulator(vendor.manners, jobs);
+  if (!vendor.hasTotal) board.setTotal(null);
+  const http = createHttp({ userAgent: 'Metier/test', sleep: async () => undefined });
+  const database = await openDatabase(':memory:');
+  const source = vendor.create(board.url, http);
+  return {
+    board,
+    source,
+    jobs,
+    ids: jobs.map((_, index) => String(1001 + index)),
+    sync: () => syncOnce(source, database, { closeAfterMissingRuns: 2, maxDropShare }),
+    openIds: async () => {
+      const open = await createJobStore(database.kysely).openJobs(source.id);
+      return open.map(({ externalId }) => externalId).sort();
+    },
+    close: async () => {
+      await Promise.all([board.close(), http.close(), database.close()]);
+    },
+  };
+}
+
+const classifier = { name: 'sample', classify: () => sampleClassification() };
+
+let runs = 0;
+
+function syncOnce(source: Source, { kysely }: OpenDatabase, closing: ClosingRules): Promise<RunReport> {
+  return syncSource({
+    source,
+    normalise: (job) => draftOf(job, source.id),
+    classifier,
+    jobs: createJobStore(kysely),
+    runs: createRunStore(kysely),
+    clock: () => new Date('2026-11-02T08:00:00.000Z'),
+    newRunId: () => `run-${runs++}`,
+    closing,
+  });
+}
+
+/** Normalising is not under test: the words of the source as they came. */
+function draftOf({ externalId, title }: SourceJob, sourceId: string): Normalised {
+  return { kind: 'draft', draft: sampleDraft({ sourceId, externalId, title }), notes: [] };
+}
