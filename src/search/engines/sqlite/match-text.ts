@@ -25,6 +25,8 @@ export type TextMatches = Readonly<{
 /** Nearness (4) within tier (4): the lower the better. */
 export const CLASSES = 16;
 const MOST_WORTH = 65_535;
+/** The bit of a manner that stands for the text. */
+const BODY = 1 << 3;
 const LEAST_RARITY = 0.05;
 
 /** Every job where no words are wanted. */
@@ -68,16 +70,21 @@ function matchWanted(all: TextQuery['all'], index: IndexFile, known: Reading | u
   };
   if (known !== undefined) return match(resolve(known.asBeginning), known.asBeginning);
   const whole = resolve(false);
-  if (!all.some((clause) => canBeBeginning(clause, index.words)) || isTelling(whole, index)) {
-    return match(whole, false);
-  }
-  const longer = resolve(true);
-  if (isTelling(longer, index)) return match(longer, true);
   const matches = match(whole, false);
-  return matches.slots.length > 0 ? matches : match(longer, true);
+  if (hasTelling(matches.slots, index) || !all.some((clause) => canBeBeginning(clause, index.words))) {
+    return matches;
+  }
+  const found = matches.slots.length;
+  const longer = resolve(true);
+  return found === 0 || isTelling(longer, index) ? match(longer, true) : match(whole, false);
 }
 
-/** Whether a job has it all in the texts that say what it is. */
+/** Whether one of the jobs that were just found has it all in the texts that say what it is. */
+function hasTelling(slots: Slots, { scratch }: IndexFile): boolean {
+  return slots.some((slot) => ((scratch.manners[slot] ?? 0) & BODY) === 0);
+}
+
+/** The same of any jobs, which is cheaper than to find them all. */
 function isTelling(clauses: readonly ResolvedClause[], index: IndexFile): boolean {
   const rarities = clauses.map(() => 1);
   return matchClauses(clauses, { rarities, fields: TELLING_BITS, index }).length > 0;
