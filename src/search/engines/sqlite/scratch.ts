@@ -14,7 +14,7 @@ export class Scratch {
   found = new Uint32Array();
   /** For each slot the last generation that found it. */
   stamps = new Uint32Array();
-  /** The same while a phrase is looked for, and the quality of its first word. */
+  /** The same while a phrase is looked for, and the quality of its last word. */
   phraseStamps = new Uint32Array();
   phraseQualities = new Uint8Array();
   readonly keyLists = [new KeyList(), new KeyList()] as const;
