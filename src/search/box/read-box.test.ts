@@ -258,7 +258,7 @@ describe('what a box asks of the text', () => {
     ['audit claims remote', ['audit', 'claims*']],
     ['RN', ['rn | synonym:registered nurse*']],
     ['registered nurses', ['registered | synonym:rn', 'nurses | synonym:rn*']],
-    ['UM audit', ['um | synonym:utilization management', 'audit*']],
+    ['UR audit', ['ur | synonym:utilization review', 'audit*']],
     [
       'C++ C# .NET R&D audit',
       [
@@ -270,8 +270,10 @@ describe('what a box asks of the text', () => {
       ],
     ],
     ['audit or finance', ['audit | finance*']],
-    ['audit/finance', ['audit | finance*']],
-    ['M/WBE', ['m', 'wbe*']],
+    ['audit/finance', ['audit finance | audit | finance*']],
+    ['OT/DO', ['ot do | ot | synonym:occupational therapist*']],
+    ['401(k) audit', ['401 k', 'audit*']],
+    ['M/WBE', ['m wbe*']],
     ['"audit claims"', ['quoted:audit claims']],
     ['“audit claims” finance', ['finance*', 'quoted:audit claims']],
     ['entry level audit', ['audit*', 'entry level']],
