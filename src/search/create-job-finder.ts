@@ -7,7 +7,15 @@ import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { DistanceUnit } from './distance.ts';
 import type { SearchEngine, SearchResult } from './engine.ts';
 import { findCorrections } from './find-corrections.ts';
-import type { FoundJob, FoundJobs, JobFinder, NewestJobs, SearchRequest, Understood } from './job-finder.ts';
+import type {
+  Correction,
+  FoundJob,
+  FoundJobs,
+  JobFinder,
+  NewestJobs,
+  SearchRequest,
+  Understood,
+} from './job-finder.ts';
 import { NO_FILTERS, type SearchQuery } from './query.ts';
 import type { Synonyms } from './synonyms.ts';
 import { NO_TEXT, textOf } from './text-query.ts';
@@ -46,8 +54,9 @@ export function createJobFinder(options: JobFinderOptions): JobFinder {
 async function readRequest(request: SearchRequest, options: JobFinderOptions): Promise<Understood> {
   const context = { ...options, now: options.clock() };
   const understood = understand(request, context);
-  const corrections = request.exact ? [] : await findCorrections(understood, options);
-  return corrections.length === 0 ? understood : understand(request, context, corrections);
+  const correct = (corrections: readonly Correction[]) => understand(request, context, corrections);
+  const corrections = request.exact ? [] : await findCorrections(understood, correct, options);
+  return corrections.length === 0 ? understood : correct(corrections);
 }
 
 /** A page past the last shows the last. */

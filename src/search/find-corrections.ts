@@ -2,6 +2,7 @@
 
 import type { Gazetteer } from '../places/gazetteer.ts';
 import { tokenizeBox } from './box/box-token.ts';
+import { LONG_WORD } from './edit-distance.ts';
 import type { SearchEngine } from './engine.ts';
 import type { Correction, Understood } from './job-finder.ts';
 import { NO_FILTERS, type SearchQuery } from './query.ts';
@@ -20,9 +21,13 @@ const MIN_LENGTH = 4;
 /** The smallest place whose name is spelled right, whether it has jobs or not. */
 const KNOWN_PLACE_PEOPLE = 1000;
 
-/** Known words are never corrected: those of the synonyms, names of places, beginnings of words that jobs hold. */
+/**
+ * Known words are never corrected: those of the synonyms, names of places, beginnings of words that jobs hold. `read` reads
+ * the search with corrections.
+ */
 export async function findCorrections(
   { query, request }: Understood,
+  read: (corrections: readonly Correction[]) => Understood,
   options: FindCorrectionsOptions,
 ): Promise<readonly Correction[]> {
   const typed = new Set(
@@ -33,15 +38,42 @@ export async function findCorrections(
     (term) => typed.has(term) && isDoubtful(term, options),
   );
   if (terms.length === 0) return [];
-  const spellings = await options.engine.spelling(terms);
-  const corrections = terms.flatMap((from, at) => {
-    const to = spellings[at];
-    return to === undefined || to === from ? [] : [{ from, to }];
-  });
+  const found = await spell(terms, options);
   const begun = query.text.all.find(({ isOpenEnded }) => isOpenEnded);
-  const beginning = begun && corrections.find(({ from }) => typedWords(begun).includes(from));
-  if (!begun || !beginning || !(await isBeginning(begun, query, options))) return corrections;
-  return corrections.filter((correction) => correction !== beginning);
+  const beginning = begun && found.find(({ from }) => typedWords(begun).includes(from));
+  const isBegun = begun && beginning && (await isBeginning(begun, query, options));
+  const corrections = isBegun ? found.filter((correction) => correction !== beginning) : found;
+  const sure = corrections.filter(({ isGuess }) => !isGuess);
+  const right = sure.length === corrections.length || (await isToldOf(read(corrections), options));
+  return (right ? corrections : sure).map(({ from, to }) => ({ from, to }));
+}
+
+type Spelling = Correction & Readonly<{ isGuess: boolean }>;
+
+/** Words of jobs first, then those of the synonyms: a job may say it in another way. */
+async function spell(
+  terms: readonly string[],
+  { engine, synonyms }: FindCorrectionsOptions,
+): Promise<readonly Spelling[]> {
+  const spellings = await engine.spelling(terms);
+  return terms.flatMap((from, at) => {
+    const held = spellings[at];
+    const to = held ?? synonyms.nearest(from);
+    if (to === undefined || to === from) return [];
+    return [{ from, to, isGuess: held === undefined || !isSlip(from, to) }];
+  });
+}
+
+/** In a short word only letters that changed places are surely a slip: "flight" is no "light". */
+function isSlip(from: string, to: string): boolean {
+  return from.length >= LONG_WORD || [...from].sort().join('') === [...to].sort().join('');
+}
+
+/** Whether some job says it all in the texts that say what it is. */
+async function isToldOf({ query }: Understood, { engine }: FindCorrectionsOptions): Promise<boolean> {
+  const { place: _place, ...anywhere } = query;
+  const all = query.text.all.map((clause) => ({ ...clause, within: 'telling' as const }));
+  return (await engine.count({ ...anywhere, text: { all, none: [] }, filters: NO_FILTERS, page: 1 })) > 0;
 }
 
 function typedWords({ ways }: TextClause): readonly string[] {

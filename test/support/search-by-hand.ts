@@ -61,10 +61,8 @@ function codeOf<T extends string>(codes: readonly T[], key: string): T | typeof 
 function fitsText(job: Job, { all, none }: TextQuery): boolean {
   const telling = [job.title, ...job.places.map((place) => place.raw)];
   const anywhere = [...telling, job.descriptionText];
-  return (
-    all.every((clause) => fits(clause, anywhere)) &&
-    !none.some((clause) => fits(clause, clause.within === 'telling' ? telling : anywhere))
-  );
+  const isSaid = (clause: TextClause) => fits(clause, clause.within === 'telling' ? telling : anywhere);
+  return all.every(isSaid) && !none.some(isSaid);
 }
 
 function fits({ ways }: TextClause, texts: readonly string[]): boolean {

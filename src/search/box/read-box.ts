@@ -4,7 +4,7 @@
  */
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts';
 import type { Synonyms } from '../synonyms.ts';
-import type { TextClause, TextQuery, UnwantedClause } from '../text-query.ts';
+import type { TextClause, TextQuery } from '../text-query.ts';
 import type { BoxFilters } from './box-filters.ts';
 import { type BoxPart, type BoxPartsOptions, boxParts, textOfStretches } from './box-parts.ts';
 import { type BoxToken, tokenizeBox } from './box-token.ts';
@@ -66,7 +66,7 @@ function textQueryOf(words: BoxWords, { readings, exclusions }: Claims): TextQue
 }
 
 /** By its very words. "Not manager" is about what the job is; nearly every text mentions some manager. */
-function excludedClause(words: readonly BoxToken[]): UnwantedClause {
+function excludedClause(words: readonly BoxToken[]): TextClause {
   const clause: TextClause = { ways: [{ terms: words.flatMap(({ terms }) => terms), kind: 'quoted' }] };
   return words.some(({ kind }) => kind === 'phrase') ? clause : { ...clause, within: 'telling' };
 }

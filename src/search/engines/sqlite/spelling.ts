@@ -1,5 +1,5 @@
 /** The words that misspelt ones may stand for. */
-import { editDistance } from '../../edit-distance.ts';
+import { editDistance, mostSlips } from '../../edit-distance.ts';
 import { stemWord } from '../../stem-word.ts';
 import type { IndexWords, Term } from './index-words.ts';
 import type { JobColumns } from './job-columns.ts';
@@ -8,8 +8,6 @@ import { foldWord } from './read-words.ts';
 import type { Scratch } from './scratch.ts';
 
 const SHORTEST = 3;
-/** From here on two slips are likelier than another word. */
-const LONG_WORD = 7;
 const NEAREST_TRIED = 5;
 
 type Index = Readonly<{ words: IndexWords; columns: JobColumns; scratch: Scratch }>;
@@ -36,8 +34,7 @@ export class Spelling {
   nearest(asked: string, index: Index): string | undefined {
     const word = foldWord(asked);
     if (word.length < SHORTEST || /\p{N}/u.test(word) || isHeld(word, index)) return undefined;
-    const limit = word.length < LONG_WORD ? 1 : 2;
-    const near = this.#near(word, limit);
+    const near = this.#near(word, mostSlips(word));
     return near.slice(0, NEAREST_TRIED).find(({ term }) => isLive(term, index))?.term.word;
   }
 
