@@ -15,8 +15,8 @@ export type TextClause = Readonly<{
   ways: readonly TextWay[];
   /** The last word typed, which may be the beginning of a longer one ("pharmacy tech"). */
   isOpenEnded?: boolean;
-  /** Only what tells what the job is counts (title, function, area, facts), not the text that describes it. */
-  within?: 'telling';
+  /** Only what tells what the job is counts (title, function, area, facts), or the title alone; not the text that describes it. */
+  within?: 'telling' | 'title';
 }>;
 
 export type TextWay = Readonly<{

@@ -31,6 +31,8 @@ export type UnderstandOptions = Readonly<{
   distanceUnit?: DistanceUnit;
   /** ISO 4217, of the pay filter. */
   currency?: string;
+  /** Asks workplaces and employment types that were typed of the texts that say what a job is, instead of filtering by them. */
+  isKindAsked?: boolean;
 }>;
 
 /**
@@ -91,6 +93,7 @@ function boxReader(request: SearchRequest, options: UnderstandOptions): (box: st
     usualRadius: radiusOf(request, options),
     isPlaceRead: request.where.trim() === '',
     isCategoryOffered: areas.length + functions.length === 0,
+    isKindAsked: options.isKindAsked === true,
   };
   return (box) => readBox(box, boxOptions);
 }

@@ -129,7 +129,10 @@ function randomText(): fc.Arbitrary<TextQuery> {
   const anywhere = fc.record({ ways: fc.array(way, { minLength: 1, maxLength: 3 }) });
   const clause: fc.Arbitrary<TextClause> = fc.oneof(
     anywhere,
-    anywhere.map((one) => ({ ...one, within: 'telling' as const })),
+    fc.record({
+      ways: fc.array(way, { minLength: 1, maxLength: 3 }),
+      within: fc.constantFrom('telling' as const, 'title' as const),
+    }),
   );
   return fc.oneof(
     words(2).map(textOf),

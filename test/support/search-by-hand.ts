@@ -60,8 +60,8 @@ function codeOf<T extends string>(codes: readonly T[], key: string): T | typeof 
 /** Title, text and places are each a text of their own: no phrase runs from one into the next. */
 function fitsText(job: Job, { all, none }: TextQuery): boolean {
   const telling = [job.title, ...job.places.map((place) => place.raw)];
-  const anywhere = [...telling, job.descriptionText];
-  const isSaid = (clause: TextClause) => fits(clause, clause.within === 'telling' ? telling : anywhere);
+  const texts = { all: [...telling, job.descriptionText], telling, title: [job.title] };
+  const isSaid = (clause: TextClause) => fits(clause, texts[clause.within ?? 'all']);
   return all.every(isSaid) && !none.some(isSaid);
 }
 
