@@ -12,7 +12,7 @@ const SAYS_MORE = /\s[-–—|]+\s|[-–—]{2,}|[,;:(|[]|\s(?:of|for|to|in|at|w
 const GRADE = /^(?:[ivx]+|\d+|level|grade|trainee)$/;
 
 export function titleShape(title: string): TitleShape {
-  const main = title.slice(0, title.trim() === '' ? 0 : beginOfMore(title));
+  const main = title.slice(0, beginOfMore(title));
   const words: string[] = [];
   eachWord(main, (word) => words.push(word));
   const head = words.findLastIndex((word) => !GRADE.test(word));
