@@ -66,7 +66,11 @@ async function spell(
 
 /** In a short word only letters that changed places are surely a slip: "flight" is no "light". */
 function isSlip(from: string, to: string): boolean {
-  return from.length >= LONG_WORD || [...from].sort().join('') === [...to].sort().join('');
+  return from.length >= LONG_WORD || lettersOf(from) === lettersOf(to);
+}
+
+function lettersOf(word: string): string {
+  return word.split('').sort().join('');
 }
 
 /** Whether some job says it all in the texts that say what it is. */
