@@ -186,6 +186,15 @@ export function describeWays(engine: () => SearchEngine): void {
     expect(await find(jobs, { all: [{ ...nurse, within: 'title' }] })).toEqual(['Nurse']);
   });
 
+  it('puts a synonym in the title before the typed word in the text', async () => {
+    const jobs = [
+      named('Helper', { ...notPlaced, descriptionText: 'A secretary, for every other secretary.' }),
+      named('Administrative Assistant, Evenings', notPlaced),
+    ];
+    const all = [clause(way('secretary', 'typed'), way('administrative assistant', 'synonym'))];
+    expect(await find(jobs, { all })).toEqual(['Administrative Assistant, Evenings', 'Helper']);
+  });
+
   it('takes any of the ways of a clause, and wants every clause', async () => {
     const jobs = [
       named('RN Days'),

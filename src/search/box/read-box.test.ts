@@ -285,6 +285,32 @@ describe('what a box asks of the text', () => {
     expect(told(typed)).toEqual(clauses);
   });
 
+  it('asks workplaces and employment types of what says what a job is, where told to', () => {
+    const { query, parts, form } = read(
+      { q: 'seasonal park worker remote -contract' },
+      { isKindAsked: true },
+    );
+    expect(query.text.all.slice(2)).toEqual([
+      { ways: kindWays('seasonal', 'temporary'), within: 'telling' },
+      { ways: kindWays('remote', 'remote'), within: 'telling' },
+    ]);
+    expect(query.filters).toEqual(read({ q: '-contract' }).query.filters);
+    expect(parts.map(({ label }) => label)).toEqual([
+      '“park worker”',
+      'Not: contract',
+      '“seasonal”',
+      '“remote”',
+    ]);
+    expect(form.q).toContain('seasonal');
+
+    function kindWays(typed: string, stated: string) {
+      return [
+        { terms: [typed], kind: 'typed' },
+        { terms: [stated], kind: 'synonym' },
+      ];
+    }
+  });
+
   it('keeps what is not wanted apart, by its very words', () => {
     expect(read({ q: 'audit -manager not "cold calling"' }).query.text.none).toEqual([
       { ways: [{ terms: ['manager'], kind: 'quoted' }], within: 'telling' },

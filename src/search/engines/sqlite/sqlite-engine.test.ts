@@ -62,6 +62,15 @@ describe('the SQLite index on disk', () => {
     expect(await total(engine)).toBe(1);
   });
 
+  it('ranks titles by what the word is to them: the work, what it is about, or where', async () => {
+    const titles = ['Clerk - Physician Billing', 'Physician Assistant - Urgent Care', 'Family Physician II'];
+    const jobs = titles.map((title, n) => sampleJob({ externalId: String(n), title }));
+    const engine = open();
+    await engine.rebuild(one(...jobs), 1);
+    const { hits } = await engine.search({ ...ALL, text: textOf('physician'), sort: 'relevance' });
+    expect(hits.map(({ id }) => jobs.find((job) => job.id === id)?.title)).toEqual(titles.toReversed());
+  });
+
   it('finds nothing wrong with itself when it is whole, and damage of its words alone', async () => {
     const engine = open();
     await engine.rebuild(one(nurse), 1);
