@@ -150,6 +150,10 @@ describe('finding jobs for a request', () => {
     const found = await finder.find(request('q=recriuter'));
     expect(found.understood.corrections).toEqual([{ from: 'recriuter', to: 'recruiter' }]);
     expect(found.jobs.map(({ job }) => job.title)).toEqual(['Talent Acquisition Lead']);
+    // "contact center" is among the synonyms.
+    await jobs.save([sampleClassified({ externalId: 'c', title: 'Contract Writer, Contact Center' })], NOW);
+    await catchUp();
+    expect((await finder.find(request('q=contract+center'))).understood.corrections).toEqual([]);
   });
 
   it('keeps a word where the filter it may mean hides jobs that are called so, beside all that it finds', async () => {

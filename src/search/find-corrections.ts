@@ -16,6 +16,14 @@ export type FindCorrectionsOptions = Readonly<{
   homeCountry?: string;
 }>;
 
+/** Of every open job; no order, page or time matters to a count without filters. */
+const ANYWHERE: Omit<SearchQuery, 'text'> = {
+  filters: NO_FILTERS,
+  sort: 'relevance',
+  page: 1,
+  pageSize: 1,
+  now: new Date(0).toISOString(),
+};
 /** A slip in a shorter word is another word. */
 const MIN_LENGTH = 4;
 /** The smallest place whose name is spelled right, whether it has jobs or not. */
@@ -41,7 +49,8 @@ export async function findCorrections(
   const found = await spell(terms, options);
   const begun = query.text.all.find(({ isOpenEnded }) => isOpenEnded);
   const beginning = begun && found.find(({ from }) => typedWords(begun).includes(from));
-  const isBegun = begun && beginning && (await isBeginning(begun, query, options));
+  // "pharmac" is no slip: "pharmacist" begins with it.
+  const isBegun = begun && beginning && (await isSaid([begun], options));
   const corrections = isBegun ? found.filter((correction) => correction !== beginning) : found;
   const sure = corrections.filter(({ isGuess }) => !isGuess);
   const right = sure.length === corrections.length || (await isToldOf(read(corrections), options));
@@ -53,15 +62,23 @@ type Spelling = Correction & Readonly<{ isGuess: boolean }>;
 /** Words of jobs first, then those of the synonyms: a job may say it in another way. */
 async function spell(
   terms: readonly string[],
-  { engine, synonyms }: FindCorrectionsOptions,
+  options: FindCorrectionsOptions,
 ): Promise<readonly Spelling[]> {
-  const spellings = await engine.spelling(terms);
-  return terms.flatMap((from, at) => {
+  const spellings = await options.engine.spelling(terms);
+  const found = terms.map(async (from, at) => {
     const held = spellings[at];
-    const to = held ?? synonyms.nearest(from);
-    if (to === undefined || to === from) return [];
-    return [{ from, to, isGuess: held === undefined || !isSlip(from, to) }];
+    const to = held ?? (await synonymLike(from, options));
+    return to === undefined ? [] : [{ from, to, isGuess: held === undefined || !isSlip(from, to) }];
   });
+  return (await Promise.all(found)).flat();
+}
+
+/** Undefined where jobs hold the word itself. */
+async function synonymLike(term: string, options: FindCorrectionsOptions): Promise<string | undefined> {
+  const near = options.synonyms.nearest(term);
+  const isHeld =
+    near !== undefined && (await isSaid([{ ways: [{ terms: [term], kind: 'typed' }] }], options));
+  return isHeld ? undefined : near;
 }
 
 /** In a short word only letters that changed places are surely a slip: "flight" is no "light". */
@@ -74,10 +91,19 @@ function lettersOf(word: string): string {
 }
 
 /** Whether some job says it all in the texts that say what it is. */
-async function isToldOf({ query }: Understood, { engine }: FindCorrectionsOptions): Promise<boolean> {
-  const { place: _place, ...anywhere } = query;
-  const all = query.text.all.map((clause) => ({ ...clause, within: 'telling' as const }));
-  return (await engine.count({ ...anywhere, text: { all, none: [] }, filters: NO_FILTERS, page: 1 })) > 0;
+function isToldOf({ query }: Understood, options: FindCorrectionsOptions): Promise<boolean> {
+  return isSaid(
+    query.text.all.map((clause) => ({ ...clause, within: 'telling' })),
+    options,
+  );
+}
+
+/** Whether some open job says it all, wherever it is. */
+async function isSaid(
+  all: readonly TextClause[],
+  { engine }: Pick<FindCorrectionsOptions, 'engine'>,
+): Promise<boolean> {
+  return (await engine.count({ ...ANYWHERE, text: { all, none: [] } })) > 0;
 }
 
 function typedWords({ ways }: TextClause): readonly string[] {
@@ -88,15 +114,4 @@ function isDoubtful(term: string, { synonyms, gazetteer, homeCountry }: FindCorr
   if (term.length < MIN_LENGTH || /\p{N}/u.test(term) || synonyms.knows(term)) return false;
   const within = homeCountry === undefined ? {} : { country: homeCountry };
   return !gazetteer.citiesNamed(term, within).some(({ population }) => population >= KNOWN_PLACE_PEOPLE);
-}
-
-/** "pharmac" is no slip: "pharmacist" begins with it. */
-async function isBeginning(
-  clause: TextClause,
-  query: SearchQuery,
-  { engine }: FindCorrectionsOptions,
-): Promise<boolean> {
-  const { place: _place, ...anywhere } = query;
-  const text = { all: [clause], none: [] };
-  return (await engine.count({ ...anywhere, text, filters: NO_FILTERS, page: 1 })) > 0;
 }

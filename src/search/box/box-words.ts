@@ -39,7 +39,7 @@ export function readWords(from: Tokens, synonyms: Synonyms): BoxWords {
 
 function isWord(at: number, { tokens, isFree }: Tokens): boolean {
   const token = tokens[at];
-  if (token === undefined || !isFree(at) || isFiller(token.word)) return false;
+  if (token === undefined || !isFree(at) || saysNothing(token)) return false;
   return !isOr(token) || (isAbsentOrFree(at - 1) && isAbsentOrFree(at + 1) && !joinsWords(at));
 
   function isAbsentOrFree(other: number): boolean {
@@ -48,6 +48,11 @@ function isWord(at: number, { tokens, isFree }: Tokens): boolean {
   function joinsWords(or: number): boolean {
     return tokens[or - 1] !== undefined && tokens[or + 1] !== undefined;
   }
+}
+
+/** "in/near" */
+function saysNothing({ word, terms }: BoxToken): boolean {
+  return isFiller(word) || (terms.length > 1 && word.includes('/') && terms.every(isFiller));
 }
 
 function isOr({ word }: BoxToken): boolean {

@@ -274,6 +274,7 @@ describe('what a box asks of the text', () => {
     ['OT/DO', ['ot do | ot | synonym:occupational therapist*']],
     ['401(k) audit', ['401 k', 'audit*']],
     ['M/WBE', ['m wbe*']],
+    ['audit in/near', ['audit*']],
     ['"audit claims"', ['quoted:audit claims']],
     ['“audit claims” finance', ['finance*', 'quoted:audit claims']],
     ['entry level audit', ['audit*', 'entry level']],
