@@ -1,7 +1,7 @@
 /** Whether a filter that was read among words hides jobs that are called so. */
 import type { SearchEngine } from './engine.ts';
 import type { Understood } from './job-finder.ts';
-import type { TextClause } from './text-query.ts';
+import { hasWords, type TextClause } from './text-query.ts';
 
 /**
  * "Seasonal park worker" is read as temporary work, and may be the title of jobs that state nothing of the kind. `read`
@@ -12,8 +12,7 @@ export async function hidesTitles(
   read: () => Understood,
   { engine }: Readonly<{ engine: Pick<SearchEngine, 'count'> }>,
 ): Promise<boolean> {
-  const isAmongWords = request.q.trim() !== '' && query.text.all.length > 0;
-  if (!isAmongWords || sameKinds(query.filters, request.filters)) return false;
+  if (!hasWords(query.text) || sameKinds(query.filters, request.filters)) return false;
   const { filters, text } = read().query;
   const { after: _after, place: _place, ...anywhere } = query;
   const titled = { ...anywhere, text: { all: text.all.map(inTitle), none: [] }, page: 1 };

@@ -23,7 +23,7 @@ export type TextMatches = Readonly<{
 }>;
 
 /** Nearness (4) within tier (4): the lower the better. */
-export const CLASSES = 16;
+const CLASSES = 16;
 const MOST_WORTH = 65_535;
 /** The bit of a manner that stands for the text. */
 const BODY = 1 << 3;

@@ -160,16 +160,14 @@ function newest(slots: Slots, start: number, end: number, { columns, scratch }: 
 function best(slots: Slots, start: number, end: number, { order, index }: Ordering): Slots {
   const { classes } = order;
   if (classes === undefined) return pick(slots, start, end, { order, index });
+  const { some } = index.scratch;
   const counts = countClasses(slots, classes);
   const page: number[] = [];
   let before = 0;
   for (let one = 0; one < CLASSES && before < end; one++) {
     const count = counts[one] ?? 0;
-    if (before + count > start && count > 0) {
-      const its = index.scratch.some.subarray(
-        0,
-        copyClass(slots, { classes, one, into: index.scratch.some }),
-      );
+    if (count > 0 && before + count > start) {
+      const its = some.subarray(0, copyClass(slots, { classes, one, into: some }));
       page.push(...pick(its, Math.max(0, start - before), end - before, { order, index }));
     }
     before += count;
