@@ -158,7 +158,7 @@ function requests(): fc.Arbitrary<SearchRequest> {
       workplaces: some([...WORKPLACE_TYPES, UNSPECIFIED]),
       employmentTypes: some([...EMPLOYMENT_TYPES, UNSPECIFIED]),
       levels: some([...LEVELS, UNSPECIFIED]),
-      regions: some(['US', 'US-CT', 'CA-ON', 'DE-Bayern']),
+      regions: some(['US', 'US-CT', 'CA-ON', 'DE-Bayern', 'US-CT/Hartford', 'FR/Paris']),
       posted: fc.constantFrom(1, 7, 30, undefined),
       pay: fc.constantFrom<SearchFilters['pay']>(UNSPECIFIED, { minAnnualThousands: 80 }, undefined),
       exact: fc.boolean(),

@@ -70,6 +70,22 @@ describe('the occupation classifier', () => {
     expect(reasons.reduce((sum, { weight }) => sum + Math.abs(weight), 0)).toBeCloseTo(1, 1);
   });
 
+  it.each([
+    ['Physician (Radiation Oncology)', 'clinical/physicians'],
+    ['Medical Assistant (MA) - Family Medicine', 'clinical/allied-health'],
+    ['Paralegal, Real Estate', 'legal/legal-administration-paralegal'],
+    ['PT Inpatient Telepharmacist', 'clinical/pharmacy'],
+  ])('lets a specialty behind the role be: %s', (title, functionKey) => {
+    expect(classifier.classify({ title })).toMatchObject({ functionKey });
+  });
+
+  it.each(['Teacher', 'Truck Driver', 'Plumber', 'Electrician'])(
+    'knows that no function fits: %s',
+    (title) => {
+      expect(classifier.classify({ title })).toMatchObject({ decision: 'none' });
+    },
+  );
+
   it('says that no function fits when a posting says nothing', () => {
     expect(classifier.classify({ title: '???' })).toMatchObject({ decision: 'none', reasons: [] });
   });
