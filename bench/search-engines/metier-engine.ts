@@ -62,15 +62,15 @@ async function correctedText(words: string, engine: SearchEngine): Promise<TextQ
 }
 
 function searchQueryOf({ circle, workplace, minPay }: BenchQuery, text: TextQuery): SearchQuery {
+  const ranked = { text, ...(circle === undefined ? {} : { place: circle }) };
   return {
-    text,
-    ...(circle === undefined ? {} : { place: circle }),
+    ...ranked,
     filters: {
       ...NO_FILTERS,
       workplaces: workplace === undefined ? [] : [workplace],
       ...(minPay === undefined ? {} : { pay: { minAnnualThousands: minPay } }),
     },
-    sort: usualSort(text),
+    sort: usualSort(ranked),
     page: 1,
     pageSize: 20,
     now: NOW,

@@ -131,6 +131,56 @@ describe('finding jobs for a request', () => {
     },
   );
 
+  it('corrects a short word only where a job is all that was asked, or letters changed places', async () => {
+    const text = 'Keeps the light on. Writes python.';
+    await jobs.save([sampleClassified({ externalId: 'a', title: 'Attendant', descriptionText: text })], NOW);
+    await catchUp();
+    const corrected = async (q: string) =>
+      (await finder.find(request(new URLSearchParams({ q }).toString()))).understood.corrections;
+    expect(await corrected('flight attendant')).toEqual([]);
+    expect(await corrected('pyhton')).toEqual([{ from: 'pyhton', to: 'python' }]);
+    expect(await corrected('atendant')).toEqual([{ from: 'atendant', to: 'attendant' }]);
+    expect(await corrected('nrse')).toEqual([{ from: 'nrse', to: 'nurse' }]);
+  });
+
+  it('corrects to a word of the synonyms where jobs say it in another way', async () => {
+    expect((await finder.find(request('q=recriuter'))).understood.corrections).toEqual([]);
+    await jobs.save([sampleClassified({ externalId: 't', title: 'Talent Acquisition Lead' })], NOW);
+    await catchUp();
+    const found = await finder.find(request('q=recriuter'));
+    expect(found.understood.corrections).toEqual([{ from: 'recriuter', to: 'recruiter' }]);
+    expect(found.jobs.map(({ job }) => job.title)).toEqual(['Talent Acquisition Lead']);
+    // "contact center" is among the synonyms.
+    await jobs.save([sampleClassified({ externalId: 'c', title: 'Contract Writer, Contact Center' })], NOW);
+    await catchUp();
+    expect((await finder.find(request('q=contract+center'))).understood.corrections).toEqual([]);
+  });
+
+  it('keeps a word where the filter it may mean hides jobs that are called so, beside all that it finds', async () => {
+    const titles = async (params: string) =>
+      (await finder.find(request(params))).jobs.map(({ job }) => job.title);
+    const aide = {
+      employmentTypes: ['TEMPORARY'],
+      title: 'Park Aide',
+      descriptionText: 'A worker.',
+    } as const;
+    await jobs.save([sampleClassified({ externalId: 'p1', ...aide })], NOW);
+    await catchUp();
+    const filtered = await finder.find(request('q=seasonal+park+worker'));
+    expect(filtered.understood.query.filters.employmentTypes).toEqual(['TEMPORARY']);
+    const worker = { title: 'Seasonal Park Worker', employmentTypes: [] };
+    const mention = { title: 'Park Worker', employmentTypes: [], descriptionText: 'No seasonal work.' };
+    await jobs.save(
+      [sampleClassified({ externalId: 'p2', ...worker }), sampleClassified({ externalId: 'p3', ...mention })],
+      NOW,
+    );
+    await catchUp();
+    expect(await titles('q=seasonal+park+worker')).toEqual(['Seasonal Park Worker', 'Park Aide']);
+    const { understood } = await finder.find(request('q=seasonal+park+worker'));
+    expect(understood.parts.map(({ label }) => label)).toEqual(['“park worker”', '“seasonal”']);
+    expect(understood.form.q).toBe('seasonal park worker');
+  });
+
   it('finds jobs by other words for what was typed, and by none that are not wanted', async () => {
     expect((await finder.find(request('q=RN'))).total).toBe(0);
     await jobs.save([sampleClassified({ externalId: 'rn', title: 'Registered Nurse, Manager' })], NOW);

@@ -7,7 +7,16 @@ import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { DistanceUnit } from './distance.ts';
 import type { SearchEngine, SearchResult } from './engine.ts';
 import { findCorrections } from './find-corrections.ts';
-import type { FoundJob, FoundJobs, JobFinder, NewestJobs, SearchRequest, Understood } from './job-finder.ts';
+import { hidesTitles } from './hides-titles.ts';
+import type {
+  Correction,
+  FoundJob,
+  FoundJobs,
+  JobFinder,
+  NewestJobs,
+  SearchRequest,
+  Understood,
+} from './job-finder.ts';
 import { NO_FILTERS, type SearchQuery } from './query.ts';
 import type { Synonyms } from './synonyms.ts';
 import { NO_TEXT, textOf } from './text-query.ts';
@@ -42,12 +51,19 @@ export function createJobFinder(options: JobFinderOptions): JobFinder {
   };
 }
 
-/** Words that no job holds are read once more in their other spelling: "hartfrod" may be a place. */
+/**
+ * Words that no job holds are read once more in their other spelling: "hartfrod" may be a place. A word stays one where the
+ * filter it may mean hides jobs that are called so.
+ */
 async function readRequest(request: SearchRequest, options: JobFinderOptions): Promise<Understood> {
   const context = { ...options, now: options.clock() };
-  const understood = understand(request, context);
-  const corrections = request.exact ? [] : await findCorrections(understood, options);
-  return corrections.length === 0 ? understood : understand(request, context, corrections);
+  const read = (corrections: readonly Correction[]) => understand(request, context, corrections);
+  const typed = read([]);
+  if (request.exact) return typed;
+  const corrections = await findCorrections(typed, read, options);
+  const understood = corrections.length === 0 ? typed : read(corrections);
+  const ask = () => understand(request, { ...context, isKindAsked: true }, corrections);
+  return (await hidesTitles(understood, ask, options)) ? ask() : understood;
 }
 
 /** A page past the last shows the last. */

@@ -1,5 +1,13 @@
 /** How many slips lead from one word to another: a letter left out, put in, changed, or two neighbours swapped. Pure. */
 
+/** From here on two slips are likelier than another word. */
+export const LONG_WORD = 7;
+
+/** A word with more slips is another word. */
+export function mostSlips(word: string): number {
+  return word.length < LONG_WORD ? 1 : 2;
+}
+
 /** `limit + 1` stands for "more than the limit". */
 export function editDistance(one: string, other: string, limit: number): number {
   if (Math.abs(one.length - other.length) > limit) return limit + 1;

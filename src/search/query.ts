@@ -8,9 +8,14 @@ export type OrUnspecified<T extends string> = T | typeof UNSPECIFIED;
 export const SORTS = ['relevance', 'date', 'distance', 'pay'] as const;
 export type Sort = (typeof SORTS)[number];
 
-/** The order of a search that asks for none: best match where there are words to match, else newest first. */
-export function usualSort(text: TextQuery): Sort {
-  return hasWords(text) ? 'relevance' : 'date';
+/** The order of a search that asks for none: best match where there are words or a place to match, else newest first. */
+export function usualSort(query: Pick<SearchQuery, 'text' | 'place'>): Sort {
+  return canRank(query) ? 'relevance' : 'date';
+}
+
+/** Whether there is something that one job can fit better than another. */
+export function canRank({ text, place }: Pick<SearchQuery, 'text' | 'place'>): boolean {
+  return hasWords(text) || place !== undefined;
 }
 
 /** A circle on the map, or an area that is a region or a country. */
@@ -49,6 +54,7 @@ export type SearchQuery = Readonly<{
   text: TextQuery;
   place?: PlaceFilter;
   filters: SearchFilters;
+  /** In relevance, of jobs that fit the words in texts of the same weight, those at the place come before remote ones; without words, the newest of either first. */
   sort: Sort;
   /** From 1. Counts for nothing where `after` is given. */
   page: number;

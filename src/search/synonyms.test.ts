@@ -29,5 +29,8 @@ describe('synonyms', () => {
     expect(synonyms.longest).toBe(3);
     expect(synonyms.knows('payable')).toBe(true);
     expect(synonyms.knows('astronaut')).toBe(false);
+    expect(synonyms.nearest('acounts')).toBe('accounts');
+    expect(synonyms.nearest('astronaut')).toBeUndefined();
+    expect(synonyms.nearest('rm')).toBeUndefined();
   });
 });

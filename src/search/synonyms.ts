@@ -1,4 +1,5 @@
 /** Other words for the words of a search. Pure; the file that says them is read by load-synonyms.ts. */
+import { editDistance, mostSlips } from './edit-distance.ts';
 import { phraseTerms, tellingWords } from './words.ts';
 
 export interface Synonyms {
@@ -8,6 +9,8 @@ export interface Synonyms {
   of(terms: readonly string[]): readonly (readonly string[])[];
   /** Whether an entry holds the word: it is spelled right, whether a job says it or not. */
   knows(term: string): boolean;
+  /** The word of an entry that a misspelt one may stand for, with the same first letter; undefined where none is near. */
+  nearest(word: string): string | undefined;
 }
 
 export type SynonymEntries = Readonly<{
@@ -38,7 +41,23 @@ export function createSynonyms({ same, oneWay }: SynonymEntries): Synonyms {
     longest,
     of: (terms) => ways.get(terms.join(' ')) ?? ways.get(singular(terms)) ?? [],
     knows: (term) => known.has(term),
+    nearest: (word) => nearestOf(word, known),
   };
+}
+
+/** Short words are abbreviations: a slip makes another one. */
+const SHORTEST_SPELLED = 5;
+
+function nearestOf(word: string, known: Iterable<string>): string | undefined {
+  let most = mostSlips(word);
+  let nearest: string | undefined;
+  for (const other of known) {
+    if (other.length < SHORTEST_SPELLED || other.charAt(0) !== word.charAt(0)) continue;
+    const slips = editDistance(word, other, most);
+    if (slips > most || (slips === most && nearest !== undefined)) continue;
+    [nearest, most] = [other, slips];
+  }
+  return nearest;
 }
 
 /** One key for every spelling of an entry ("A/P", "ap"), without the words that a search passes over; '' without any other. */

@@ -6,11 +6,8 @@ export type TextQuery = Readonly<{
   /** A job must fit each of them. */
   all: readonly TextClause[];
   /** A job must fit none of them ("not manager"). */
-  none: readonly UnwantedClause[];
+  none: readonly TextClause[];
 }>;
-
-/** `telling`: only what tells what the job is counts (title, function, area, facts), not the text that describes it. */
-export type UnwantedClause = TextClause & Readonly<{ within?: 'telling' }>;
 
 /** One thing that a text says, in any of several ways. */
 export type TextClause = Readonly<{
@@ -18,6 +15,8 @@ export type TextClause = Readonly<{
   ways: readonly TextWay[];
   /** The last word typed, which may be the beginning of a longer one ("pharmacy tech"). */
   isOpenEnded?: boolean;
+  /** Only what tells what the job is counts (title, function, area, facts), or the title alone; not the text that describes it. */
+  within?: 'telling' | 'title';
 }>;
 
 export type TextWay = Readonly<{

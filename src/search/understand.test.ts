@@ -164,7 +164,7 @@ describe('understanding a search', () => {
     expect(read('sort=relevance').query.sort).toBe('date');
     expect(read('sort=distance&q=nurse').query.sort).toBe('relevance');
     expect(read('sort=distance&where=Denver').query.sort).toBe('distance');
-    expect(read('sort=distance&where=Colorado').query.sort).toBe('date');
+    expect(read('sort=distance&where=Colorado').query.sort).toBe('relevance');
     expect(read('sort=date&q=nurse').query.sort).toBe('date');
   });
 

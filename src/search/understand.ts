@@ -14,11 +14,10 @@ import { fillForm } from './fill-form.ts';
 import { filterParts, withNarrowestRegions, withNewSlugs } from './filter-parts.ts';
 import type { Correction, OtherReading, SearchRequest, Understood, UnderstoodPart } from './job-finder.ts';
 import { placeFilter, placeLabel } from './place-filter.ts';
-import { type PlaceFilter, type Sort, usualSort } from './query.ts';
+import { canRank, type PlaceFilter, type SearchQuery, type Sort, usualSort } from './query.ts';
 import { readPlace } from './read-place.ts';
 import { DEFAULT_RADIUS } from './search-params.ts';
 import type { Synonyms } from './synonyms.ts';
-import { hasWords, type TextQuery } from './text-query.ts';
 
 export type UnderstandOptions = Readonly<{
   gazetteer: Gazetteer;
@@ -32,6 +31,8 @@ export type UnderstandOptions = Readonly<{
   distanceUnit?: DistanceUnit;
   /** ISO 4217, of the pay filter. */
   currency?: string;
+  /** Asks workplaces and employment types that were typed of the texts that say what a job is, instead of filtering by them. */
+  isKindAsked?: boolean;
 }>;
 
 /**
@@ -52,12 +53,12 @@ export function understand(
   const where =
     filtered.where.trim() === '' ? placeOfBox(box, typed, filtered, options) : readWhere(filtered, options);
   const { text } = box;
-  const sort = sortOf(filtered.sort, text, where.filter);
-  const request = withSort(filtered, sort === usualSort(text) ? undefined : sort);
+  const ranked = { text, ...(where.filter === undefined ? {} : { place: where.filter }) };
+  const sort = sortOf(filtered.sort, ranked);
+  const request = withSort(filtered, sort === usualSort(ranked) ? undefined : sort);
   return {
     query: {
-      text,
-      ...(where.filter === undefined ? {} : { place: where.filter }),
+      ...ranked,
       filters: withBoxFilters(request.filters, box.filters),
       sort,
       page: request.page,
@@ -92,6 +93,7 @@ function boxReader(request: SearchRequest, options: UnderstandOptions): (box: st
     usualRadius: radiusOf(request, options),
     isPlaceRead: request.where.trim() === '',
     isCategoryOffered: areas.length + functions.length === 0,
+    isKindAsked: options.isKindAsked === true,
   };
   return (box) => readBox(box, boxOptions);
 }
@@ -212,10 +214,11 @@ function otherReading(
 }
 
 /** An order that has nothing to go by gives way to the usual one. */
-function sortOf(asked: Sort | undefined, text: TextQuery, place: PlaceFilter | undefined): Sort {
-  if (asked === undefined) return usualSort(text);
-  const isUseful = asked === 'relevance' ? hasWords(text) : asked !== 'distance' || place?.kind === 'circle';
-  return isUseful ? asked : usualSort(text);
+function sortOf(asked: Sort | undefined, ranked: Pick<SearchQuery, 'text' | 'place'>): Sort {
+  if (asked === undefined) return usualSort(ranked);
+  const isUseful =
+    asked === 'relevance' ? canRank(ranked) : asked !== 'distance' || ranked.place?.kind === 'circle';
+  return isUseful ? asked : usualSort(ranked);
 }
 
 function withSort({ sort: _sort, ...request }: SearchRequest, sort: Sort | undefined): SearchRequest {

@@ -18,9 +18,9 @@ it('finds what is meant on the demo: synced, classified and understood', { timeo
     const { ndcg, mrr, zeroResultRate, unanswerable } = evaluateSearches(
       await answerJudgedSearches(searches, demo.project.finder),
     );
-    expect(ndcg).toBeGreaterThan(0.86);
-    expect(mrr).toBeGreaterThan(0.93);
-    expect(zeroResultRate).toBeLessThan(0.02);
+    expect(ndcg).toBeGreaterThan(0.925);
+    expect(mrr).toBeGreaterThan(0.99);
+    expect(zeroResultRate).toBeLessThan(0.01);
     expect(unanswerable.foundNothing).toBe(unanswerable.searches);
   } finally {
     await demo.close();
@@ -40,9 +40,9 @@ it.skipIf(SHARED_DATA_IS_MISSING)(
       const { ndcg, mrr, zeroResultRate } = evaluateSearches(
         await answerJudgedSearches(searches, project.finder),
       );
-      expect(ndcg).toBeGreaterThan(0.84);
-      expect(mrr).toBeGreaterThan(0.95);
-      expect(zeroResultRate).toBeLessThan(0.03);
+      expect(ndcg).toBeGreaterThan(0.9);
+      expect(mrr).toBeGreaterThan(0.98);
+      expect(zeroResultRate).toBeLessThan(0.01);
     } finally {
       await project.close();
       rmSync(folder.dir, { recursive: true, force: true });

@@ -20,6 +20,19 @@ export function searchByHand(jobs: readonly Job[], query: SearchQuery): readonly
     .toSorted();
 }
 
+/** The same in the order of date, and of relevance where no words are wanted: those at the place first, then the newest. */
+export function orderByHand(jobs: readonly Job[], query: SearchQuery): readonly string[] {
+  const byId = new Map(jobs.map((job) => [job.id, job]));
+  const found = searchByHand(jobs, query).flatMap((id) => byId.get(id) ?? []);
+  const isFirst = ({ places }: Job) =>
+    query.sort === 'relevance' && query.place !== undefined && isThere(places, query.place);
+  return found
+    .toSorted(
+      (one, other) => Number(isFirst(other)) - Number(isFirst(one)) || postedMs(other) - postedMs(one),
+    )
+    .map(({ id }) => id);
+}
+
 /** Every facet value of a filled facet, counted by replacing that facet's selection with the value alone. */
 export function countByHand(jobs: readonly Job[], query: SearchQuery, facets: Facets): Facets {
   const recount = (values: readonly FacetValue[], filtersFor: (key: string) => Partial<SearchFilters>) =>
@@ -60,11 +73,9 @@ function codeOf<T extends string>(codes: readonly T[], key: string): T | typeof 
 /** Title, text and places are each a text of their own: no phrase runs from one into the next. */
 function fitsText(job: Job, { all, none }: TextQuery): boolean {
   const telling = [job.title, ...job.places.map((place) => place.raw)];
-  const anywhere = [...telling, job.descriptionText];
-  return (
-    all.every((clause) => fits(clause, anywhere)) &&
-    !none.some((clause) => fits(clause, clause.within === 'telling' ? telling : anywhere))
-  );
+  const texts = { all: [...telling, job.descriptionText], telling, title: [job.title] };
+  const isSaid = (clause: TextClause) => fits(clause, texts[clause.within ?? 'all']);
+  return all.every(isSaid) && !none.some(isSaid);
 }
 
 function fits({ ways }: TextClause, texts: readonly string[]): boolean {
@@ -106,7 +117,11 @@ function isAny(wanted: readonly string[], values: readonly string[]): boolean {
 }
 
 function isPosted(job: Job, days: number | undefined, now: string): boolean {
-  return days === undefined || Date.parse(job.postedAt ?? job.firstSeenAt) >= Date.parse(now) - days * DAY_MS;
+  return days === undefined || postedMs(job) >= Date.parse(now) - days * DAY_MS;
+}
+
+function postedMs({ postedAt, firstSeenAt }: Job): number {
+  return Date.parse(postedAt ?? firstSeenAt);
 }
 
 function isPaid({ pay }: Job, wanted: SearchFilters['pay']): boolean {
@@ -118,11 +133,11 @@ function isPaid({ pay }: Job, wanted: SearchFilters['pay']): boolean {
 }
 
 function isWithin(job: Job, place: PlaceFilter | undefined): boolean {
-  return place === undefined || isThere(job, place) || mayLiveThere(job, place);
+  return place === undefined || isThere(job.places, place) || mayLiveThere(job, place);
 }
 
-function isThere(job: Job, place: PlaceFilter): boolean {
-  return job.places.some((at) => {
+function isThere(places: Job['places'], place: PlaceFilter): boolean {
+  return places.some((at) => {
     if (place.kind === 'country') return at.country === place.country;
     if (place.kind === 'region') return at.country === place.country && at.region === place.region;
     if (at.latitude === undefined || at.longitude === undefined) return false;

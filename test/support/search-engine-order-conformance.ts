@@ -3,10 +3,12 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { SearchEngine } from '../../src/search/engine.ts';
 import { type SearchQuery, SORTS } from '../../src/search/query.ts';
-import { textOf } from '../../src/search/text-query.ts';
+import { type TextWay, textOf } from '../../src/search/text-query.ts';
 import { randomJobs } from './random-jobs.ts';
-import { sampleClassification, sampleJob } from './sample-jobs.ts';
+import { HARTFORD, sampleClassification, sampleJob } from './sample-jobs.ts';
 import { ALL, CIRCLE, fill, idsOf, named } from './search-engine-fixtures.ts';
+
+const CONNECTICUT = { kind: 'region', label: 'Connecticut', country: 'US', region: 'CT' } as const;
 
 export function describeOrder(engine: () => SearchEngine): void {
   it('ranks the title before the function before the text', async () => {
@@ -31,6 +33,31 @@ export function describeOrder(engine: () => SearchEngine): void {
     const [old = '', ...twins] = jobs.map((job) => job.id);
     for (const sort of ['relevance', 'date'] as const) {
       expect(await idsOf(engine(), { text: textOf('nurse'), sort })).toEqual([...twins.toSorted(), old]);
+    }
+  });
+
+  it('puts jobs at the place before remote ones that fit in texts of the same weight, newest first without words', async () => {
+    const remote = {
+      workplaceType: 'REMOTE',
+      places: [{ raw: 'Remote' }],
+      remoteEligibility: { countries: ['US'], regions: [] },
+    } as const;
+    const at = (day: number) => ({ postedAt: `2026-11-0${day}T00:00:00.000Z` });
+    const jobs = [
+      named('Nurse, old', { places: [HARTFORD], ...at(1) }),
+      named('Nursing Lead', { places: [HARTFORD], ...at(2) }),
+      named('Nurse', { ...remote, ...at(4) }),
+      named('Assistant', { places: [HARTFORD], descriptionText: 'Helps a nurse.', ...at(3) }),
+      named('Coordinator', { ...remote, descriptionText: 'Helps a nurse.', ...at(5) }),
+    ];
+    const text = { all: [{ ways: [way('nurse'), way('nursing', 'synonym')] }], none: [] };
+    await fill(engine(), jobs);
+    const find = async (query: Partial<SearchQuery>) =>
+      (await idsOf(engine(), query)).map((id) => jobs.findIndex((job) => job.id === id));
+    for (const place of [CIRCLE, CONNECTICUT]) {
+      expect(await find({ place, text, sort: 'relevance' })).toEqual([0, 1, 2, 3, 4]);
+      expect(await find({ place, sort: 'relevance' })).toEqual([3, 1, 0, 4, 2]);
+      expect(await find({ place, sort: 'date' })).toEqual([4, 2, 3, 1, 0]);
     }
   });
 
@@ -127,6 +154,10 @@ export function describeCursors(engine: () => SearchEngine): void {
     }
     await expect(engine().search({ ...ALL, sort: 'pay', after: next })).rejects.toMatchObject(refused);
   });
+}
+
+function way(term: string, kind: TextWay['kind'] = 'typed'): TextWay {
+  return { terms: [term], kind };
 }
 
 /** Every hit from the one after the first page on. */

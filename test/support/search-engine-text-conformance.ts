@@ -174,6 +174,27 @@ export function describeWays(engine: () => SearchEngine): void {
     expect(await find(jobs, { all: [clause(way('old new new york', 'quoted'))] })).toEqual([]);
   });
 
+  it('counts what is wanted where it must stand only', async () => {
+    const jobs = [
+      named('Nurse'),
+      named('Lead', { ...notPlaced, places: [{ raw: 'Nurse House, Denver' }] }),
+      named('Driver', { ...notPlaced, descriptionText: 'Drives a nurse.' }),
+    ];
+    const nurse = clause(way('nurse', 'typed'));
+    expect(await find(jobs, { all: [nurse] })).toEqual(['Nurse', 'Lead', 'Driver']);
+    expect(await find(jobs, { all: [{ ...nurse, within: 'telling' }] })).toEqual(['Nurse', 'Lead']);
+    expect(await find(jobs, { all: [{ ...nurse, within: 'title' }] })).toEqual(['Nurse']);
+  });
+
+  it('puts a synonym in the title before the typed word in the text', async () => {
+    const jobs = [
+      named('Helper', { ...notPlaced, descriptionText: 'A secretary, for every other secretary.' }),
+      named('Administrative Assistant, Evenings', notPlaced),
+    ];
+    const all = [clause(way('secretary', 'typed'), way('administrative assistant', 'synonym'))];
+    expect(await find(jobs, { all })).toEqual(['Administrative Assistant, Evenings', 'Helper']);
+  });
+
   it('takes any of the ways of a clause, and wants every clause', async () => {
     const jobs = [
       named('RN Days'),

@@ -88,8 +88,8 @@ function findingParts(
       return [{ kind: 'workplace', label: WORKPLACE_LABELS[finding.value], stretches }];
     case 'employment':
       return [{ kind: 'employment', label: EMPLOYMENT_LABELS[finding.value], stretches }];
-    case 'level':
-      return [{ kind: 'level', label: finding.label, stretches }];
+    case 'said':
+      return [{ kind: finding.part, label: finding.label, stretches }];
     case 'posted':
       return [{ kind: 'posted', label: postedLabel(finding.days), stretches }];
     case 'pay': {

@@ -6,8 +6,8 @@ import type { BoxToken } from './box-token.ts';
 export type BoxFinding =
   | Readonly<{ kind: 'workplace'; value: WorkplaceType }>
   | Readonly<{ kind: 'employment'; value: EmploymentType }>
-  /** Asked of the text, which holds the level of a job where it is stated: a filter would hide the many that state none. */
-  | Readonly<{ kind: 'level'; label: string; clause: TextClause }>
+  /** Asked of the text, which holds what a job states: a filter would hide those that state nothing and say it. */
+  | Readonly<{ kind: 'said'; part: 'level' | 'words'; label: string; clause: TextClause }>
   | Readonly<{ kind: 'pay'; minAnnualThousands: number; amount: number; per: 'hour' | 'year' }>
   | Readonly<{ kind: 'posted'; days: number }>
   /** Understood, and nothing to search by: "near me", "under 60k". */

@@ -32,14 +32,14 @@ export function readWords(from: Tokens, synonyms: Synonyms): BoxWords {
   return {
     clauses,
     stretches: shownStretches(from, kept),
-    terms: runs.flat().map(({ term }) => term),
+    terms: runs.flat().flatMap(({ terms }) => terms),
     kept,
   };
 }
 
 function isWord(at: number, { tokens, isFree }: Tokens): boolean {
   const token = tokens[at];
-  if (token === undefined || !isFree(at) || isFiller(token.word)) return false;
+  if (token === undefined || !isFree(at) || saysNothing(token)) return false;
   return !isOr(token) || (isAbsentOrFree(at - 1) && isAbsentOrFree(at + 1) && !joinsWords(at));
 
   function isAbsentOrFree(other: number): boolean {
@@ -48,6 +48,11 @@ function isWord(at: number, { tokens, isFree }: Tokens): boolean {
   function joinsWords(or: number): boolean {
     return tokens[or - 1] !== undefined && tokens[or + 1] !== undefined;
   }
+}
+
+/** "in/near" */
+function saysNothing({ word, terms }: BoxToken): boolean {
+  return isFiller(word) || (terms.length > 1 && word.includes('/') && terms.every(isFiller));
 }
 
 function isOr({ word }: BoxToken): boolean {
@@ -62,12 +67,16 @@ function wordRuns({ tokens, isFree }: Tokens, kept: readonly boolean[]): readonl
     if (!kept[at]) return;
     const before = tokens[at - 1];
     const isAfterOr = before !== undefined && !kept[at - 1] && isOr(before) && kept[at - 2] === true;
-    const isEither = token.text.includes('/') && token.terms.every((term) => term.length > 1);
-    token.terms.forEach((term, index) => {
-      runs.at(-1)?.push({ term, isAfterOr: index === 0 ? isAfterOr : isEither });
-    });
+    runs.at(-1)?.push(...wordsOf(token, isAfterOr));
   });
   return runs;
+}
+
+/** A single letter or digit means something beside what it is joined to only: "M/WBE", "401(k)". */
+function wordsOf({ text, terms }: BoxToken, isAfterOr: boolean): readonly Word[] {
+  const isName = terms.some((term) => term.length === 1);
+  if (terms.length > 1 && (isName || text.includes('/'))) return [{ terms, isAfterOr, isEither: !isName }];
+  return terms.map((term, at) => ({ terms: [term], isAfterOr: at === 0 && isAfterOr }));
 }
 
 function shownStretches({ tokens, isFree, phrases }: Tokens, kept: readonly boolean[]): readonly Stretch[] {

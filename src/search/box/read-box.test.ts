@@ -258,7 +258,7 @@ describe('what a box asks of the text', () => {
     ['audit claims remote', ['audit', 'claims*']],
     ['RN', ['rn | synonym:registered nurse*']],
     ['registered nurses', ['registered | synonym:rn', 'nurses | synonym:rn*']],
-    ['UM audit', ['um | synonym:utilization management', 'audit*']],
+    ['UR audit', ['ur | synonym:utilization review', 'audit*']],
     [
       'C++ C# .NET R&D audit',
       [
@@ -270,8 +270,11 @@ describe('what a box asks of the text', () => {
       ],
     ],
     ['audit or finance', ['audit | finance*']],
-    ['audit/finance', ['audit | finance*']],
-    ['M/WBE', ['m', 'wbe*']],
+    ['audit/finance', ['audit finance | audit | finance*']],
+    ['OT/DO', ['ot do | ot | synonym:occupational therapist*']],
+    ['401(k) audit', ['401 k', 'audit*']],
+    ['M/WBE', ['m wbe*']],
+    ['audit in/near', ['audit*']],
     ['"audit claims"', ['quoted:audit claims']],
     ['“audit claims” finance', ['finance*', 'quoted:audit claims']],
     ['entry level audit', ['audit*', 'entry level']],
@@ -281,6 +284,32 @@ describe('what a box asks of the text', () => {
     ['jobs', []],
   ])('%s', (typed, clauses) => {
     expect(told(typed)).toEqual(clauses);
+  });
+
+  it('asks workplaces and employment types of what says what a job is, where told to', () => {
+    const { query, parts, form } = read(
+      { q: 'seasonal park worker remote -contract' },
+      { isKindAsked: true },
+    );
+    expect(query.text.all.slice(2)).toEqual([
+      { ways: kindWays('seasonal', 'temporary'), within: 'telling' },
+      { ways: kindWays('remote', 'remote'), within: 'telling' },
+    ]);
+    expect(query.filters).toEqual(read({ q: '-contract' }).query.filters);
+    expect(parts.map(({ label }) => label)).toEqual([
+      '“park worker”',
+      'Not: contract',
+      '“seasonal”',
+      '“remote”',
+    ]);
+    expect(form.q).toContain('seasonal');
+
+    function kindWays(typed: string, stated: string) {
+      return [
+        { terms: [typed], kind: 'typed' },
+        { terms: [stated], kind: 'synonym' },
+      ];
+    }
   });
 
   it('keeps what is not wanted apart, by its very words', () => {

@@ -4,12 +4,13 @@
  */
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts';
 import type { Synonyms } from '../synonyms.ts';
-import type { TextClause, TextQuery, UnwantedClause } from '../text-query.ts';
+import type { TextClause, TextQuery } from '../text-query.ts';
 import type { BoxFilters } from './box-filters.ts';
 import { type BoxPart, type BoxPartsOptions, boxParts, textOfStretches } from './box-parts.ts';
 import { type BoxToken, tokenizeBox } from './box-token.ts';
 import { type BoxWords, readWords } from './box-words.ts';
 import { type Claims, claimTokens } from './claim-tokens.ts';
+import { withKindsSaid } from './kinds-said.ts';
 import { categoryReadings, type OtherBoxReading, placeReadings } from './other-box-readings.ts';
 import { type BoxPlace, type FindBoxPlaceOptions, findBoxPlace } from './read-box-place.ts';
 
@@ -22,6 +23,8 @@ export type ReadBoxOptions = FindBoxPlaceOptions &
     isPlaceRead: boolean;
     /** Not where areas or functions are chosen. */
     isCategoryOffered: boolean;
+    /** Whether workplaces and employment types are asked of the texts that say what a job is: no filter hides what a title says. */
+    isKindAsked: boolean;
   }>;
 
 export type ReadBox = Readonly<{
@@ -37,7 +40,8 @@ export type ReadBox = Readonly<{
 export function readBox(box: string, options: ReadBoxOptions): ReadBox {
   const { gazetteer, taxonomy, synonyms, isPlaceRead, isCategoryOffered } = options;
   const tokens = tokenizeBox(box);
-  const claims = claimTokens(box, tokens);
+  const claimed = claimTokens(box, tokens);
+  const claims = options.isKindAsked ? withKindsSaid(claimed, tokens, box) : claimed;
   const { free, phrases } = claims;
   const isUnclaimed = (at: number) => free[at] === true;
   const place = isPlaceRead ? findBoxPlace({ ...options, box, tokens, isFree: isUnclaimed }) : undefined;
@@ -58,15 +62,15 @@ export function readBox(box: string, options: ReadBoxOptions): ReadBox {
 }
 
 function textQueryOf(words: BoxWords, { readings, exclusions }: Claims): TextQuery {
-  const levels = readings.flatMap(({ finding }) => (finding.kind === 'level' ? [finding.clause] : []));
+  const said = readings.flatMap(({ finding }) => (finding.kind === 'said' ? [finding.clause] : []));
   const none = exclusions.flatMap((exclusion) =>
     'words' in exclusion ? [excludedClause(exclusion.words)] : [],
   );
-  return { all: [...words.clauses, ...levels], none };
+  return { all: [...words.clauses, ...said], none };
 }
 
 /** By its very words. "Not manager" is about what the job is; nearly every text mentions some manager. */
-function excludedClause(words: readonly BoxToken[]): UnwantedClause {
+function excludedClause(words: readonly BoxToken[]): TextClause {
   const clause: TextClause = { ways: [{ terms: words.flatMap(({ terms }) => terms), kind: 'quoted' }] };
   return words.some(({ kind }) => kind === 'phrase') ? clause : { ...clause, within: 'telling' };
 }

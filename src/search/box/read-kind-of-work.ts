@@ -53,5 +53,5 @@ function level(label: string, ways: readonly (readonly string[])[]): BoxFinding 
   const clause: TextClause = {
     ways: ways.map((terms, at) => ({ terms, kind: at === 0 ? 'typed' : 'synonym' })),
   };
-  return { kind: 'level', label, clause };
+  return { kind: 'said', part: 'level', label, clause };
 }

@@ -5,7 +5,16 @@ import { MAX_TERMS } from '../words.ts';
 
 /** Words that stand side by side; "or" between two makes them one clause. */
 export type WordRun = readonly Word[];
-export type Word = Readonly<{ term: string; isAfterOr: boolean }>;
+export type Word = Readonly<{
+  /** One, or those of a name that signs join, which stand side by side: "M/WBE". */
+  terms: readonly string[];
+  isAfterOr: boolean;
+  /** Each of the terms says it as well: "RN/LPN". */
+  isEither?: boolean;
+}>;
+
+/** Words that any text holds, although they may be the half of a name: "MD/DO". */
+const SAYS_NOTHING_ALONE = /^(?:a[nst]?|by|do|for|i[ns]|no|not|o[fnr]|so|the|to|up|us|we)$/;
 
 /** Each word once. Of "registered nurse", with the synonym "RN", a text says "RN" or both words. */
 export function wordClauses(runs: readonly WordRun[], synonyms: Synonyms): readonly TextClause[] {
@@ -13,11 +22,13 @@ export function wordClauses(runs: readonly WordRun[], synonyms: Synonyms): reado
   const seen = new Set<string>();
   for (const run of runs) {
     for (const { word, ways } of withSynonyms(run, synonyms)) {
-      const clause: TextClause = { ways: [{ terms: [word.term], kind: 'typed' }, ...ways] };
+      const own: TextWay = { terms: word.terms, kind: 'typed' };
+      const clause: TextClause = { ways: distinct([own, ...alternatives(word, synonyms), ...ways]) };
       const before = word.isAfterOr ? clauses.pop() : undefined;
+      const key = word.terms.join(' ');
       if (before) clauses.push({ ways: distinct([...before.ways, ...clause.ways]) });
-      else if (!seen.has(word.term)) clauses.push(clause);
-      seen.add(word.term);
+      else if (!seen.has(key)) clauses.push(clause);
+      seen.add(key);
     }
   }
   return clauses.slice(0, MAX_TERMS);
@@ -34,14 +45,27 @@ function withSynonyms(run: WordRun, synonyms: Synonyms) {
 }
 
 function longestMatch(run: WordRun, at: number, synonyms: Synonyms) {
-  const terms = run.slice(at, at + synonyms.longest).map(({ term }) => term);
-  const nextOr = run.slice(at + 1, at + terms.length).findIndex(({ isAfterOr }) => isAfterOr);
-  for (let length = nextOr === -1 ? terms.length : nextOr + 1; length >= 1; length--) {
-    const ways = synonyms.of(terms.slice(0, length));
-    if (ways.length > 0)
-      return { length, ways: ways.map((way) => ({ terms: way, kind: 'synonym' as const })) };
+  const words = run.slice(at, at + synonyms.longest);
+  const nextOr = words.slice(1).findIndex(({ isAfterOr }) => isAfterOr);
+  for (let length = nextOr === -1 ? words.length : nextOr + 1; length >= 1; length--) {
+    const ways = synonymsOf(
+      words.slice(0, length).flatMap(({ terms }) => terms),
+      synonyms,
+    );
+    if (ways.length > 0) return { length, ways };
   }
   return { length: 1, ways: [] };
+}
+
+function alternatives({ terms, isEither }: Word, synonyms: Synonyms): readonly TextWay[] {
+  if (!isEither) return [];
+  return terms
+    .filter((term) => !SAYS_NOTHING_ALONE.test(term))
+    .flatMap((term) => [{ terms: [term], kind: 'typed' as const }, ...synonymsOf([term], synonyms)]);
+}
+
+function synonymsOf(terms: readonly string[], synonyms: Synonyms): readonly TextWay[] {
+  return synonyms.of(terms).map((way) => ({ terms: way, kind: 'synonym' as const }));
 }
 
 function distinct(ways: readonly TextWay[]): readonly TextWay[] {

@@ -1,6 +1,5 @@
 import type { FoundJobs, SearchRequest } from '../../search/job-finder.ts';
-import { SORTS, usualSort } from '../../search/query.ts';
-import { hasWords } from '../../search/text-query.ts';
+import { canRank, SORTS, usualSort } from '../../search/query.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { jobListView } from '../components/job-list/job-list-view.ts';
 import { paginationView } from '../components/pagination/pagination-view.ts';
@@ -97,21 +96,20 @@ function followView(request: SearchRequest): Html {
 }
 
 /**
- * Sorting by distance needs a point on the map, by relevance some words. The usual order has no value: whoever types
- * words into a list of the newest jobs gets the best matches.
+ * Sorting by distance needs a point on the map, by relevance some words or a place. The usual order has no value: whoever
+ * types words into a list of the newest jobs gets the best matches.
  */
 function sortControl({ understood: { query } }: FoundJobs): Html {
   const offered = SORTS.filter(
     (sort) =>
       sort === query.sort ||
-      ((sort !== 'distance' || query.place?.kind === 'circle') &&
-        (sort !== 'relevance' || hasWords(query.text))),
+      ((sort !== 'distance' || query.place?.kind === 'circle') && (sort !== 'relevance' || canRank(query))),
   );
   return html`<div class="sort">
 <label for="sort">Sort</label>
 <select id="sort" name="sort" form="${FORM_ID}">${offered.map(
     (sort) =>
-      html`<option value="${sort === usualSort(query.text) ? '' : sort}"${sort === query.sort ? html` selected` : ''}>${SORT_WORDS[sort]}</option>`,
+      html`<option value="${sort === usualSort(query) ? '' : sort}"${sort === query.sort ? html` selected` : ''}>${SORT_WORDS[sort]}</option>`,
   )}</select>
 <button class="button-quiet" type="submit" form="${FORM_ID}">Sort<span class="visually-hidden"> results</span></button>
 </div>`;

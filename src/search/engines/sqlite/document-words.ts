@@ -1,8 +1,9 @@
 /** The words of one job, each once: its quality, and where it stands. */
 import type { IndexTexts } from './index-document.ts';
 import { ByteReader, type Bytes, ByteWriter } from './number-bytes.ts';
-import { FIELDS, type Field, fieldBit, qualityOf } from './posting-quality.ts';
+import { FIELDS, type Field, fieldBit, qualityOf, titleSteps } from './posting-quality.ts';
 import { eachWord } from './read-words.ts';
+import { titleShape } from './title-shape.ts';
 
 /** Side by side: one entry for each word. */
 export type DocumentWords = Readonly<{
@@ -36,6 +37,7 @@ export class DocumentReader {
   #count = 0;
   readonly #terms = new Uint32Array(MOST_WORDS);
   readonly #fieldBits = new Uint8Array(MOST_WORDS);
+  readonly #titleSteps = new Uint8Array(MOST_WORDS);
   readonly #timesInBody = new Uint16Array(MOST_WORDS);
   readonly #times = new Uint32Array(MOST_WORDS);
   readonly #qualities = new Uint8Array(MOST_WORDS);
@@ -60,11 +62,15 @@ export class DocumentReader {
     this.#words = 0;
     this.#tokens = 0;
     const lengths = FIELDS.map((field) => this.#readField(field, texts[field]));
-    const [titleLength = 0] = lengths;
+    this.#weighTitle(texts.title);
     const bodyLength = lengths.at(-1) ?? 0;
     for (let entry = 0; entry < this.#count; entry++) {
-      const [fieldBits, timesInBody] = [this.#fieldBits[entry] ?? 0, this.#timesInBody[entry] ?? 0];
-      this.#qualities[entry] = qualityOf({ fieldBits, titleLength, timesInBody, bodyLength });
+      this.#qualities[entry] = qualityOf({
+        fieldBits: this.#fieldBits[entry] ?? 0,
+        titleSteps: this.#titleSteps[entry] ?? 0,
+        timesInBody: this.#timesInBody[entry] ?? 0,
+        bodyLength,
+      });
     }
     this.#writePositions();
     return {
@@ -96,6 +102,15 @@ export class DocumentReader {
     return position - first;
   }
 
+  #weighTitle(title: string): void {
+    const shape = titleShape(title);
+    let place = 0;
+    eachWord(title, (word) => {
+      const entry = this.#entryFor(this.#termOf(word));
+      this.#titleSteps[entry] = Math.max(this.#titleSteps[entry] ?? 0, titleSteps(place++, shape));
+    });
+  }
+
   #entryFor(term: number): number {
     if (term >= this.#documentOf.length) this.#makeRoom(term);
     if (this.#documentOf[term] === this.#document) return this.#entryOf[term] ?? 0;
@@ -104,6 +119,7 @@ export class DocumentReader {
     this.#entryOf[term] = entry;
     this.#terms[entry] = term;
     this.#fieldBits[entry] = 0;
+    this.#titleSteps[entry] = 0;
     this.#timesInBody[entry] = 0;
     this.#times[entry] = 0;
     return entry;

@@ -159,8 +159,11 @@ export class IndexFile {
       this.columns.addJob(slot, textIn(row, 'job_id'), columnsFrom(textIn(row, 'columns')));
       this.words.addWaiting(slot, unpackWords(bytesIn(row, 'words')));
     }
-    for (const row of this.#statements.dead.iterate(this.#revision))
-      this.columns.remove(numberIn(row, 'slot'));
+    for (const row of this.#statements.dead.iterate(this.#revision)) {
+      const slot = numberIn(row, 'slot');
+      this.columns.remove(slot);
+      this.words.removeWaiting(slot);
+    }
     this.columns.settle();
     this.#revision = revision;
   }

@@ -11,6 +11,13 @@ export type Term = Readonly<{ id: number; word: string; jobs: number; titles: nu
 
 type Segment = Readonly<{ id: number; firstSlot: number }>;
 
+const NO_TERMS = new Uint32Array();
+
+/** A misspelt word stands for one of titles and the like or of several jobs; of those that wait that is not known yet. */
+export function isWorthGuess({ jobs, telling }: Term): boolean {
+  return telling > 0 || jobs >= 3 || jobs === 0;
+}
+
 /** Lists that are kept in memory, in bytes of lists. */
 const MOST_KEPT = 64_000_000;
 
@@ -20,6 +27,9 @@ export class IndexWords {
   /** Of the jobs that are in no segment yet. */
   #waiting = new Map<number, PostingWriter>();
   #firstWaiting = 0;
+  /** The words of each waiting job that is open, and in how many of them each stands. */
+  readonly #waitingTerms = new Map<number, Readonly<Uint32Array>>();
+  readonly #waitingCounts = new Map<number, number>();
   #lastSpelling = -1;
   /** The least recently used first. */
   readonly #kept = new Map<number, readonly PostingChunk[]>();
@@ -45,8 +55,8 @@ export class IndexWords {
   }
 
   /**
-   * Words of letters that jobs hold: at first those of titles and the like and those of several jobs, and with every
-   * further call all that are new since.
+   * Words of letters that jobs hold: at first those that are worth a guess, and with every further call all that are new
+   * since. What comes first may no longer be worth one: see `isWorthGuess`.
    */
   *newSpellings(): Generator<Term> {
     const { spellings, laterSpellings, lastTerm } = this.#statements;
@@ -57,9 +67,9 @@ export class IndexWords {
     this.#lastSpelling = last;
   }
 
-  /** Roughly, in how many jobs. */
+  /** Roughly, in how many jobs: it depends on the state of the index alone, not on the way it came about. */
   frequency({ id, jobs }: Term): number {
-    return jobs + (this.#waiting.get(id)?.count ?? 0);
+    return jobs + (this.#waitingCounts.get(id) ?? 0);
   }
 
   postings({ id }: Term): readonly PostingChunk[] {
@@ -83,6 +93,8 @@ export class IndexWords {
   addSegment(id: number, firstSlot: number): void {
     this.#segments.push({ id, firstSlot });
     this.#waiting = new Map();
+    this.#waitingTerms.clear();
+    this.#waitingCounts.clear();
     this.#kept.clear();
     this.#keptBytes = 0;
   }
@@ -93,6 +105,9 @@ export class IndexWords {
 
   addWaiting(slot: number, words: DocumentWords): void {
     if (this.#waiting.size === 0) this.#firstWaiting = slot;
+    const terms = words.terms.slice(0, words.count);
+    this.#waitingTerms.set(slot, terms);
+    this.#countWaiting(terms, 1);
     let start = 0;
     for (let entry = 0; entry < words.count; entry++) {
       const term = words.terms[entry] ?? 0;
@@ -105,6 +120,16 @@ export class IndexWords {
       list.add(slot, words.qualities[entry] ?? 0, words.positions, start, end);
       start = end;
     }
+  }
+
+  /** Of a job that waited, if it did. */
+  removeWaiting(slot: number): void {
+    this.#countWaiting(this.#waitingTerms.get(slot) ?? NO_TERMS, -1);
+    this.#waitingTerms.delete(slot);
+  }
+
+  #countWaiting(terms: Readonly<Uint32Array>, step: 1 | -1): void {
+    for (const term of terms) this.#waitingCounts.set(term, (this.#waitingCounts.get(term) ?? 0) + step);
   }
 
   #keptOf(id: number): readonly PostingChunk[] {
@@ -139,7 +164,7 @@ function prepareStatements(db: DatabaseSync) {
     term: db.prepare(`${term} WHERE word = ?`),
     forms: db.prepare(`${term} WHERE stem = ? UNION ALL ${term} WHERE word = ? AND stem IS NULL`),
     range: db.prepare(`${term} WHERE word >= ? AND word < ? ORDER BY telling DESC, jobs DESC, word LIMIT ?`),
-    spellings: db.prepare(`${term} WHERE (telling > 0 OR jobs >= 3) AND word NOT GLOB '*[0-9]*'`),
+    spellings: db.prepare(`${term} WHERE (telling > 0 OR jobs >= 3 OR jobs = 0) AND word NOT GLOB '*[0-9]*'`),
     laterSpellings: db.prepare(`${term} WHERE id > ? AND word NOT GLOB '*[0-9]*'`),
     lastTerm: db.prepare('SELECT coalesce(max(id), 0) AS id FROM terms'),
     postings: db.prepare('SELECT checksum, chunk FROM postings WHERE id = ?'),

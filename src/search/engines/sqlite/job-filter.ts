@@ -18,8 +18,7 @@ export type Slots = Readonly<Uint32Array>;
 export type JobFilter = Readonly<{
   coded: readonly CodedFacet[];
   sift: (candidates: Slots) => Sifted;
-  /** To the nearest place of the job; undefined when no place lies within the circle of the query. */
-  distanceKm: (slot: number) => number | undefined;
+  place: PlaceTest;
 }>;
 
 /** What is left of the candidates, in their order. */
@@ -38,7 +37,7 @@ export function createJobFilter({ columns, scratch }: IndexFile, query: SearchQu
   const place = createPlaceTest(columns, query.place);
   return {
     coded,
-    distanceKm: place.distanceKm,
+    place,
     sift(candidates) {
       if (!isFiltered(coded, query)) return { passing: candidates, nearly: NO_SLOTS, nearlyBits: NO_BITS };
       const failures = scratch.failures.subarray(0, candidates.length).fill(0);

@@ -40,8 +40,8 @@ function stampJobsWithAll(places: PhrasePlaces, { words, scratch }: IndexFile): 
       const count = readPostings(words.postings(term), postings);
       for (let at = 0; at < count; at++) {
         const slot = postings.slots[at] ?? 0;
-        if (before === undefined) phraseQualities[slot] = postings.qualities[at] ?? 0;
-        else if (phraseStamps[slot] !== before) continue;
+        if (before !== undefined && phraseStamps[slot] !== before) continue;
+        phraseQualities[slot] = postings.qualities[at] ?? 0;
         phraseStamps[slot] = generation;
         found += 1;
       }
@@ -117,8 +117,8 @@ function keepFollowing(keys: KeyList, others: KeyList): void {
   keys.length = kept;
 }
 
-/** The phrase weighs in a job what its first word does, in the texts where the phrase stands. */
-function writePostings(keys: KeyList, firstQualities: Readonly<Uint8Array>, into: Postings): number {
+/** The phrase weighs in a job what its last word does, which says what it is, in the texts where the phrase stands. */
+function writePostings(keys: KeyList, lastQualities: Readonly<Uint8Array>, into: Postings): number {
   let count = 0;
   for (let at = 0; at < keys.length; at++) {
     const key = keys.values[at] ?? 0;
@@ -129,7 +129,7 @@ function writePostings(keys: KeyList, firstQualities: Readonly<Uint8Array>, into
       continue;
     }
     into.slots[count] = slot;
-    into.qualities[count++] = withFields(firstQualities[slot] ?? 0, bit);
+    into.qualities[count++] = withFields(lastQualities[slot] ?? 0, bit);
   }
   return count;
 }

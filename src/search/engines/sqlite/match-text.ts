@@ -1,5 +1,5 @@
 /** Finds the jobs whose text fits a query, and how well each does. */
-import type { TextQuery, UnwantedClause } from '../../text-query.ts';
+import type { TextClause, TextQuery } from '../../text-query.ts';
 import type { IndexFile } from './index-file.ts';
 import type { Slots } from './job-filter.ts';
 import { matchPhrase } from './match-phrase.ts';
@@ -23,7 +23,7 @@ export type TextMatches = Readonly<{
 }>;
 
 /** Nearness (4) within tier (4): the lower the better. */
-export const CLASSES = 16;
+const CLASSES = 16;
 const MOST_WORTH = 65_535;
 /** The bit of a manner that stands for the text. */
 const BODY = 1 << 3;
@@ -113,7 +113,7 @@ function matchClauses(clauses: readonly ResolvedClause[], { rarities, fields, in
   let count = 0;
   let generation: number | undefined;
   for (const { clause, rarity } of order) {
-    const found = findBest(clause, { rarity, fields, within: generation, index });
+    const found = findBest(clause, { rarity, fields: fields & clause.fields, within: generation, index });
     const next = scratch.nextGeneration();
     const isFirst = generation === undefined;
     count = foldBest(found, { isFirst, generation: next, scratch, live: columns.live });
@@ -220,16 +220,16 @@ function withoutUnwanted(slots: Slots, none: TextQuery['none'], index: IndexFile
   return scratch.found.subarray(0, count);
 }
 
-function markUnwanted(clause: UnwantedClause, index: IndexFile): void {
+function markUnwanted(clause: TextClause, index: IndexFile): void {
   const { words, scratch } = index;
   const { postings, marks } = scratch;
-  const fields = clause.within === 'telling' ? TELLING_BITS : ALL_BITS;
   const mark = (read: number) => {
     for (let at = 0; at < read; at++) {
       if (((postings.qualities[at] ?? 0) & fields) !== 0) marks[postings.slots[at] ?? 0] = 1;
     }
   };
   const resolved = resolveClause(clause, words);
+  const { fields } = resolved;
   for (const { term } of resolved.words) mark(readPostings(words.postings(term), postings));
   for (const { places } of resolved.phrases) mark(matchPhrase(places, index));
 }

@@ -1,5 +1,7 @@
 /** What one byte says of a word in a job: in which of its texts it stands, and how much it matters there. */
 
+import type { TitleShape } from './title-shape.ts';
+
 /** The parts of a job's text, the most telling first. */
 export const FIELDS = ['title', 'placed', 'facts', 'body'] as const;
 export type Field = (typeof FIELDS)[number];
@@ -15,6 +17,9 @@ const SATURATION = 1.2;
 const LENGTH_SHARE = 0.75;
 const USUAL_BODY_LENGTH = 300;
 const TITLE_LENGTH_SHARE = 0.15;
+/** "Physician" is worth more in "Family Physician" than in "Physician Assistant", and least in "Clerk - Physician Billing". */
+const BESIDE_HEAD = 0.7;
+const BEHIND_MAIN = 0.4;
 
 /** What a word is worth in each text at the most, and in a title that is full of other words. */
 const WORTH: Readonly<Record<Field, number>> = { title: 10, placed: 4, facts: 2, body: 1 };
@@ -24,7 +29,8 @@ const MOST = WORTH.title + WORTH.placed + WORTH.facts + WORTH.body;
 export type WordCounts = Readonly<{
   /** Of the fields that hold the word. */
   fieldBits: number;
-  titleLength: number;
+  /** Of `titleSteps`, at its best place. */
+  titleSteps: number;
   timesInBody: number;
   bodyLength: number;
 }>;
@@ -33,10 +39,14 @@ export function fieldBit(field: Field): number {
   return BITS[field];
 }
 
-export function qualityOf({ fieldBits, titleLength, timesInBody, bodyLength }: WordCounts): number {
-  if ((fieldBits & TITLE_BIT) !== 0) {
-    return fieldBits | Math.round(STEPS / (1 + TITLE_LENGTH_SHARE * (titleLength - 1)));
-  }
+/** What the word at a place of a title is worth there, in steps. */
+export function titleSteps(place: number, { mainLength, head }: TitleShape): number {
+  const share = place === head ? 1 : place < mainLength ? BESIDE_HEAD : BEHIND_MAIN;
+  return Math.round((STEPS * share) / (1 + TITLE_LENGTH_SHARE * (mainLength - 1)));
+}
+
+export function qualityOf({ fieldBits, titleSteps, timesInBody, bodyLength }: WordCounts): number {
+  if ((fieldBits & TITLE_BIT) !== 0) return fieldBits | titleSteps;
   const damping = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * bodyLength) / USUAL_BODY_LENGTH);
   return fieldBits | Math.round((STEPS * timesInBody) / (timesInBody + damping));
 }

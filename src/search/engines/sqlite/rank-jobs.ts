@@ -5,7 +5,7 @@ import { hasWords } from '../../text-query.ts';
 import { dayOf } from './column-block.ts';
 import type { IndexFile } from './index-file.ts';
 import type { JobFilter, Slots } from './job-filter.ts';
-import { CLASS_OF_MANNER, CLASSES, type Reading } from './match-text.ts';
+import { CLASS_OF_MANNER, type Reading } from './match-text.ts';
 import { type SearchCursor, writeCursor } from './search-cursor.ts';
 import { selectRange } from './select-range.ts';
 
@@ -22,6 +22,13 @@ const NEWEST = 1 + FRESHNESS_SHARE;
 const NEARNESS_SHARE = 0.1;
 /** More than the words of any query are worth together: a better class always wins. */
 const CLASS_WORTH = 2 ** 21;
+/**
+ * Tier (4), then whether the job is at the place asked for or may only be done from there (2), then nearness of the words
+ * (4): the lower the better.
+ */
+const CLASSES = 32;
+const ELSEWHERE = 4;
+const HERE_BY_MANNER = CLASS_OF_MANNER.map((one) => (one & 12) * 2 + (one & 3));
 
 export type Ranking = Readonly<{
   index: IndexFile;
@@ -33,24 +40,25 @@ export type Ranking = Readonly<{
 
 /** An order: by class, then by rank within it, then by date and id; the lower, the earlier. */
 type Order = Readonly<{
-  /** For each slot how its words were found, which says its class; without it all are of one. */
-  manners?: Readonly<Uint8Array>;
+  /** Of each result, by slot; without it all are of one. */
+  classes?: Readonly<Uint8Array>;
   rankOf: (slot: number) => number;
 }>;
 
-const BY_DATE: Order = { rankOf: () => 0 };
+const NO_RANK: Order['rankOf'] = () => 0;
+const BY_DATE: Order = { rankOf: NO_RANK };
 
 /** The hits of the query's page, or those after its cursor; `score` is 0 unless the order is relevance. */
 export function rankPage(results: Slots, ranking: Ranking): Pick<SearchResult, 'hits' | 'next'> {
   const { query, after, index, filter } = ranking;
   const { columns } = index;
-  const order = orderOf(ranking);
+  const order = orderOf(results, ranking);
   const rest = after === undefined ? results : behind(after, results, { order, index });
   const start = after === undefined ? (query.page - 1) * query.pageSize : 0;
   const end = start + query.pageSize;
-  const page = order === BY_DATE ? newest(rest, start, end, index) : best(rest, start, end, { order, index });
+  const page = best(rest, start, end, { order, index });
   const hits = Array.from(page, (slot): SearchHit => {
-    const distanceKm = filter.distanceKm(slot);
+    const distanceKm = filter.place.distanceKm(slot);
     const hit = { id: columns.ids[slot] ?? '', score: query.sort === 'relevance' ? scoreOf(slot, order) : 0 };
     return distanceKm === undefined ? hit : { ...hit, distanceKm };
   });
@@ -71,7 +79,7 @@ function scoreOf(slot: number, order: Order): number {
   return order === BY_DATE ? 0 : (CLASSES - 1 - classOf(slot, order)) * CLASS_WORTH - order.rankOf(slot);
 }
 
-function orderOf(ranking: Ranking): Order {
+function orderOf(results: Slots, ranking: Ranking): Order {
   const { index, filter, query } = ranking;
   const { payTop } = index.columns.block;
   switch (query.sort) {
@@ -79,31 +87,49 @@ function orderOf(ranking: Ranking): Order {
       return { ...BY_DATE, rankOf: (slot) => -comparablePay(payTop[slot] ?? Number.NaN) };
     case 'distance':
       // Remote jobs without a place nearby come last.
-      return { ...BY_DATE, rankOf: (slot) => filter.distanceKm(slot) ?? Number.MAX_VALUE };
+      return { ...BY_DATE, rankOf: (slot) => filter.place.distanceKm(slot) ?? Number.MAX_VALUE };
     case 'relevance':
-      return hasWords(query.text) ? byRelevance(ranking) : BY_DATE;
+      return byRelevance(results, ranking);
     case 'date':
       return BY_DATE;
   }
 }
 
-function byRelevance(ranking: Ranking): Order {
+function byRelevance(results: Slots, ranking: Ranking): Order {
+  const { query } = ranking;
+  if (hasWords(query.text)) return { classes: markClasses(results, ranking), rankOf: worthRank(ranking) };
+  return query.place === undefined ? BY_DATE : { ...BY_DATE, classes: markClasses(results, ranking) };
+}
+
+function markClasses(results: Slots, { index, filter, query }: Ranking): Readonly<Uint8Array> {
+  const { manners, classes } = index.scratch;
+  const { placeSetOf } = index.columns.block;
+  const { isNear } = filter.place;
+  const [isAnywhere, isWorded] = [query.place === undefined, hasWords(query.text)];
+  for (let at = 0; at < results.length; at++) {
+    const slot = results[at] ?? 0;
+    const here = isWorded ? (HERE_BY_MANNER[manners[slot] ?? 0] ?? 0) : 0;
+    classes[slot] = isAnywhere || isNear[placeSetOf[slot] ?? 0] === 1 ? here : here + ELSEWHERE;
+  }
+  return classes;
+}
+
+/** What the words of a job are worth, with its freshness and how near it is. */
+function worthRank(ranking: Ranking): Order['rankOf'] {
   const { index, filter, query } = ranking;
-  const { manners, worths } = index.scratch;
+  const { worths } = index.scratch;
   const { postedDay } = index.columns.block;
   const today = dayOf(nowOf(ranking));
   const radius = query.place?.kind === 'circle' ? query.place.radiusKm : undefined;
   const nearness = (slot: number) => {
-    const distance = radius === undefined ? undefined : filter.distanceKm(slot);
+    const distance = radius === undefined ? undefined : filter.place.distanceKm(slot);
     return distance === undefined || radius === undefined ? 1 : 1 + NEARNESS_SHARE * (1 - distance / radius);
   };
   const worthOf = (slot: number) => {
     const days = today - (postedDay[slot] ?? 0);
     return (worths[slot] ?? 0) * (days > 0 ? (FRESHNESS[days] ?? 1) : NEWEST);
   };
-  const rankOf: Order['rankOf'] =
-    radius === undefined ? (slot) => -worthOf(slot) : (slot) => -worthOf(slot) * nearness(slot);
-  return { manners, rankOf };
+  return radius === undefined ? (slot) => -worthOf(slot) : (slot) => -worthOf(slot) * nearness(slot);
 }
 
 function nowOf({ after, query }: Ranking): number {
@@ -132,35 +158,46 @@ function newest(slots: Slots, start: number, end: number, { columns, scratch }: 
 
 /** Those of a page: only the classes that it reaches into are ranked. */
 function best(slots: Slots, start: number, end: number, { order, index }: Ordering): Slots {
-  const { manners } = order;
-  if (manners === undefined) return inOrder(slots, start, end, { order, index });
-  const counts = countClasses(slots, manners);
-  let [first, before] = [0, 0];
-  while (first < CLASSES && before + (counts[first] ?? 0) <= start) before += counts[first++] ?? 0;
-  let [last, upTo] = [first, before + (counts[first] ?? 0)];
-  while (last < CLASSES && upTo < end) upTo += counts[++last] ?? 0;
+  const { classes } = order;
+  if (classes === undefined) return pick(slots, start, end, { order, index });
   const { some } = index.scratch;
-  const reached = some.subarray(0, copyClasses(slots, { manners, first, last, into: some }));
-  return inOrder(reached, start - before, end - before, { order, index });
+  const counts = countClasses(slots, classes);
+  const page: number[] = [];
+  let before = 0;
+  for (let one = 0; one < CLASSES && before < end; one++) {
+    const count = counts[one] ?? 0;
+    if (count > 0 && before + count > start) {
+      const its = some.subarray(0, copyClass(slots, { classes, one, into: some }));
+      page.push(...pick(its, Math.max(0, start - before), end - before, { order, index }));
+    }
+    before += count;
+  }
+  return Uint32Array.from(page);
 }
 
-function countClasses(slots: Slots, manners: Readonly<Uint8Array>): Uint32Array {
-  const counts = new Uint32Array(CLASSES + 1);
+/** Of slots of one class. */
+function pick(slots: Slots, start: number, end: number, ordering: Ordering): Slots {
+  return ordering.order.rankOf === NO_RANK
+    ? newest(slots, start, end, ordering.index)
+    : inOrder(slots, start, end, ordering);
+}
+
+function countClasses(slots: Slots, classes: Readonly<Uint8Array>): Uint32Array {
+  const counts = new Uint32Array(CLASSES);
   for (let at = 0; at < slots.length; at++) {
-    const one = CLASS_OF_MANNER[manners[slots[at] ?? 0] ?? 0] ?? 0;
+    const one = classes[slots[at] ?? 0] ?? 0;
     counts[one] = (counts[one] ?? 0) + 1;
   }
   return counts;
 }
 
-type Copying = Readonly<{ manners: Readonly<Uint8Array>; first: number; last: number; into: Uint32Array }>;
+type Copying = Readonly<{ classes: Readonly<Uint8Array>; one: number; into: Uint32Array }>;
 
-function copyClasses(slots: Slots, { manners, first, last, into }: Copying): number {
+function copyClass(slots: Slots, { classes, one, into }: Copying): number {
   let count = 0;
   for (let at = 0; at < slots.length; at++) {
     const slot = slots[at] ?? 0;
-    const one = CLASS_OF_MANNER[manners[slot] ?? 0] ?? 0;
-    if (one >= first && one <= last) into[count++] = slot;
+    if (classes[slot] === one) into[count++] = slot;
   }
   return count;
 }
@@ -171,7 +208,7 @@ function inOrder(slots: Slots, start: number, end: number, { order, index }: Ord
   const places = index.scratch.places.subarray(0, slots.length);
   for (let at = 0; at < slots.length; at++) {
     const slot = slots[at] ?? 0;
-    ranks[at] = classOf(slot, order) * CLASS_WORTH * 2 + order.rankOf(slot);
+    ranks[at] = order.rankOf(slot);
     places[at] = at;
   }
   const isBefore = (one: number, other: number): boolean => {
@@ -192,8 +229,8 @@ function behind(cursor: SearchCursor, slots: Slots, { order, index }: Ordering):
   });
 }
 
-function classOf(slot: number, { manners }: Order): number {
-  return manners === undefined ? 0 : (CLASS_OF_MANNER[manners[slot] ?? 0] ?? 0);
+function classOf(slot: number, { classes }: Order): number {
+  return classes?.[slot] ?? 0;
 }
 
 /** Jobs without comparable pay come last. */

@@ -3,6 +3,7 @@ import { stemWord } from '../../stem-word.ts';
 import type { TextClause, TextWay, WayKind } from '../../text-query.ts';
 import type { IndexWords, Term } from './index-words.ts';
 import type { PhrasePlaces } from './match-phrase.ts';
+import { ALL_BITS, TELLING_BITS, TITLE_BIT } from './posting-quality.ts';
 import { foldWord } from './read-words.ts';
 
 /** How near a word is to what was typed: 0 the word itself, 1 its stem or beginning, 2 a synonym, 3 a correction. */
@@ -15,6 +16,8 @@ export type Phrase = Readonly<{ places: PhrasePlaces; nearness: Nearness }>;
 export type ResolvedClause = Readonly<{
   words: readonly NearTerm[];
   phrases: readonly Phrase[];
+  /** The texts where it counts. */
+  fields: number;
   /** Roughly how many jobs say it. */
   frequency: number;
 }>;
@@ -30,6 +33,8 @@ const STEM_NEARNESS: Readonly<Record<Exclude<WayKind, 'quoted'>, Nearness>> = {
   synonym: 2,
   corrected: 3,
 };
+
+const FIELDS_WITHIN = { all: ALL_BITS, telling: TELLING_BITS, title: TITLE_BIT } as const;
 
 /** With `asBeginning` the last word of what was typed may be the beginning of a longer one. */
 export function resolveClause(clause: TextClause, index: IndexWords, asBeginning = false): ResolvedClause {
@@ -47,7 +52,7 @@ export function resolveClause(clause: TextClause, index: IndexWords, asBeginning
     else if (places.length > 1) phrases.push(...phrasesOf(places));
   });
   const frequency = phrases.reduce((sum, phrase) => sum + rarestOf(phrase, index), sumOf(words, index));
-  return { words, phrases, frequency };
+  return { words, phrases, fields: FIELDS_WITHIN[clause.within ?? 'all'], frequency };
 }
 
 /** Whether a word of it is long enough to be taken as a beginning, and begins words that tell what a job is. */

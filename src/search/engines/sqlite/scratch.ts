@@ -14,13 +14,15 @@ export class Scratch {
   found = new Uint32Array();
   /** For each slot the last generation that found it. */
   stamps = new Uint32Array();
-  /** The same while a phrase is looked for, and the quality of its first word. */
+  /** The same while a phrase is looked for, and the quality of its last word. */
   phraseStamps = new Uint32Array();
   phraseQualities = new Uint8Array();
   readonly keyLists = [new KeyList(), new KeyList()] as const;
   /** For each slot that was found: how it was found, and what its words are worth. */
   manners = new Uint8Array();
   worths = new Uint32Array();
+  /** For each result its class: see rank-jobs.ts. */
+  classes = new Uint8Array();
 
   /** For each candidate what it fails; those that fail nothing, and those that fail a single facet. */
   failures = new Uint16Array();
@@ -54,6 +56,7 @@ export class Scratch {
     this.phraseQualities = new Uint8Array(slots);
     this.manners = new Uint8Array(slots);
     this.worths = new Uint32Array(slots);
+    this.classes = new Uint8Array(slots);
     this.failures = new Uint16Array(slots);
     this.passing = new Uint32Array(slots);
     this.nearly = new Uint32Array(slots);

@@ -1,19 +1,17 @@
 /** The words that misspelt ones may stand for. */
-import { editDistance } from '../../edit-distance.ts';
+import { editDistance, mostSlips } from '../../edit-distance.ts';
 import { stemWord } from '../../stem-word.ts';
-import type { IndexWords, Term } from './index-words.ts';
+import { type IndexWords, isWorthGuess, type Term } from './index-words.ts';
 import type { JobColumns } from './job-columns.ts';
 import { readPostings } from './posting-list.ts';
 import { foldWord } from './read-words.ts';
 import type { Scratch } from './scratch.ts';
 
 const SHORTEST = 3;
-/** From here on two slips are likelier than another word. */
-const LONG_WORD = 7;
 const NEAREST_TRIED = 5;
 
 type Index = Readonly<{ words: IndexWords; columns: JobColumns; scratch: Scratch }>;
-type Candidate = Readonly<{ term: Term; letters: number; slips: number }>;
+type Candidate = Readonly<{ term: Term; slips: number }>;
 
 /** All words of the index that a slip may have hit, by first letter and length. Grows with the index. */
 export class Spelling {
@@ -36,21 +34,17 @@ export class Spelling {
   nearest(asked: string, index: Index): string | undefined {
     const word = foldWord(asked);
     if (word.length < SHORTEST || /\p{N}/u.test(word) || isHeld(word, index)) return undefined;
-    const limit = word.length < LONG_WORD ? 1 : 2;
-    const near = this.#near(word, limit);
+    const near = this.#near(word, mostSlips(word), index);
     return near.slice(0, NEAREST_TRIED).find(({ term }) => isLive(term, index))?.term.word;
   }
 
   /** The first letter is mostly right: other ones are tried where it gives nothing, and then for one slip only. */
-  #near(word: string, limit: number): readonly Candidate[] {
+  #near(word: string, limit: number, { words }: Index): readonly Candidate[] {
     const first = word.charAt(0);
-    const usual = this.#within(word, limit, [first]);
+    const usual = candidatesOf(this.#within(word, limit, [first]), words);
     if (usual.length > 0) return usual;
-    return this.#within(
-      word,
-      1,
-      [...this.#firstLetters].filter((letter) => letter !== first),
-    );
+    const others = [...this.#firstLetters].filter((letter) => letter !== first);
+    return candidatesOf(this.#within(word, 1, others), words);
   }
 
   #within(word: string, limit: number, firstLetters: readonly string[]): readonly Candidate[] {
@@ -62,12 +56,22 @@ export class Spelling {
           // Each slip changes at most two of the letters that occur.
           if (bitsIn(candidate.letters ^ letters) > 2 * limit) continue;
           const slips = editDistance(word, candidate.term.word, limit);
-          if (slips <= limit) found.push({ ...candidate, slips });
+          if (slips <= limit) found.push({ term: candidate.term, slips });
         }
       }
     }
-    return found.sort(byLikelihood);
+    return found;
   }
+}
+
+/** As the index is, whenever its words were read. */
+function candidatesOf(found: readonly Candidate[], words: IndexWords): readonly Candidate[] {
+  return found
+    .flatMap(({ term: { word }, slips }) => {
+      const term = words.term(word);
+      return term !== undefined && isWorthGuess(term) ? [{ term, slips }] : [];
+    })
+    .toSorted(byLikelihood);
 }
 
 /** The fewest slips, words of titles before words of texts, frequent before rare. */
