@@ -126,9 +126,11 @@ describe.skipIf(chromiumIsMissing)('in a real browser (needs Chromium)', () => {
     await page.getByRole('checkbox', { name: /^On site/ }).check();
     await page.getByRole('checkbox', { name: /^Clinical/ }).check();
     await page.getByRole('button', { name: 'Apply filters' }).click();
+    await page.waitForURL(/workplace=ON_SITE/);
     expect(new URL(page.url()).searchParams.getAll('workplace')).toEqual(['ON_SITE']);
     expect(new URL(page.url()).searchParams.get('where')).toBe('Hartford, CT');
     await page.getByRole('link', { name: 'Remove: On site' }).click();
+    await page.waitForURL((url) => !url.searchParams.has('workplace'));
     await page.goBack();
     expect(await page.getByRole('checkbox', { name: /^On site/ }).isChecked()).toBe(true);
     await page

@@ -50,7 +50,7 @@ describe.skipIf(chromiumIsMissing)('a candidate with a keyboard and no script', 
     await page.goto(demo.url);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    expect(page.url()).toContain('#');
+    await page.waitForURL(/#/);
     await page.locator('input[name="q"]').first().focus();
     await page.keyboard.type('nurse');
     await page.keyboard.press('Enter');
