@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { sampleTaxonomy } from '../../test/support/sample-taxonomy.ts';
-import { createGazetteer } from '../places/geonames-gazetteer.ts';
-import { loadSynonyms } from './load-synonyms.ts';
+import { UNDERSTANDING } from '../../test/support/understanding.ts';
 import { parseSearchRequest, toSearchParams } from './search-params.ts';
 import { understand } from './understand.ts';
 
-const options = {
-  gazetteer: createGazetteer(),
-  taxonomy: sampleTaxonomy(),
-  synonyms: await loadSynonyms(),
-  now: new Date('2026-11-20T12:00:00.000Z'),
-  pageSize: 20,
-  homeCountry: 'US',
-};
-const read = (params: string) => understand(parseSearchRequest(new URLSearchParams(params)), options);
+const read = (params: string) => understand(parseSearchRequest(new URLSearchParams(params)), UNDERSTANDING);
 
 describe('the form of a search', () => {
   it.each([

@@ -1,21 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sampleTaxonomy } from '../../../test/support/sample-taxonomy.ts';
-import { createGazetteer } from '../../places/geonames-gazetteer.ts';
-import { loadSynonyms } from '../load-synonyms.ts';
+import { UNDERSTANDING } from '../../../test/support/understanding.ts';
 import { parseSearchRequest, toSearchParams } from '../search-params.ts';
 import { textOf } from '../text-query.ts';
 import { understand } from '../understand.ts';
 import { MAX_TERMS, tellingWords } from '../words.ts';
 
-const options = {
-  gazetteer: createGazetteer(),
-  taxonomy: sampleTaxonomy(),
-  synonyms: await loadSynonyms(),
-  now: new Date('2026-11-20T12:00:00.000Z'),
-  pageSize: 20,
-  homeCountry: 'US',
-};
 const requestOf = (params: Readonly<Record<string, string>>) =>
   parseSearchRequest(new URLSearchParams(params));
 
@@ -37,7 +27,7 @@ describe('any box', () => {
   it('is read without fail, into no more words than a query has', () => {
     fc.assert(
       fc.property(boxes, (q) => {
-        const { query } = understand(requestOf({ q }), options);
+        const { query } = understand(requestOf({ q }), UNDERSTANDING);
         expect(query.text.all.length).toBeLessThanOrEqual(2 * MAX_TERMS);
         for (const { ways } of [...query.text.all, ...query.text.none]) {
           expect(ways.length).toBeGreaterThan(0);
@@ -51,8 +41,8 @@ describe('any box', () => {
   it('without one of its parts is a box that lacks the part', () => {
     fc.assert(
       fc.property(boxes, (q) => {
-        for (const part of understand(requestOf({ q }), options).parts) {
-          const left = understand(part.without, options);
+        for (const part of understand(requestOf({ q }), UNDERSTANDING).parts) {
+          const left = understand(part.without, UNDERSTANDING);
           expect(part.without.q.length).toBeLessThan(q.length);
           const again = left.parts.map(({ kind, label }) => `${kind} ${label}`);
           expect(again).not.toContain(`${part.kind} ${part.label}`);
@@ -65,9 +55,9 @@ describe('any box', () => {
   it('is read the same when it is shown and sent again', () => {
     fc.assert(
       fc.property(boxes, (q) => {
-        const once = understand(requestOf({ q }), options);
+        const once = understand(requestOf({ q }), UNDERSTANDING);
         const params = new URLSearchParams(toSearchParams(once.request).toString());
-        expect(understand(parseSearchRequest(params), options)).toEqual(once);
+        expect(understand(parseSearchRequest(params), UNDERSTANDING)).toEqual(once);
       }),
       { numRuns: 300 },
     );
@@ -77,7 +67,7 @@ describe('any box', () => {
     fc.assert(
       fc.property(boxes, (q) => {
         const request = requestOf({ q, exact: '1' });
-        const { query, parts, corrections, otherReadings, place } = understand(request, options);
+        const { query, parts, corrections, otherReadings, place } = understand(request, UNDERSTANDING);
         expect(query.text).toEqual(textOf(tellingWords(request.q)));
         expect(query).not.toHaveProperty('place');
         expect(query.filters).toEqual(request.filters);

@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { sampleTaxonomy } from '../../../test/support/sample-taxonomy.ts';
-import { createGazetteer } from '../../places/geonames-gazetteer.ts';
-import { loadSynonyms } from '../load-synonyms.ts';
+import { UNDERSTANDING } from '../../../test/support/understanding.ts';
 import { parseSearchRequest } from '../search-params.ts';
 import { understand } from '../understand.ts';
 
-const options = {
-  gazetteer: createGazetteer(),
-  taxonomy: sampleTaxonomy(),
-  synonyms: await loadSynonyms(),
-  now: new Date('2026-11-20T12:00:00.000Z'),
-  pageSize: 20,
-  homeCountry: 'US',
-};
 const read = (params: Readonly<Record<string, string>>, more = {}) =>
-  understand(parseSearchRequest(new URLSearchParams(params)), { ...options, ...more });
+  understand(parseSearchRequest(new URLSearchParams(params)), { ...UNDERSTANDING, ...more });
 const labels = (q: string) => read({ q }).parts.map(({ label }) => label);
 
 /** What is typed, and how each part of it is called. */
