@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createClassifier } from '../src/app.ts';
+import { createClassifier } from '../src/app/create-classifier.ts';
 import { evaluatePredictions, type LabelledPosting, predictAll } from '../src/classify/evaluate.ts';
 import { evaluationLines } from '../src/cli/evaluation-report.ts';
 import { cleanDescriptionHtml } from '../src/normalise/description-html.ts';

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { createClassifier } from '../src/app.ts';
+import { createClassifier } from '../src/app/create-classifier.ts';
 import { type NormaliseContext, normaliseJob } from '../src/normalise/normalise-job.ts';
 import { createGazetteer } from '../src/places/geonames-gazetteer.ts';
 import { createFileSource } from '../src/sources/file/file-source.ts';

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { createClassifier, createSocSuggester, openProject, openService } from './app.ts';
+import { createClassifier, createSocSuggester } from './app/create-classifier.ts';
+import { openProject, openService } from './app.ts';
 import { runCli } from './cli/program.ts';
 import { processTerminal } from './cli/terminal.ts';
 import { systemClock } from './shared/clock.ts';

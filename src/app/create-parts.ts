@@ -1,0 +1,99 @@
+/** The adapters of an opened project, constructed once. */
+
+import type { Classifier } from '../classify/classifier.ts';
+import type { Project } from '../cli/project.ts';
+import type { ProjectConfig } from '../config/load-config.ts';
+import type { Config } from '../config/schema.ts';
+import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
+import type { RunStore } from '../ingest/run-report.ts';
+import { createRunStore } from '../ingest/sql-run-store.ts';
+import type { JobStore } from '../jobs/job-store.ts';
+import { createJobStore } from '../jobs/sql-job-store.ts';
+import type { Gazetteer } from '../places/gazetteer.ts';
+import { createGazetteer } from '../places/geonames-gazetteer.ts';
+import { createReviewDesk, type ReviewDesk } from '../review/review-desk.ts';
+import { createCorrectionStore } from '../review/sql-correction-store.ts';
+import { createCachedEngine } from '../search/cached-engine.ts';
+import { createJobFinder } from '../search/create-job-finder.ts';
+import type { SearchEngine } from '../search/engine.ts';
+import { createSqliteEngine } from '../search/engines/sqlite/sqlite-engine.ts';
+import { createIndexFollower, type IndexFollower } from '../search/follow-changes.ts';
+import type { JobFinder } from '../search/job-finder.ts';
+import { loadSynonyms } from '../search/load-synonyms.ts';
+import type { Synonyms } from '../search/synonyms.ts';
+import { type Clock, systemClock } from '../shared/clock.ts';
+import { createLog, type Log } from '../shared/log.ts';
+import { distanceUnitOf } from '../site/wording/distance-words.ts';
+import { createHttp, type Http } from '../sources/http.ts';
+import { loadTaxonomy } from '../taxonomy/load-taxonomy.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import { createClassifier } from './create-classifier.ts';
+
+export type Parts = Readonly<{
+  projectConfig: ProjectConfig;
+  config: Config;
+  clock: Clock;
+  log: Log;
+  http: Http;
+  database: OpenDatabase;
+  taxonomy: Taxonomy;
+  classifier: Classifier;
+  gazetteer: Gazetteer;
+  jobs: JobStore;
+  runs: RunStore;
+  engine: SearchEngine;
+  follower: IndexFollower;
+  finder: JobFinder;
+  synonyms: Synonyms;
+  searchSettings: Project['searchSettings'];
+  review: ReviewDesk;
+}>;
+
+export async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
+  const { config } = projectConfig;
+  const { country, currency, pageSize } = config.site;
+  const clock = systemClock;
+  const log = createLog({ level: config.server.logLevel });
+  const taxonomy = await loadTaxonomy(config.taxonomy);
+  const database = await openDatabase(config.database.path);
+  const jobs = createJobStore(database.kysely);
+  const gazetteer = createGazetteer();
+  const engine = createEngine(config, taxonomy);
+  const synonyms = await loadSynonyms(config.search.synonyms);
+  const searchSettings = { currency, homeCountry: country, distanceUnit: distanceUnitOf(country) };
+  const classifier = await createClassifier(taxonomy, config.classifier);
+  const corrections = createCorrectionStore(database.kysely);
+  return {
+    projectConfig,
+    config,
+    clock,
+    log,
+    http: createHttp({ userAgent: `Metier (+${config.site.baseUrl})`, clock }),
+    database,
+    taxonomy,
+    classifier,
+    review: createReviewDesk({ jobs, corrections, classifier, taxonomy, clock }),
+    gazetteer,
+    jobs,
+    runs: createRunStore(database.kysely),
+    engine,
+    follower: createIndexFollower({ engine, jobs, log }),
+    finder: createJobFinder({
+      engine,
+      jobs,
+      gazetteer,
+      taxonomy,
+      synonyms,
+      clock,
+      pageSize,
+      ...searchSettings,
+    }),
+    synonyms,
+    searchSettings,
+  };
+}
+
+function createEngine({ search, site }: Config, taxonomy: Taxonomy): SearchEngine {
+  const engine = createSqliteEngine({ path: search.path, taxonomy, currency: site.currency });
+  return search.cacheEntries === 0 ? engine : createCachedEngine(engine, { maxEntries: search.cacheEntries });
+}

@@ -1,0 +1,83 @@
+/** The site, wired and served. */
+
+import { readFile } from 'node:fs/promises';
+import type { RunningSite, ServeOptions } from '../cli/project.ts';
+import type { Config } from '../config/schema.ts';
+import { createFaqFeedbackStore } from '../content/faq-feedback-store.ts';
+import { loadFaq } from '../content/load-faq.ts';
+import { loadPages } from '../content/load-pages.ts';
+import { closeOverdueJobs } from '../ingest/close-overdue-jobs.ts';
+import { keepFresh } from '../ingest/keep-fresh.ts';
+import { createSuggester } from '../search/suggest.ts';
+import { AppError } from '../shared/errors.ts';
+import { listen } from '../site/listen.ts';
+import { createSite } from '../site/site.ts';
+import type { SiteLogo } from '../site/site-deps.ts';
+import type { Parts } from './create-parts.ts';
+import { sourceConfigOf, sync } from './sync.ts';
+
+/** How soon the site sees what another process saved. */
+const FOLLOW_INTERVAL_MS = 1000;
+
+/** Serves at once when there are jobs to show; an empty store is filled first. */
+export async function serve(parts: Parts, options: ServeOptions): Promise<RunningSite> {
+  const { config, follower, jobs, log, clock } = parts;
+  const faq = await loadFaq(config.content);
+  const app = createSite({
+    ...parts,
+    faq,
+    suggester: createSuggester({
+      ...parts,
+      questions: faq.categories.flatMap(({ entries }) => entries),
+      homeCountry: config.site.country,
+    }),
+    pages: await loadPages(config.content),
+    feedback: createFaqFeedbackStore(parts.database.kysely),
+    listingsVersion: () => listingsVersion(parts),
+    ...(await logoOf(config)),
+  });
+  await closeOverdueJobs(jobs, clock());
+  await follower.catchUp();
+  const keeper = keepFresh({
+    sources: options.sync ? config.sources : [],
+    sync: (id, signal) => sync(sourceConfigOf(config, id), parts, { signal }),
+    log,
+  });
+  try {
+    if ((await jobs.counts()).open === 0) await keeper.firstRound;
+    const listening = await listen(app, { ...config.server, ...definedOf(options) });
+    follower.start(FOLLOW_INTERVAL_MS);
+    log.info({ url: listening.url }, 'listening');
+    return {
+      url: listening.url,
+      stop: async () => {
+        await Promise.all([listening.stop(), keeper.stop()]);
+      },
+    };
+  } catch (error) {
+    // The caller closes the database: no sync may outlive a start that failed.
+    await keeper.stop();
+    throw error;
+  }
+}
+
+/** The index follows the store, and both count; what only ages, or says how fresh the listings are, may be a minute old. */
+async function listingsVersion({ engine, jobs, clock }: Parts): Promise<string> {
+  const minute = Math.floor(clock().getTime() / 60_000);
+  return `${await engine.version()} ${await jobs.lastSequence()} ${minute}`;
+}
+
+function definedOf({ host, port }: ServeOptions): { host?: string; port?: number } {
+  return { ...(host === undefined ? {} : { host }), ...(port === undefined ? {} : { port }) };
+}
+
+async function logoOf(config: Config): Promise<{ logo?: SiteLogo }> {
+  const path = config.company.logo;
+  if (path === undefined) return {};
+  try {
+    const mediaType = path.toLowerCase().endsWith('.svg') ? 'image/svg+xml' : 'image/png';
+    return { logo: { mediaType, body: await readFile(path) } };
+  } catch (error) {
+    throw new AppError('FILE_UNREADABLE', { path, reason: 'company.logo names it' }, { cause: error });
+  }
+}
