@@ -5,6 +5,7 @@ import { createBambooHrSource } from '../sources/bamboohr/bamboohr-source.ts';
 import { createFileSource } from '../sources/file/file-source.ts';
 import { createGreenhouseSource } from '../sources/greenhouse/greenhouse-source.ts';
 import type { Http } from '../sources/http.ts';
+import { createIcimsSource } from '../sources/icims/icims-source.ts';
 import { createLeverSource } from '../sources/lever/lever-source.ts';
 import { createPersonioSource } from '../sources/personio/personio-source.ts';
 import { createRecruiteeSource } from '../sources/recruitee/recruitee-source.ts';
@@ -33,6 +34,8 @@ export function createSource(source: SourceConfig, http: Http): Source {
       return createBambooHrSource(source, http);
     case 'workday':
       return createWorkdaySource(source, http);
+    case 'icims':
+      return createIcimsSource(source, http);
     case 'file':
       return createFileSource(source);
   }

@@ -116,6 +116,15 @@ const workdaySource = z.strictObject({
   site: nameAfter('myworkdayjobs.com/'),
 });
 
+const icimsSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('icims'),
+  /** The portal's name in PORTAL.icims.com, such as careers-acme. */
+  portal: nameBefore('.icims.com'),
+  /** For a portal on a domain of its own. */
+  baseUrl: baseUrl.optional(),
+});
+
 const fileSource = z.strictObject({
   ...sourceBase,
   type: z.literal('file'),
@@ -136,6 +145,7 @@ export const sourceSchema = z.discriminatedUnion('type', [
   personioSource,
   bambooHrSource,
   workdaySource,
+  icimsSource,
   fileSource,
 ]);
 
@@ -150,6 +160,7 @@ export type SmartRecruitersSourceConfig = ConfigOf<'smartrecruiters'>;
 export type PersonioSourceConfig = ConfigOf<'personio'>;
 export type BambooHrSourceConfig = ConfigOf<'bamboohr'>;
 export type WorkdaySourceConfig = ConfigOf<'workday'>;
+export type IcimsSourceConfig = ConfigOf<'icims'>;
 export type FileSourceConfig = ConfigOf<'file'>;
 
 /** A file source that no configuration names, with the defaults of one that does. */

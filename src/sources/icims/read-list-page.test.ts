@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readListPage } from './read-list-page.ts';
+
+const URL_OF_LIST = 'https://careers-harborlight.icims.com/jobs/search?ss=1&in_iframe=1&pr=0';
+const LIST = readFileSync(new URL('./fixtures/list.html', import.meta.url), 'utf8');
+
+describe('a page of an iCIMS list', () => {
+  it('has its postings once each, with what stands on their cards, and the number of pages', () => {
+    expect(readListPage(LIST, URL_OF_LIST)).toEqual({
+      pageCount: 2,
+      postings: [
+        {
+          id: '8214',
+          path: '/jobs/8214/utilization-review-nurse/job',
+          fields: {
+            'job locations': 'US-CT-Hartford | US-Remote',
+            'posted date': '3 days ago(11/2/2026 10:23 AM)',
+            'requisition id': '2026-8214',
+            'position type': 'Regular Full-Time',
+            'job posting title': 'Utilization Review Nurse & Educator',
+          },
+        },
+        { id: '8107', path: '/jobs/8107/job', fields: {} },
+      ],
+    });
+  });
+
+  it('is refused wherever its list is cut off', () => {
+    const end = LIST.indexOf('</ul>');
+    const start = LIST.indexOf('/jobs/8214/');
+    for (let at = start; at < end; at += 61) {
+      expect(() => readListPage(LIST.slice(0, at), URL_OF_LIST)).toThrow(/breaks off|no list/);
+    }
+  });
+
+  it('is refused where it nests without end', () => {
+    const card = '<li class="iCIMS_JobCardItem"><a href="/jobs/1/x/job">x</a></li>';
+    const deep = `<body><ul class="iCIMS_JobsTable">${card}</ul>${'<div>'.repeat(100_000)}</body>`;
+    expect(() => readListPage(deep, URL_OF_LIST)).toThrow(/breaks off/);
+  });
+});
