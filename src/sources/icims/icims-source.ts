@@ -60,8 +60,8 @@ function listPostings({
   options,
 }: Readonly<{ http: Http; portalUrl: string; options: HttpOptions }>): Promise<Listing> {
   const pages = readPages({
-    fetchPage: async (_offset, index) => {
-      const url = `${portalUrl}/jobs/search?ss=1&${IN_FRAME}&pr=${index}`;
+    fetchPage: async (_offset, number) => {
+      const url = `${portalUrl}/jobs/search?ss=1&${IN_FRAME}&pr=${number - 1}`;
       const { text, notes } = await http.fetchText(url, options);
       return { ...readListPage(text, url), notes: notes.map(encodingNote) };
     },
