@@ -125,6 +125,13 @@ const icimsSource = z.strictObject({
   baseUrl: baseUrl.optional(),
 });
 
+const teamtailorSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('teamtailor'),
+  /** The careers site: https://COMPANY.teamtailor.com, or a domain of its own. */
+  baseUrl,
+});
+
 const fileSource = z.strictObject({
   ...sourceBase,
   type: z.literal('file'),
@@ -146,6 +153,7 @@ export const sourceSchema = z.discriminatedUnion('type', [
   bambooHrSource,
   workdaySource,
   icimsSource,
+  teamtailorSource,
   fileSource,
 ]);
 
@@ -161,6 +169,7 @@ export type PersonioSourceConfig = ConfigOf<'personio'>;
 export type BambooHrSourceConfig = ConfigOf<'bamboohr'>;
 export type WorkdaySourceConfig = ConfigOf<'workday'>;
 export type IcimsSourceConfig = ConfigOf<'icims'>;
+export type TeamtailorSourceConfig = ConfigOf<'teamtailor'>;
 export type FileSourceConfig = ConfigOf<'file'>;
 
 /** A file source that no configuration names, with the defaults of one that does. */
