@@ -6,6 +6,7 @@ import { createFileSource } from '../sources/file/file-source.ts';
 import { createGreenhouseSource } from '../sources/greenhouse/greenhouse-source.ts';
 import type { Http } from '../sources/http.ts';
 import { createIcimsSource } from '../sources/icims/icims-source.ts';
+import { createJobviteSource } from '../sources/jobvite/jobvite-source.ts';
 import { createLeverSource } from '../sources/lever/lever-source.ts';
 import { createPersonioSource } from '../sources/personio/personio-source.ts';
 import { createRecruiteeSource } from '../sources/recruitee/recruitee-source.ts';
@@ -30,6 +31,7 @@ const CREATORS: Creators = {
   workday: createWorkdaySource,
   icims: createIcimsSource,
   teamtailor: createTeamtailorSource,
+  jobvite: createJobviteSource,
   file: createFileSource,
 };
 

@@ -132,6 +132,14 @@ const teamtailorSource = z.strictObject({
   baseUrl,
 });
 
+const jobviteSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('jobvite'),
+  /** The id that the careers page calls companyEId; not the name in its address. */
+  company: z.string().regex(/^[A-Za-z0-9_-]+$/, 'must be the companyEId, such as "qAbCdEfG"'),
+  baseUrl: baseUrl.default('https://app.jobvite.com'),
+});
+
 const fileSource = z.strictObject({
   ...sourceBase,
   type: z.literal('file'),
@@ -154,6 +162,7 @@ export const sourceSchema = z.discriminatedUnion('type', [
   workdaySource,
   icimsSource,
   teamtailorSource,
+  jobviteSource,
   fileSource,
 ]);
 
@@ -170,6 +179,7 @@ export type BambooHrSourceConfig = ConfigOf<'bamboohr'>;
 export type WorkdaySourceConfig = ConfigOf<'workday'>;
 export type IcimsSourceConfig = ConfigOf<'icims'>;
 export type TeamtailorSourceConfig = ConfigOf<'teamtailor'>;
+export type JobviteSourceConfig = ConfigOf<'jobvite'>;
 export type FileSourceConfig = ConfigOf<'file'>;
 
 /** A file source that no configuration names, with the defaults of one that does. */

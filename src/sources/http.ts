@@ -27,11 +27,18 @@ export type HttpOptions = Readonly<{
   question?: unknown;
   /** Sent beside our own, or instead of them; for this host alone, as no redirect leaves it. Never part of a message. */
   headers?: Readonly<Record<Lowercase<string>, string>>;
+  /** Whether a redirect is an answer, told by `fetchText`, instead of a way to go. Default false. */
+  tellsRedirects?: boolean;
   signal?: AbortSignal;
 }>;
 
 /** `notes` name oddities that did not stop the reading, as words for a person. */
-export type HttpText = Readonly<{ text: string; notes: readonly string[] }>;
+export type HttpText = Readonly<{
+  text: string;
+  notes: readonly string[];
+  /** The address that it redirects to, where that is told: on any host, and not vetted. */
+  redirect?: string;
+}>;
 export type HttpJson = Readonly<{ value: unknown; notes: readonly string[] }>;
 
 /**
@@ -142,7 +149,10 @@ async function followRedirects(door: Door, call: Call, signal: AbortSignal): Pro
     });
     if (!REDIRECTS.has(response.statusCode)) return readOutcome(door, call, response);
     await response.body.dump();
-    url = redirectTarget(url, headerOf(response, 'location'));
+    const to = redirectTarget(url, headerOf(response, 'location'));
+    if (call.options.tellsRedirects) return { text: '', notes: [], redirect: to.href };
+    assertSamePlace(url, to);
+    url = to;
   }
   throw new AppError('URL_BLOCKED', {
     url: call.url,
@@ -155,11 +165,14 @@ function methodOf({ question }: HttpOptions): Pick<Dispatcher.RequestOptions, 'm
   return { method: 'POST', body: JSON.stringify(question) };
 }
 
-/** A redirect may move a path, never a host: another host is another party. */
 function redirectTarget(from: URL, location: string | undefined): URL {
   const to = location === undefined ? undefined : URL.parse(location, from.href);
-  if (!to)
-    throw new AppError('SOURCE_MALFORMED', { url: from.href, reason: 'it redirects to no readable address' });
+  if (to) return to;
+  throw new AppError('SOURCE_MALFORMED', { url: from.href, reason: 'it redirects to no readable address' });
+}
+
+/** A redirect may move a path, never a host: another host is another party. */
+function assertSamePlace(from: URL, to: URL): void {
   const isSamePlace = to.host === from.host && (to.protocol === from.protocol || to.protocol === 'https:');
   if (!isSamePlace) {
     throw new AppError('URL_BLOCKED', {
@@ -167,7 +180,6 @@ function redirectTarget(from: URL, location: string | undefined): URL {
       reason: `it redirects to another host, ${to.origin}`,
     });
   }
-  return to;
 }
 
 async function readOutcome(door: Door, call: Call, response: Dispatcher.ResponseData): Promise<Outcome> {

@@ -16,6 +16,8 @@ export type BoardAnswer = Readonly<{
   contentType: string;
   body: string;
   status?: number;
+  /** Beside the content type. */
+  headers?: Readonly<Record<string, string>>;
   /** A detail call fails by `failNextDetail` instead of `failNext`. */
   isDetail?: boolean;
 }>;
@@ -113,8 +115,8 @@ async function answer(board: Board, request: IncomingMessage, response: ServerRe
   spoil(response, right, board.firstAnswer ?? right);
 }
 
-function send(response: ServerResponse, { status = 200, contentType, body }: BoardAnswer): void {
-  response.writeHead(status, { 'content-type': contentType }).end(body);
+function send(response: ServerResponse, { status = 200, contentType, headers, body }: BoardAnswer): void {
+  response.writeHead(status, { 'content-type': contentType, ...headers }).end(body);
 }
 
 const FAULTS = {
