@@ -1,4 +1,5 @@
 /** Every type of source of the configuration, and what reads it. */
+import { readSecret } from '../config/environment.ts';
 import type { SourceConfig } from '../config/source-schema.ts';
 import { createAshbySource } from '../sources/ashby/ashby-source.ts';
 import { createBambooHrSource } from '../sources/bamboohr/bamboohr-source.ts';
@@ -14,6 +15,7 @@ import { createSmartRecruitersSource } from '../sources/smartrecruiters/smartrec
 import type { Source } from '../sources/source.ts';
 import { createTeamtailorSource } from '../sources/teamtailor/teamtailor-source.ts';
 import { createWorkableSource } from '../sources/workable/workable-source.ts';
+import { createWorkableApiSource } from '../sources/workable-api/workable-api-source.ts';
 import { createWorkdaySource } from '../sources/workday/workday-source.ts';
 
 type ConfigOf<T extends SourceConfig['type']> = Extract<SourceConfig, { type: T }>;
@@ -32,12 +34,18 @@ const CREATORS: Creators = {
   icims: createIcimsSource,
   teamtailor: createTeamtailorSource,
   jobvite: createJobviteSource,
+  'workable-api': (source, http) => createWorkableApiSource({ ...source, apiKey: secretOf(source) }, http),
   file: createFileSource,
 };
 
+/** Throws CONFIG_INVALID when a secret that the source needs is not in the environment. */
 export function createSource<T extends SourceConfig['type']>(
   source: ConfigOf<T> & Readonly<{ type: T }>,
   http: Http,
 ): Source {
   return CREATORS[source.type](source, http);
+}
+
+function secretOf({ id, apiKeyFrom }: Readonly<{ id: string; apiKeyFrom: string }>): string {
+  return readSecret({ name: apiKeyFrom, key: `sources (${id}).apiKeyFrom` });
 }

@@ -1,6 +1,6 @@
 /** The sources of metier.config.ts: one schema a type, with every default in sight. */
 import { z } from 'zod';
-import { httpUrl, slug } from './schema-values.ts';
+import { environmentVariable, httpUrl, slug } from './schema-values.ts';
 
 const sourceBase = {
   id: slug,
@@ -140,6 +140,16 @@ const jobviteSource = z.strictObject({
   baseUrl: baseUrl.default('https://app.jobvite.com'),
 });
 
+const workableApiSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('workable-api'),
+  /** The account's name in ACCOUNT.workable.com. */
+  account: nameBefore('.workable.com'),
+  /** The environment variable that holds an access token with the scope r_jobs. */
+  apiKeyFrom: environmentVariable.default('WORKABLE_API_KEY'),
+  baseUrl: baseUrl.optional(),
+});
+
 const fileSource = z.strictObject({
   ...sourceBase,
   type: z.literal('file'),
@@ -163,6 +173,7 @@ export const sourceSchema = z.discriminatedUnion('type', [
   icimsSource,
   teamtailorSource,
   jobviteSource,
+  workableApiSource,
   fileSource,
 ]);
 
@@ -180,6 +191,7 @@ export type WorkdaySourceConfig = ConfigOf<'workday'>;
 export type IcimsSourceConfig = ConfigOf<'icims'>;
 export type TeamtailorSourceConfig = ConfigOf<'teamtailor'>;
 export type JobviteSourceConfig = ConfigOf<'jobvite'>;
+export type WorkableApiSourceConfig = ConfigOf<'workable-api'>;
 export type FileSourceConfig = ConfigOf<'file'>;
 
 /** A file source that no configuration names, with the defaults of one that does. */
