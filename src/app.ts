@@ -44,6 +44,7 @@ export async function createProject(projectConfig: ProjectConfig): Promise<Proje
     serve: (options) => serve(parts, options),
     close: async () => {
       await follower.stop();
+      await parts.readingPool.destroy();
       await engine.close();
       await database.close();
       await parts.http.close();
