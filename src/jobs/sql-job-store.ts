@@ -2,6 +2,7 @@
 import { type Insertable, type Kysely, sql, type Transaction } from 'kysely';
 import type { Database, JobsTable } from '../db/schema.ts';
 import type { ClassifiedJob, ClosedBecause, Job } from './job.ts';
+import { jobIdOf } from './job-id.ts';
 import { classificationColumns, jobFrom, rowFrom, storedReadingFrom } from './job-row.ts';
 import type {
   Change,
@@ -126,13 +127,12 @@ async function readings(
   externalIds: readonly string[],
 ): Promise<ReadonlyMap<string, StoredReading>> {
   const found = new Map<string, StoredReading>();
-  for (const chunk of chunksOf(externalIds)) {
+  for (const chunk of chunksOf(externalIds.map((externalId) => jobIdOf(sourceId, externalId)))) {
     const rows = await db
       .selectFrom('jobs')
       .select(['id', 'external_id', 'reading_notes', 'decision', 'closes_at'])
       .select((row) => row.ref('reading_hash').$notNull().as('reading_hash'))
-      .where('source_id', '=', sourceId)
-      .where('external_id', 'in', chunk)
+      .where('id', 'in', chunk)
       .where('state', '=', 'open')
       .where('reading_hash', 'is not', null)
       .execute();
