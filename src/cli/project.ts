@@ -13,7 +13,12 @@ import type { UnderstandOptions } from '../search/understand.ts';
 import type { Source } from '../sources/source.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 
-export type SyncOptions = Readonly<{ onProgress?: (progress: SyncProgress) => void; signal?: AbortSignal }>;
+export type SyncOptions = Readonly<{
+  onProgress?: (progress: SyncProgress) => void;
+  signal?: AbortSignal;
+  /** Reads also the postings that have not changed. */
+  afresh?: boolean;
+}>;
 
 export type ImportRequest = Readonly<{
   /** Absolute path of a JSONL or CSV file, optionally gzipped. */
