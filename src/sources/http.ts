@@ -25,11 +25,18 @@ export type HttpOptions = Readonly<{
   attempts?: number;
   /** Sent with POST, as JSON. Only for a question that may be asked again: it is, when the network gets in the way. */
   question?: unknown;
+  /** Follows redirects to other hosts, each vetted like the first: to find out where an address leads. Default false. */
+  mayChangeHost?: boolean;
   signal?: AbortSignal;
 }>;
 
 /** `notes` name oddities that did not stop the reading, as words for a person. */
-export type HttpText = Readonly<{ text: string; notes: readonly string[] }>;
+export type HttpText = Readonly<{
+  text: string;
+  notes: readonly string[];
+  /** Where the answer came from, after redirects. */
+  url: string;
+}>;
 export type HttpJson = Readonly<{ value: unknown; notes: readonly string[] }>;
 
 /**
@@ -137,9 +144,10 @@ async function followRedirects(door: Door, call: Call, signal: AbortSignal): Pro
         'accept-encoding': ACCEPTED_ENCODINGS,
       },
     });
-    if (!REDIRECTS.has(response.statusCode)) return readOutcome(door, call, response);
+    if (!REDIRECTS.has(response.statusCode))
+      return readOutcome(door, { ...call, answeredBy: url.href }, response);
     await response.body.dump();
-    url = redirectTarget(url, headerOf(response, 'location'));
+    url = redirectTarget(url, headerOf(response, 'location'), call.options);
   }
   throw new AppError('URL_BLOCKED', {
     url: call.url,
@@ -152,13 +160,17 @@ function methodOf({ question }: HttpOptions): Pick<Dispatcher.RequestOptions, 'm
   return { method: 'POST', body: JSON.stringify(question) };
 }
 
-/** A redirect may move a path, never a host: another host is another party. */
-function redirectTarget(from: URL, location: string | undefined): URL {
+/** A redirect of a source may move a path, never a host: another host is another party. */
+function redirectTarget(
+  from: URL,
+  location: string | undefined,
+  { mayChangeHost = false }: HttpOptions,
+): URL {
   const to = location === undefined ? undefined : URL.parse(location, from.href);
   if (!to)
     throw new AppError('SOURCE_MALFORMED', { url: from.href, reason: 'it redirects to no readable address' });
   const isSamePlace = to.host === from.host && (to.protocol === from.protocol || to.protocol === 'https:');
-  if (!isSamePlace) {
+  if (!isSamePlace && !mayChangeHost) {
     throw new AppError('URL_BLOCKED', {
       url: from.href,
       reason: `it redirects to another host, ${to.origin}`,
@@ -167,7 +179,13 @@ function redirectTarget(from: URL, location: string | undefined): URL {
   return to;
 }
 
-async function readOutcome(door: Door, call: Call, response: Dispatcher.ResponseData): Promise<Outcome> {
+type AnsweredCall = Call & Readonly<{ answeredBy: string }>;
+
+async function readOutcome(
+  door: Door,
+  call: AnsweredCall,
+  response: Dispatcher.ResponseData,
+): Promise<Outcome> {
   const { statusCode, body } = response;
   try {
     if (statusCode >= 200 && statusCode < 300) return await readText(call, response);
@@ -181,7 +199,7 @@ async function readOutcome(door: Door, call: Call, response: Dispatcher.Response
   }
 }
 
-async function readText(call: Call, response: Dispatcher.ResponseData): Promise<HttpText> {
+async function readText(call: AnsweredCall, response: Dispatcher.ResponseData): Promise<HttpText> {
   const maxBytes = call.options.maxBytes ?? DEFAULT_MAX_BYTES;
   assertContentType(call, headerOf(response, 'content-type'));
   if (Number(headerOf(response, 'content-length') ?? 0) > maxBytes) {
@@ -190,7 +208,7 @@ async function readText(call: Call, response: Dispatcher.ResponseData): Promise<
   const encoding = headerOf(response, 'content-encoding');
   const bytes = await readBody(response.body, { url: call.url, encoding, maxBytes });
   const { text, isDamaged } = decodeUtf8(bytes);
-  return { text, notes: isDamaged ? [DAMAGED] : [] };
+  return { text, notes: isDamaged ? [DAMAGED] : [], url: call.answeredBy };
 }
 
 const DAMAGED = 'the answer has bytes that are not UTF-8; each is shown as \uFFFD';
