@@ -1,14 +1,17 @@
+import { nameBefore } from '../board-address.ts';
 import type { Detector } from '../detector.ts';
 
-/** The vendor's own sites, and portals for an employer's own people. */
-const NO_PORTAL = /^(?:www|media|cdn|api|developer|developer-community|help|support|care|login|internal.*)$/;
+const VENDORS_OWN = ['media', 'cdn', 'developer', 'developer-community', 'care', 'login'];
 
-/** `careers-acme.icims.com/jobs/...`; an employer may have several portals, each a source of its own. */
+/**
+ * `careers-acme.icims.com/jobs/...`; an employer may have several portals, each a source of its own. Not `internal-acme`, which
+ * is for its own people.
+ */
 export const detectIcims: Detector = {
   type: 'icims',
   fromUrl(url) {
-    const portal = /^([a-z0-9-]+)\.icims\.com$/.exec(url.hostname)?.[1];
-    if (portal === undefined || NO_PORTAL.test(portal)) return undefined;
+    const portal = nameBefore(url, ['icims.com'], VENDORS_OWN);
+    if (portal === undefined || portal.startsWith('internal')) return undefined;
     return { settings: { type: 'icims', portal }, because: url.hostname };
   },
 };

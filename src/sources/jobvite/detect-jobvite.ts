@@ -1,4 +1,4 @@
-import type { Detector } from '../detector.ts';
+import type { Detected, Detector } from '../detector.ts';
 
 const FEED_HOSTS = new Set(['app.jobvite.com', 'hire.jobvite.com', 'www.jobvite.com']);
 const COMPANY = /^[A-Za-z0-9_-]{4,40}$/;
@@ -15,11 +15,14 @@ export const detectJobvite: Detector = {
     const company = url.searchParams.get('c') ?? '';
     const isFeed = FEED_HOSTS.has(url.hostname) && /\/companyjobs\//i.test(url.pathname);
     if (!isFeed || !COMPANY.test(company)) return undefined;
-    return { settings: { type: 'jobvite', company }, because: `${url.hostname}, company ${company}` };
+    return found(company);
   },
   fromPage({ html }) {
     const company = html.includes('jobvite') ? COMPANY_IN_PAGE.exec(html)?.[1] : undefined;
-    if (company === undefined) return undefined;
-    return { settings: { type: 'jobvite', company }, because: `the page names companyEId ${company}` };
+    return company === undefined ? undefined : found(company);
   },
 };
+
+function found(company: string): Detected {
+  return { settings: { type: 'jobvite', company }, because: `jobvite.com, company ${company}` };
+}

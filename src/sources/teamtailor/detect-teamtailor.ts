@@ -21,7 +21,7 @@ export const detectTeamtailor: Detector = {
     if (!isSite) return undefined;
     return {
       settings: { type: 'teamtailor', baseUrl: url.origin },
-      because: 'the page is made by Teamtailor',
+      because: `${url.hostname}, made by Teamtailor`,
     };
   },
 };
