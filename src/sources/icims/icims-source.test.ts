@@ -84,6 +84,7 @@ describe('an iCIMS portal', () => {
     });
     expect(job).toMatchObject({ places: ['MD, US'], employmentLabels: ['FULL_TIME'] });
     expect(job).not.toHaveProperty('requisitionId');
+    expect((await jobOf({ employmentType: 'OTHER' }))?.employmentLabels).toEqual([]);
   });
 
   it('keeps a posting open whose page has lost it, and says so', async () => {

@@ -34,6 +34,12 @@ describe('a page of an iCIMS list', () => {
     }
   });
 
+  it('is refused when the second of its lists is cut off', () => {
+    const list = '<ul class="iCIMS_JobsTable"><li><a href="/jobs/1/x/job">x</a></li></ul>';
+    expect(readListPage(list, URL_OF_LIST).postings).toHaveLength(1);
+    expect(() => readListPage(list + list.slice(0, -5), URL_OF_LIST)).toThrow(/breaks off/);
+  });
+
   it('is refused where it nests without end', () => {
     const card = '<li class="iCIMS_JobCardItem"><a href="/jobs/1/x/job">x</a></li>';
     const deep = `<body><ul class="iCIMS_JobsTable">${card}</ul>${'<div>'.repeat(100_000)}</body>`;

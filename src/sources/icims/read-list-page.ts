@@ -37,12 +37,12 @@ function faultOf({ rows, isWhole, saysEmpty }: ParsedList, html: string): string
   return FRAME.test(html) ? 'it is the page around the list' : 'it is no list of openings';
 }
 
-/** The end of the list, or of the page, tells that nothing is cut off: it has to be there, not implied. */
+/** The end of the page, or of every list in it, tells that nothing is cut off: it has to be there, not implied. */
 function parseList(html: string, url: string): ParsedList {
   const cards = createCardReader(url);
   const open: string[] = [];
   const words: string[] = [];
-  let isWhole = false;
+  const ends = { page: false, list: false, brokenList: false };
   let hasEmptyMark = false;
   let isIcims = false;
   const isRead = walkHtml(html, {
@@ -60,15 +60,17 @@ function parseList(html: string, url: string): ParsedList {
     },
     closeTag: (name, isImplied) => {
       const closed = open.pop() ?? '';
-      isWhole ||= !isImplied && ENDS.has(closed);
+      if (closed === LIST) ends[isImplied ? 'brokenList' : 'list'] = true;
+      else if (PAGE.has(closed) && !isImplied) ends.page = true;
       cards.closeTag(name);
     },
   });
   const text = words.join(' ');
   const saysEmpty = hasEmptyMark || (isIcims && NO_RESULTS_TEXT.test(text));
-  return { rows: cards.rows(), text, isWhole: isRead && isWhole, saysEmpty };
+  const isWhole = isRead && (ends.page || (ends.list && !ends.brokenList));
+  return { rows: cards.rows(), text, isWhole, saysEmpty };
 }
 
 const LIST = 'the list';
-const ENDS: ReadonlySet<string> = new Set([LIST, 'body', 'html']);
+const PAGE: ReadonlySet<string> = new Set(['body', 'html']);
 const HIDDEN: ReadonlySet<string> = new Set(['script', 'style']);

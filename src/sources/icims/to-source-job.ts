@@ -13,19 +13,21 @@ export function toSourceJob(
 ): SourceJob {
   const told = sourceFieldsFrom(posting);
   const places = placesOn(fields);
-  const employmentLabels = distinctTexts([fieldOf(fields, EMPLOYMENT)]);
+  const onCard = distinctTexts([fieldOf(fields, EMPLOYMENT)]);
+  const inPosting = (told.employmentLabels ?? []).filter((label) => label !== NOT_SAID);
   return {
     ...told,
     externalId: id,
     places: places.length > 0 ? places : told.places,
-    employmentLabels: employmentLabels.length > 0 ? employmentLabels : (told.employmentLabels ?? []),
+    employmentLabels: onCard.length > 0 ? onCard : inPosting,
     ...present('requisitionId', fieldOf(fields, REQUISITION)),
     url: `${portalUrl}${path}`,
     applyUrl: `${portalUrl}${path}`,
   };
 }
 
-/** The posting has OTHER for every type that is not schema.org's. */
+/** Stands in the posting for every type that is not one of schema.org's. */
+const NOT_SAID = 'OTHER';
 const EMPLOYMENT = /^(?:position|employment|job) type$/;
 const REQUISITION = /^(?:(?:job|position|requisition|req\.?) )?(?:id|number|#)$/;
 const LOCATION = /^(?:job )?locations?$/;
