@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { SHARED_DATA } from '../../../test/support/recorded-boards.ts';
 import { readListPage } from './read-list-page.ts';
 
 const URL_OF_LIST = 'https://careers-harborlight.icims.com/jobs/search?ss=1&in_iframe=1&pr=0';
@@ -26,6 +28,17 @@ describe('a page of an iCIMS list', () => {
     });
   });
 
+  it.each([
+    ['Search Results Page 2 of 5', 5],
+    ['<b>Page</b> 2 <b>of 12 , Current Page</b>', 12],
+    ['Seite 2 von 5', 5],
+    ['Página 2 de 5', 5],
+    ['Page two of five', undefined],
+  ])('counts the pages by "%s"', (words, pageCount) => {
+    const list = `<p>${words}</p><ul class="iCIMS_JobsTable"><a href="/jobs/1/x/job">x</a></ul>`;
+    expect(readListPage(list, URL_OF_LIST).pageCount).toBe(pageCount);
+  });
+
   it('is refused wherever its list is cut off', () => {
     const end = LIST.indexOf('</ul>');
     const start = LIST.indexOf('/jobs/8214/');
@@ -44,5 +57,18 @@ describe('a page of an iCIMS list', () => {
     const card = '<li class="iCIMS_JobCardItem"><a href="/jobs/1/x/job">x</a></li>';
     const deep = `<body><ul class="iCIMS_JobsTable">${card}</ul>${'<div>'.repeat(100_000)}</body>`;
     expect(() => readListPage(deep, URL_OF_LIST)).toThrow(/breaks off/);
+  });
+});
+
+const RECORDED = join(SHARED_DATA, 'ats', 'icims');
+const LISTS = existsSync(RECORDED) ? readdirSync(RECORDED).filter((name) => /list|search/.test(name)) : [];
+
+describe.skipIf(LISTS.length === 0)('recorded iCIMS lists', () => {
+  it.each(LISTS)('every posting of %s is listed', (name) => {
+    const html = readFileSync(join(RECORDED, name), 'utf8');
+    const portal = /https:\/\/careers-\w+\.icims\.com/.exec(html)?.[0] ?? 'https://careers.icims.com';
+    const ids = new Set([...html.matchAll(/(?:icims\.com|")\/jobs\/(\d+)\//g)].map(([, id]) => id));
+    const { postings } = readListPage(html, `${portal}/jobs/search?pr=0`);
+    expect(postings).toEqual([...ids].map((id) => expect.objectContaining({ id })));
   });
 });

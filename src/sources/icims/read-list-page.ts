@@ -13,8 +13,8 @@ export function readListPage(html: string, url: string): Page {
   return { postings: list.rows, ...(pageCount === undefined ? {} : { pageCount: Number(pageCount) }) };
 }
 
-/** "Search Results Page 1 of 3", in one element or several. */
-const PAGE_COUNT = /\bpage\s+\d+\s+of\s+(\d+)/i;
+/** "Search Results Page 1 of 3", in one element or several; the words are in the language of the portal. */
+const PAGE_COUNT = /\b(?:page|seite|p[áa]gina)\s+\d+\s+(?:of|von|de|di|van|sur)\s+(\d+)/i;
 const NO_RESULTS_CLASS = /\biCIMS_\w*(?:NoResults|EmptyResults)/i;
 const NO_RESULTS_TEXT = /\bno (?:\w+ )?(?:jobs|openings|positions|results)\b/i;
 /** Employers who moved to another careers site leave this behind. */
