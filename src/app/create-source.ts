@@ -6,6 +6,7 @@ import { createFileSource } from '../sources/file/file-source.ts';
 import { createGreenhouseSource } from '../sources/greenhouse/greenhouse-source.ts';
 import type { Http } from '../sources/http.ts';
 import { createLeverSource } from '../sources/lever/lever-source.ts';
+import { createOracleSource } from '../sources/oracle/oracle-source.ts';
 import { createPersonioSource } from '../sources/personio/personio-source.ts';
 import { createRecruiteeSource } from '../sources/recruitee/recruitee-source.ts';
 import { createSmartRecruitersSource } from '../sources/smartrecruiters/smartrecruiters-source.ts';
@@ -33,6 +34,8 @@ export function createSource(source: SourceConfig, http: Http): Source {
       return createBambooHrSource(source, http);
     case 'workday':
       return createWorkdaySource(source, http);
+    case 'oracle':
+      return createOracleSource(source, http);
     case 'file':
       return createFileSource(source);
   }

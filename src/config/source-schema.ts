@@ -116,6 +116,20 @@ const workdaySource = z.strictObject({
   site: nameAfter('myworkdayjobs.com/'),
 });
 
+const oracleSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('oracle'),
+  /** The host of Oracle's API: https://POD.fa.REGION.oraclecloud.com. */
+  baseUrl,
+  /** The part of the candidate site's address after /sites/. */
+  site: nameAfter('/sites/'),
+  /** The language that labels come in. */
+  language: z
+    .string()
+    .regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'must be a language code such as "en"')
+    .default('en'),
+});
+
 const fileSource = z.strictObject({
   ...sourceBase,
   type: z.literal('file'),
@@ -136,6 +150,7 @@ export const sourceSchema = z.discriminatedUnion('type', [
   personioSource,
   bambooHrSource,
   workdaySource,
+  oracleSource,
   fileSource,
 ]);
 
@@ -150,6 +165,7 @@ export type SmartRecruitersSourceConfig = ConfigOf<'smartrecruiters'>;
 export type PersonioSourceConfig = ConfigOf<'personio'>;
 export type BambooHrSourceConfig = ConfigOf<'bamboohr'>;
 export type WorkdaySourceConfig = ConfigOf<'workday'>;
+export type OracleSourceConfig = ConfigOf<'oracle'>;
 export type FileSourceConfig = ConfigOf<'file'>;
 
 /** A file source that no configuration names, with the defaults of one that does. */
