@@ -1,4 +1,5 @@
 /** Every type of source of the configuration, and what reads it. */
+import { readSecret } from '../config/environment.ts';
 import type { SourceConfig } from '../config/source-schema.ts';
 import { createAshbySource } from '../sources/ashby/ashby-source.ts';
 import { createBambooHrSource } from '../sources/bamboohr/bamboohr-source.ts';
@@ -11,32 +12,36 @@ import { createPersonioSource } from '../sources/personio/personio-source.ts';
 import { createRecruiteeSource } from '../sources/recruitee/recruitee-source.ts';
 import { createSmartRecruitersSource } from '../sources/smartrecruiters/smartrecruiters-source.ts';
 import type { Source } from '../sources/source.ts';
+import { createUsajobsSource } from '../sources/usajobs/usajobs-source.ts';
 import { createWorkableSource } from '../sources/workable/workable-source.ts';
 import { createWorkdaySource } from '../sources/workday/workday-source.ts';
 
-export function createSource(source: SourceConfig, http: Http): Source {
-  switch (source.type) {
-    case 'greenhouse':
-      return createGreenhouseSource(source, http);
-    case 'lever':
-      return createLeverSource(source, http);
-    case 'ashby':
-      return createAshbySource(source, http);
-    case 'recruitee':
-      return createRecruiteeSource(source, http);
-    case 'workable':
-      return createWorkableSource(source, http);
-    case 'smartrecruiters':
-      return createSmartRecruitersSource(source, http);
-    case 'personio':
-      return createPersonioSource(source, http);
-    case 'bamboohr':
-      return createBambooHrSource(source, http);
-    case 'workday':
-      return createWorkdaySource(source, http);
-    case 'oracle':
-      return createOracleSource(source, http);
-    case 'file':
-      return createFileSource(source);
-  }
+type ConfigOf<T extends SourceConfig['type']> = Extract<SourceConfig, { type: T }>;
+type Creators = { readonly [T in SourceConfig['type']]: (source: ConfigOf<T>, http: Http) => Source };
+
+const CREATORS: Creators = {
+  greenhouse: createGreenhouseSource,
+  lever: createLeverSource,
+  ashby: createAshbySource,
+  recruitee: createRecruiteeSource,
+  workable: createWorkableSource,
+  smartrecruiters: createSmartRecruitersSource,
+  personio: createPersonioSource,
+  bamboohr: createBambooHrSource,
+  workday: createWorkdaySource,
+  oracle: createOracleSource,
+  usajobs: (source, http) => createUsajobsSource({ ...source, apiKey: secretOf(source) }, http),
+  file: createFileSource,
+};
+
+/** Throws CONFIG_INVALID when a secret that the source needs is not in the environment. */
+export function createSource<T extends SourceConfig['type']>(
+  source: ConfigOf<T> & Readonly<{ type: T }>,
+  http: Http,
+): Source {
+  return CREATORS[source.type](source, http);
+}
+
+function secretOf({ id, apiKeyFrom }: Readonly<{ id: string; apiKeyFrom: string }>): string {
+  return readSecret({ name: apiKeyFrom, key: `sources (${id}).apiKeyFrom` });
 }

@@ -1,6 +1,6 @@
 /** The sources of metier.config.ts: one schema a type, with every default in sight. */
 import { z } from 'zod';
-import { httpUrl, slug } from './schema-values.ts';
+import { environmentVariable, httpUrl, slug } from './schema-values.ts';
 
 const sourceBase = {
   id: slug,
@@ -130,6 +130,28 @@ const oracleSource = z.strictObject({
     .default('en'),
 });
 
+/** Parameters of the Search API, but for those that the reading itself needs. */
+const usajobsSearch = z.record(z.string(), z.string().min(1)).superRefine((search, context) => {
+  for (const name of Object.keys(search)) {
+    const isKnown = /^[A-Z][A-Za-z]+$/.test(name) && !/^(?:Page|ResultsPerPage|Fields)$/.test(name);
+    if (!isKnown) context.addIssue({ code: 'custom', path: [name], message: NO_USAJOBS_PARAMETER });
+  }
+});
+const NO_USAJOBS_PARAMETER =
+  'must be a parameter of the USAJOBS Search API such as "Organization"; Metier turns the pages itself';
+
+const usajobsSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('usajobs'),
+  /** The address that the key was given to: USAJOBS wants it in every request. */
+  email: z.email(),
+  /** The environment variable that holds the key. */
+  apiKeyFrom: environmentVariable.default('USAJOBS_API_KEY'),
+  /** Parameters of the search: `{ Organization: 'HE38' }`. */
+  search: usajobsSearch.default({}),
+  baseUrl: baseUrl.default('https://data.usajobs.gov'),
+});
+
 const fileSource = z.strictObject({
   ...sourceBase,
   type: z.literal('file'),
@@ -151,6 +173,7 @@ export const sourceSchema = z.discriminatedUnion('type', [
   bambooHrSource,
   workdaySource,
   oracleSource,
+  usajobsSource,
   fileSource,
 ]);
 
@@ -166,6 +189,7 @@ export type PersonioSourceConfig = ConfigOf<'personio'>;
 export type BambooHrSourceConfig = ConfigOf<'bamboohr'>;
 export type WorkdaySourceConfig = ConfigOf<'workday'>;
 export type OracleSourceConfig = ConfigOf<'oracle'>;
+export type UsajobsSourceConfig = ConfigOf<'usajobs'>;
 export type FileSourceConfig = ConfigOf<'file'>;
 
 /** A file source that no configuration names, with the defaults of one that does. */

@@ -4,7 +4,7 @@ import type { Detected, Detector } from '../detector.ts';
 export const detectOracle: Detector = {
   type: 'oracle',
   fromUrl(url) {
-    return /\.oraclecloud\.com$/.test(url.hostname) ? siteAt(url, url.origin) : undefined;
+    return url.hostname.endsWith('.oraclecloud.com') ? siteAt(url, url.origin) : undefined;
   },
   /** The page of an employer's own host names the host whose API it asks. */
   fromPage({ url, html }) {
