@@ -9,6 +9,7 @@ import type { Http } from '../sources/http.ts';
 import { createLeverSource } from '../sources/lever/lever-source.ts';
 import { createOracleSource } from '../sources/oracle/oracle-source.ts';
 import { createPersonioSource } from '../sources/personio/personio-source.ts';
+import { createPhenomSource } from '../sources/phenom/phenom-source.ts';
 import { createRecruiteeSource } from '../sources/recruitee/recruitee-source.ts';
 import { createSmartRecruitersSource } from '../sources/smartrecruiters/smartrecruiters-source.ts';
 import type { Source } from '../sources/source.ts';
@@ -30,6 +31,7 @@ const CREATORS: Creators = {
   bamboohr: createBambooHrSource,
   workday: createWorkdaySource,
   oracle: createOracleSource,
+  phenom: createPhenomSource,
   usajobs: (source, http) => createUsajobsSource({ ...source, apiKey: secretOf(source) }, http),
   file: createFileSource,
 };

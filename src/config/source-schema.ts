@@ -130,6 +130,21 @@ const oracleSource = z.strictObject({
     .default('en'),
 });
 
+const phenomSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('phenom'),
+  /** The host of the careers site: https://careers.example.com. */
+  baseUrl,
+  /** Country and language as the address of every page has them. */
+  path: z
+    .string()
+    .regex(
+      /^[a-z]+\/[a-z]{2,3}$/,
+      'must be country and language as in the address of a page, such as "us/en"',
+    )
+    .default('us/en'),
+});
+
 /** Parameters of the Search API, but for those that the reading itself needs. */
 const usajobsSearch = z.record(z.string(), z.string().min(1)).superRefine((search, context) => {
   for (const name of Object.keys(search)) {
@@ -173,6 +188,7 @@ export const sourceSchema = z.discriminatedUnion('type', [
   bambooHrSource,
   workdaySource,
   oracleSource,
+  phenomSource,
   usajobsSource,
   fileSource,
 ]);
@@ -189,6 +205,7 @@ export type PersonioSourceConfig = ConfigOf<'personio'>;
 export type BambooHrSourceConfig = ConfigOf<'bamboohr'>;
 export type WorkdaySourceConfig = ConfigOf<'workday'>;
 export type OracleSourceConfig = ConfigOf<'oracle'>;
+export type PhenomSourceConfig = ConfigOf<'phenom'>;
 export type UsajobsSourceConfig = ConfigOf<'usajobs'>;
 export type FileSourceConfig = ConfigOf<'file'>;
 
