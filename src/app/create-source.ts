@@ -13,6 +13,7 @@ import { createPhenomSource } from '../sources/phenom/phenom-source.ts';
 import { createRecruiteeSource } from '../sources/recruitee/recruitee-source.ts';
 import { createSmartRecruitersSource } from '../sources/smartrecruiters/smartrecruiters-source.ts';
 import type { Source } from '../sources/source.ts';
+import { createSuccessFactorsSource } from '../sources/successfactors/successfactors-source.ts';
 import { createUsajobsSource } from '../sources/usajobs/usajobs-source.ts';
 import { createWorkableSource } from '../sources/workable/workable-source.ts';
 import { createWorkdaySource } from '../sources/workday/workday-source.ts';
@@ -30,6 +31,7 @@ const CREATORS: Creators = {
   personio: createPersonioSource,
   bamboohr: createBambooHrSource,
   workday: createWorkdaySource,
+  successfactors: createSuccessFactorsSource,
   oracle: createOracleSource,
   phenom: createPhenomSource,
   usajobs: (source, http) => createUsajobsSource({ ...source, apiKey: secretOf(source) }, http),

@@ -116,6 +116,40 @@ const workdaySource = z.strictObject({
   site: nameAfter('myworkdayjobs.com/'),
 });
 
+/** Labels of an employer's own fields, the preferred one first. */
+const labelsOf = (...names: string[]) => z.array(z.string().min(1)).default(names);
+
+const successFactorsSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('successfactors'),
+  /** The careers site, or with `company` the host of Recruiting Management: https://career4.successfactors.com. */
+  baseUrl,
+  /** For an employer without a careers site of its own: the `company=` of its addresses, in the same case. */
+  company: z
+    .string()
+    .regex(/^[\w.-]+$/, 'must be what stands behind "company=" in the address, without the rest of it')
+    .optional(),
+  /** With `company`: the language whose postings are listed. */
+  language: z
+    .string()
+    .regex(/^[a-z]{2}_[A-Z]{2}$/, 'must be a language and a country such as "en_US"')
+    .default('en_US'),
+  /** With `company`: what the employer calls the fields of a posting. */
+  labels: z
+    .strictObject({
+      place: labelsOf('Posting Location', 'Geographic Location', 'Job Location', 'Location', 'City'),
+      region: labelsOf('State/Province', 'State', 'Province'),
+      country: labelsOf('Country'),
+      department: labelsOf('Job Family / Functional Area', 'Job Function', 'Job Family', 'Department'),
+      employmentType: labelsOf('Type of Employment', 'Employment Type', 'Contract Type'),
+      workplaceType: labelsOf('Work Model', 'Workplace Type', 'Work Arrangement'),
+      level: labelsOf('Career Level', 'Job Level'),
+      shift: labelsOf('Shift'),
+      pay: labelsOf('Pay Range', 'Salary Range', 'Salary'),
+    })
+    .prefault({}),
+});
+
 const oracleSource = z.strictObject({
   ...httpSourceBase,
   type: z.literal('oracle'),
@@ -187,6 +221,7 @@ export const sourceSchema = z.discriminatedUnion('type', [
   personioSource,
   bambooHrSource,
   workdaySource,
+  successFactorsSource,
   oracleSource,
   phenomSource,
   usajobsSource,
@@ -204,6 +239,7 @@ export type SmartRecruitersSourceConfig = ConfigOf<'smartrecruiters'>;
 export type PersonioSourceConfig = ConfigOf<'personio'>;
 export type BambooHrSourceConfig = ConfigOf<'bamboohr'>;
 export type WorkdaySourceConfig = ConfigOf<'workday'>;
+export type SuccessFactorsSourceConfig = ConfigOf<'successfactors'>;
 export type OracleSourceConfig = ConfigOf<'oracle'>;
 export type PhenomSourceConfig = ConfigOf<'phenom'>;
 export type UsajobsSourceConfig = ConfigOf<'usajobs'>;
