@@ -14,7 +14,8 @@ export const detectOracle: Detector = {
 };
 
 function siteAt({ hostname, pathname }: URL, baseUrl: string): Detected | undefined {
-  const [, language, site] = /^\/hcmUI\/CandidateExperience\/([\w-]+)\/sites\/([^/]+)/i.exec(pathname) ?? [];
+  const [, language, site] =
+    /^\/hcmUI\/CandidateExperience\/([a-z]{2}(?:-[A-Z]{2})?)\/sites\/([^/]+)/.exec(pathname) ?? [];
   if (language === undefined || site === undefined) return undefined;
   return {
     settings: { type: 'oracle', baseUrl, site, ...(language === 'en' ? {} : { language }) },

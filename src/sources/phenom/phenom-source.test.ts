@@ -56,6 +56,15 @@ describe('a Phenom careers site', () => {
     expect(requests).toEqual(['/widgets', '/widgets']);
   });
 
+  it('takes the places of one list: the other may spell them otherwise', async () => {
+    const lists = {
+      multi_location: ['Hartford, CT, USA'],
+      multi_location_array: [{ location: 'Hartford, USA' }],
+    };
+    expect((await jobOf(lists))?.places).toEqual(['Hartford, USA']);
+    expect((await jobOf({ ...lists, multi_location_array: [] }))?.places).toEqual(['Hartford, CT, USA']);
+  });
+
   it('names the place that a posting leads with where it lists none', async () => {
     const silent = { location: null };
     expect((await jobOf({ location: 'Sydney, New South Wales, Australia' }))?.places).toEqual([

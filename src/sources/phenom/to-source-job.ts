@@ -34,10 +34,12 @@ export function toSourceJob(row: PhenomRow, detail: PhenomDetail, page: PhenomPa
 
 type Posting = Omit<PhenomRow, 'jobSeqNo' | 'title'>;
 
-/** The list of all places, else the one that the posting leads with. */
+/** One of the lists of all places, which may differ in spelling; else the one that the posting leads with. */
 function placesOf(posting: Posting): readonly string[] {
-  const listed = distinctTexts([...(posting.multi_location_array ?? []), ...(posting.multi_location ?? [])]);
-  if (listed.length > 0) return listed;
+  for (const list of [posting.multi_location_array, posting.multi_location]) {
+    const listed = distinctTexts(list ?? []);
+    if (listed.length > 0) return listed;
+  }
   const { cityStateCountry, location, cityState, city, state, country } = posting;
   const written = cityStateCountry?.trim() || location?.trim();
   if (written) return [written];

@@ -78,7 +78,7 @@ describe('the feed of a SuccessFactors careers site', () => {
         employmentLabels: ['Full-time'],
         descriptionHtml: '<div><p>Examine claims &amp; explain decisions.</p></div>',
         department: 'Claims & Care',
-        postedAt: 'Mon, 14 Sep 2026 00:00:00 GMT',
+        postedAt: '14 Sep 2026',
         url: 'https://jobs.harborlight.example/job/Hartford-Claims-Examiner-CT-06103/1386549900/',
         applyUrl: 'https://jobs.harborlight.example/job/Hartford-Claims-Examiner-CT-06103/1386549900/',
       },

@@ -12,10 +12,15 @@ export function toSourceJob(externalId: string, item: CareersItem): SourceJob {
     employmentLabels: distinctTexts([item['g:job_type'], item['g:employment_type']]),
     ...present('descriptionHtml', item.description),
     ...present('department', item['g:job_function']),
-    ...present('postedAt', item.pubDate),
+    ...present('postedAt', dayOf(item.pubDate)),
     ...present('url', item.link),
     ...present('applyUrl', item.link),
   };
+}
+
+/** "Mon, 14 Sep 2026 00:00:00 GMT" is a day: as a moment it would be the evening before in the Americas. */
+function dayOf(date: string | null | undefined): string {
+  return date?.trim().replace(/^(?:\w{3}, )?(\d{1,2} \w{3} \d{4}) 00:00(?::00)? \S+$/, '$1') ?? '';
 }
 
 /** "Claims Examiner (Hartford, CT, US, 06103)" without what is its place: the feed repeats the place behind the title. */
