@@ -25,7 +25,6 @@ export function toSourceJob({
     ...present('department', position.SubAgency?.trim() || position.OrganizationName),
     ...present('requisitionId', position.PositionID),
     ...present('workplaceLabel', isRemote(details) ? 'Remote' : ''),
-    ...present('levelLabel', gradeOf(position, details)),
     ...present('postedAt', dayOf(position.PublicationStartDate)),
     ...present('closesAt', dayOf(position.ApplicationCloseDate)),
     ...present('url', url),
@@ -50,7 +49,7 @@ function isRemote({ RemoteIndicator }: UsajobsDetails): boolean {
   return String(RemoteIndicator ?? '').toLowerCase() === 'true';
 }
 
-/** "GS-11", or "GS-11/15" for a range. */
+/** "GS-11", or "GS-11/15" for a range: a step of the pay scale, which says something else in each of them, and no level. */
 function gradeOf({ JobGrade }: Position, { LowGrade, HighGrade }: UsajobsDetails): string {
   const grades = distinctTexts([LowGrade, HighGrade]).join('/');
   return distinctTexts([JobGrade?.[0]?.Code, grades]).join('-');
@@ -70,6 +69,7 @@ function payOf({ PositionRemuneration }: Position): Pick<SourceJob, 'pay'> {
 function sectionsOf(position: Position, details: UsajobsDetails): readonly Section[] {
   const sections: readonly (readonly [title: string | undefined, text: string | null | undefined])[] = [
     [undefined, details.JobSummary],
+    ['Pay scale and grade', gradeOf(position, details)],
     ['Duties', details.MajorDuties?.join('\n\n')],
     ['Requirements', details.KeyRequirements?.join('\n\n')],
     ['Conditions of employment', details.Requirements],

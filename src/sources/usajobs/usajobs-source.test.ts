@@ -58,6 +58,7 @@ describe('the announcements of USAJOBS', () => {
         employmentLabels: ['Full-time', 'Permanent'],
         descriptionHtml: [
           '<p>Explain coverage &amp; decisions.</p>',
+          '<h2>Pay scale and grade</h2><p>GS-12/13</p>',
           '<h2>Duties</h2><p>Read policies.</p><p>Write answers.</p>',
           '<h2>Requirements</h2><p>US citizenship</p>',
           '<h2>Qualifications</h2><p>One year of experience with claims.<br>Or a degree.</p>',
@@ -66,7 +67,6 @@ describe('the announcements of USAJOBS', () => {
         department: 'Office of Coverage',
         requisitionId: 'CMS-27-0042-DE',
         workplaceLabel: 'Remote',
-        levelLabel: 'GS-12/13',
         postedAt: '2026-09-14',
         closesAt: '2026-12-01',
         url: 'https://www.usajobs.example/job/818001042',
