@@ -4,9 +4,13 @@ import { detectBambooHr } from '../sources/bamboohr/detect-bamboohr.ts';
 import type { Detector } from '../sources/detector.ts';
 import { detectGreenhouse } from '../sources/greenhouse/detect-greenhouse.ts';
 import { detectLever } from '../sources/lever/detect-lever.ts';
+import { detectOracle } from '../sources/oracle/detect-oracle.ts';
 import { detectPersonio } from '../sources/personio/detect-personio.ts';
+import { detectPhenom } from '../sources/phenom/detect-phenom.ts';
 import { detectRecruitee } from '../sources/recruitee/detect-recruitee.ts';
 import { detectSmartRecruiters } from '../sources/smartrecruiters/detect-smartrecruiters.ts';
+import { detectSuccessFactors } from '../sources/successfactors/detect-successfactors.ts';
+import { detectUsajobs } from '../sources/usajobs/detect-usajobs.ts';
 import { detectWorkable } from '../sources/workable/detect-workable.ts';
 import { detectWorkday } from '../sources/workday/detect-workday.ts';
 
@@ -21,4 +25,8 @@ export const DETECTORS: readonly Detector[] = [
   detectPersonio,
   detectBambooHr,
   detectWorkday,
+  detectOracle,
+  detectUsajobs,
+  detectSuccessFactors,
+  detectPhenom,
 ];

@@ -27,6 +27,8 @@ export type HttpOptions = Readonly<{
   question?: unknown;
   /** Follows redirects to other hosts, each vetted like the first: to find out where an address leads. Default false. */
   mayChangeHost?: boolean;
+  /** Sent beside our own, or instead of them; for this host alone, as no redirect leaves it. Never part of a message. */
+  headers?: Readonly<Record<Lowercase<string>, string>>;
   signal?: AbortSignal;
 }>;
 
@@ -142,6 +144,7 @@ async function followRedirects(door: Door, call: Call, signal: AbortSignal): Pro
         'user-agent': door.userAgent,
         accept: call.kind === 'json' ? 'application/json' : '*/*',
         'accept-encoding': ACCEPTED_ENCODINGS,
+        ...call.options.headers,
       },
     });
     if (!REDIRECTS.has(response.statusCode))

@@ -15,6 +15,8 @@ export type DetailReader<Row, Detail> = Readonly<{
   idOf: (raw: unknown) => string | undefined;
   idOfRow: (row: Row) => string;
   urlOf: (row: Row) => string;
+  /** For boards where the address is the same for all, and what is sent says which posting is meant. */
+  questionOf?: (row: Row) => unknown;
   detailSchema: z.ZodType<Detail>;
   toItem: (detail: Detail, row: Row) => SourceItem;
 }>;
@@ -77,10 +79,11 @@ async function* askInOrder<Row, Detail>(
 
 async function ask<Row, Detail>(
   row: Row,
-  { http, urlOf, options }: DetailReader<Row, Detail>,
+  { http, urlOf, questionOf, options }: DetailReader<Row, Detail>,
 ): Promise<Answer<Row>> {
+  const question = questionOf ? { question: questionOf(row) } : {};
   try {
-    return { row, ...(await http.fetchJson(urlOf(row), options)) };
+    return { row, ...(await http.fetchJson(urlOf(row), { ...options, ...question })) };
   } catch (failure) {
     return { row, failure };
   }
