@@ -3,15 +3,17 @@ import { sourceSchema } from '../config/source-schema.ts';
 import { createHttp } from '../sources/http.ts';
 import { createSource } from './create-source.ts';
 
-it('names the source and the variable when a token is not in the environment', () => {
+it('says which variable of the environment a source lacks, before it asks for anything', () => {
   const source = sourceSchema.parse({
-    id: 'board',
-    type: 'workable-api',
-    account: 'harborlight',
-    apiKeyFrom: 'METIER_TEST_TOKEN_THAT_NOBODY_SETS',
+    id: 'federal',
+    type: 'usajobs',
+    email: 'jobs@acme.example',
+    apiKeyFrom: 'METIER_TEST_KEY_THAT_NOBODY_SETS',
   });
-  const http = createHttp({ userAgent: 'Metier/test' });
-  expect(() => createSource(source, http)).toThrow(
-    /sources \(board\)\.apiKeyFrom: the environment variable METIER_TEST_TOKEN_THAT_NOBODY_SETS is not set/,
+  expect(() => createSource(source, createHttp({ userAgent: 'Metier/test' }))).toThrow(
+    expect.objectContaining({
+      code: 'CONFIG_INVALID',
+      message: expect.stringMatching(/federal.*apiKeyFrom.*METIER_TEST_KEY_THAT_NOBODY_SETS is not set/s),
+    }),
   );
 });

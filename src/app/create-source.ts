@@ -9,11 +9,15 @@ import type { Http } from '../sources/http.ts';
 import { createIcimsSource } from '../sources/icims/icims-source.ts';
 import { createJobviteSource } from '../sources/jobvite/jobvite-source.ts';
 import { createLeverSource } from '../sources/lever/lever-source.ts';
+import { createOracleSource } from '../sources/oracle/oracle-source.ts';
 import { createPersonioSource } from '../sources/personio/personio-source.ts';
+import { createPhenomSource } from '../sources/phenom/phenom-source.ts';
 import { createRecruiteeSource } from '../sources/recruitee/recruitee-source.ts';
 import { createSmartRecruitersSource } from '../sources/smartrecruiters/smartrecruiters-source.ts';
 import type { Source } from '../sources/source.ts';
+import { createSuccessFactorsSource } from '../sources/successfactors/successfactors-source.ts';
 import { createTeamtailorSource } from '../sources/teamtailor/teamtailor-source.ts';
+import { createUsajobsSource } from '../sources/usajobs/usajobs-source.ts';
 import { createWorkableSource } from '../sources/workable/workable-source.ts';
 import { createWorkableApiSource } from '../sources/workable-api/workable-api-source.ts';
 import { createWorkdaySource } from '../sources/workday/workday-source.ts';
@@ -31,6 +35,10 @@ const CREATORS: Creators = {
   personio: createPersonioSource,
   bamboohr: createBambooHrSource,
   workday: createWorkdaySource,
+  successfactors: createSuccessFactorsSource,
+  oracle: createOracleSource,
+  phenom: createPhenomSource,
+  usajobs: (source, http) => createUsajobsSource({ ...source, apiKey: secretOf(source) }, http),
   icims: createIcimsSource,
   teamtailor: createTeamtailorSource,
   jobvite: createJobviteSource,

@@ -5,7 +5,10 @@ export const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an address 
 /** The name of an environment variable, which holds what is no business of a file. */
 export const environmentVariable = z
   .string()
-  .regex(/^[A-Z_][A-Z0-9_]*$/i, 'must be the name of an environment variable, not the secret itself');
+  .regex(
+    /^[A-Z_][A-Z0-9_]*$/,
+    'must be the name of an environment variable in capitals, not the secret itself',
+  );
 export const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens');

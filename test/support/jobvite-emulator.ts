@@ -1,13 +1,13 @@
 /** How Jobvite answers: one XML feed of everything, and a redirect where nothing is open or nobody is known. */
 import type { BoardJob, BoardManners } from './board-emulator.ts';
-import { xmlElements } from './xml-elements.ts';
+import { writeXml } from './write-xml.ts';
 
 export function jobviteManners(company: string): BoardManners {
   return ({ url: { pathname, searchParams } }, { jobs }) => {
     if (pathname !== '/CompanyJobs/Xml.aspx') return undefined;
     if (searchParams.get('c') !== company) return redirectTo('http://search.jobvite.com?invalid=1');
     if (jobs.length === 0) return redirectTo('NoJobs.htm');
-    const body = `<?xml version="1.0" encoding="utf-8"?><result>${xmlElements('job', jobs)}</result>`;
+    const body = `<?xml version="1.0" encoding="utf-8"?><result>${writeXml('job', jobs)}</result>`;
     return { contentType: 'text/xml; charset=utf-8', body };
   };
 }

@@ -1,6 +1,6 @@
 /** How a Teamtailor careers site answers: a JSON Feed that leads from page to page, and an RSS feed without pages. */
 import { type BoardJob, type BoardManners, jsonAnswer } from './board-emulator.ts';
-import { xmlElements } from './xml-elements.ts';
+import { writeXml } from './write-xml.ts';
 
 /** The vendor's is 100. */
 export const TEAMTAILOR_PAGE_SIZE = 10;
@@ -37,5 +37,5 @@ function feedOf(jobs: readonly BoardJob[], page: number): unknown {
 function rssOf(jobs: readonly BoardJob[]): string {
   const items = jobs.map(({ id, title, rss }) => ({ title, guid: id, ...Object(rss) }));
   return `<?xml version="1.0" encoding="UTF-8"?>
-    <rss version="2.0" xmlns:tt="https://teamtailor.com/locations"><channel>${xmlElements('item', items)}</channel></rss>`;
+    <rss version="2.0" xmlns:tt="https://teamtailor.com/locations"><channel>${writeXml('item', items)}</channel></rss>`;
 }
