@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { jobPostingSchema } from '../job-posting-ld-schema.ts';
 import { optionalText, postingIdSchema } from '../posting-schema.ts';
+import { xmlElement } from '../xml-element.ts';
 
 /** `GET /jobs.json`, a JSON Feed: pages of 100. Items are parsed one by one, so that one bad item costs one posting. */
 export const teamtailorFeedSchema = z.object({ items: z.array(z.unknown()), next_url: optionalText });
@@ -24,14 +25,9 @@ export const teamtailorItemSchema = z
 
 export type TeamtailorItem = z.output<typeof teamtailorItemSchema>;
 
-/** An element that is there and empty reads as empty text. */
-function elementOf<T extends z.ZodType>(schema: T) {
-  return z.union([schema, z.string().transform(() => undefined)]).nullish();
-}
-
 /** `GET /jobs.rss`: what the other feed leaves out, by the same id. Every value is text. */
 export const teamtailorRssSchema = z.object({
-  rss: z.object({ channel: elementOf(z.object({ item: z.array(z.unknown()).default([]) })) }),
+  rss: z.object({ channel: xmlElement(z.object({ item: z.array(z.unknown()).default([]) })) }),
 });
 
 export const teamtailorRssItemSchema = z.object({
@@ -39,11 +35,11 @@ export const teamtailorRssItemSchema = z.object({
   /** none, which stands for unanswered too, onsite, temporary, hybrid or fully. */
   remoteStatus: optionalText,
   'tt:department': optionalText,
-  'tt:locations': elementOf(
+  'tt:locations': xmlElement(
     z.object({
       'tt:location': z
         .array(
-          elementOf(
+          xmlElement(
             z.object({ 'tt:name': optionalText, 'tt:city': optionalText, 'tt:country': optionalText }),
           ),
         )
