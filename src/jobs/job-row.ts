@@ -4,9 +4,10 @@ import type { z } from 'zod';
 import { AppError } from '../shared/errors.ts';
 import { problemsOf } from '../shared/zod-problems.ts';
 import { canonicalJson } from './canonical-json.ts';
-import type { Classification, ClassifiedJob, Job } from './job.ts';
+import type { Classification, ClassifiedJob, Job, Overridden } from './job.ts';
 import { jobIdOf } from './job-id.ts';
 import { classificationSchema, closedBecauseSchema, jobDraftSchema } from './job-schema.ts';
+import { type Overrides, withOverrides } from './overrides.ts';
 
 /** What a Job is read from: columns of its row, and the time its source was last verified. */
 export type JobRow = Readonly<{
@@ -53,12 +54,15 @@ export function classificationColumns(classification: Classification) {
 }
 
 /** Throws RECORD_MALFORMED when the row holds JSON of another shape. */
-export function jobFrom(row: JobRow): Job {
+export function jobFrom(row: JobRow, overrides: Overrides = {}): Job {
   const seenAt = lastSeenAt(row);
+  const classification = parseColumn(classificationSchema, row, 'classification');
+  const { overridden, ...draft } = withOverrides(parseColumn(jobDraftSchema, row, 'draft'), overrides);
+  const all = { ...overridden, ...functionOverride(classification) };
   return {
-    ...parseColumn(jobDraftSchema, row, 'draft'),
+    ...draft,
     id: row.id,
-    classification: parseColumn(classificationSchema, row, 'classification'),
+    classification,
     state: row.state,
     firstSeenAt: row.first_seen_at,
     lastSeenAt: seenAt,
@@ -66,6 +70,19 @@ export function jobFrom(row: JobRow): Job {
     ...(row.closed_at === null ? {} : { closedAt: row.closed_at }),
     ...(row.closed_because === null ? {} : { closedBecause: closedBecauseSchema.parse(row.closed_because) }),
     contentHash: row.content_hash,
+    ...(Object.keys(all).length === 0 ? {} : { overridden: all }),
+  };
+}
+
+function functionOverride({ corrected, functionKey }: Classification): Pick<Overridden, 'function'> {
+  if (corrected === undefined) return {};
+  const { proposedKey, ...made } = corrected;
+  return {
+    function: {
+      ...made,
+      ...(functionKey === undefined ? {} : { value: functionKey }),
+      ...(proposedKey === undefined ? {} : { source: proposedKey }),
+    },
   };
 }
 

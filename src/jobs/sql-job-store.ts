@@ -2,8 +2,17 @@
 import { type Insertable, type Kysely, sql, type Transaction } from 'kysely';
 import type { Database, JobsTable } from '../db/schema.ts';
 import type { ClassifiedJob, ClosedBecause, Job } from './job.ts';
-import { classificationColumns, jobFrom, rowFrom } from './job-row.ts';
-import type { Change, JobCounts, JobStore, OpenJobRef, Reclassified, SaveOutcome } from './job-store.ts';
+import { classificationColumns, type JobRow, jobFrom, rowFrom } from './job-row.ts';
+import type {
+  Change,
+  JobCounts,
+  JobStore,
+  OpenJobRef,
+  OverrideWrite,
+  Reclassified,
+  SaveOutcome,
+} from './job-store.ts';
+import { allOverrides, overridesOf, writeOverrides } from './sql-override-store.ts';
 
 /** Rows in one statement: well below SQLite's limit of 32,766 parameters. */
 const ROWS_PER_STATEMENT = 200;
@@ -18,6 +27,8 @@ export function createJobStore(db: Kysely<Database>): JobStore {
     save: (jobs, at) => db.transaction().execute((transaction) => saveJobs(transaction, jobs, at)),
     reclassify: (decisions, at) =>
       db.transaction().execute((transaction) => reclassify(transaction, decisions, at)),
+    override: (write, at) => db.transaction().execute((transaction) => overrideJob(transaction, write, at)),
+    overrides: () => allOverrides(db),
     openJobs: (sourceId) => openJobs(db, sourceId),
     markMissing: (ids, at) => db.transaction().execute((transaction) => markMissing(transaction, ids, at)),
     clearMissing: (ids) => db.transaction().execute((transaction) => clearMissing(transaction, ids)),
@@ -117,6 +128,34 @@ async function reclassify(
   }
   await appendChanges(db, written, at);
   return written.length;
+}
+
+async function overrideJob(
+  db: Transaction<Database>,
+  write: OverrideWrite,
+  at: string,
+): Promise<Job | undefined> {
+  const known = await jobsByIds(db, [write.jobId]);
+  if (known.length === 0) return undefined;
+  await writeOverrides(db, write, at);
+  const [job] = await jobsByIds(db, [write.jobId]);
+  const isOfDeadline = 'closesAt' in write.set || write.remove.includes('closesAt');
+  if (isOfDeadline && (job?.closesAt === undefined || job.closesAt > at)) {
+    await reopenAfterDeadline(db, write.jobId);
+  }
+  await appendChanges(db, [write.jobId], at);
+  return (await jobsByIds(db, [write.jobId]))[0];
+}
+
+/** As missing once: nobody looked whether the source lists it while it was closed. */
+async function reopenAfterDeadline(db: Transaction<Database>, id: string): Promise<void> {
+  await db
+    .updateTable('jobs')
+    .set({ state: 'open', missing_runs: 1, closed_at: null, closed_because: null })
+    .where('id', '=', id)
+    .where('state', '=', 'closed')
+    .where('closed_because', '=', 'deadline-passed')
+    .execute();
 }
 
 async function appendChanges(db: Reader, ids: readonly string[], at: string): Promise<void> {
@@ -235,9 +274,21 @@ async function jobsByIds(db: Reader, ids: readonly string[]): Promise<readonly J
   const jobs = new Map<string, Job>();
   for (const chunk of chunksOf(ids)) {
     const rows = await selectJobs(db).where('jobs.id', 'in', chunk).execute();
-    for (const row of rows) jobs.set(row.id, jobFrom(row));
+    for (const job of await jobsFrom(db, rows)) jobs.set(job.id, job);
   }
   return ids.map((id) => jobs.get(id)).filter((job) => job !== undefined);
+}
+
+async function jobsFrom(db: Reader, rows: readonly JobRow[]): Promise<readonly Job[]> {
+  const jobs: Job[] = [];
+  for (const chunk of chunksOf(rows)) {
+    const overrides = await overridesOf(
+      db,
+      chunk.map((row) => row.id),
+    );
+    jobs.push(...chunk.map((row) => jobFrom(row, overrides.get(row.id))));
+  }
+  return jobs;
 }
 
 async function* eachOpen(db: Reader, batchSize: number): AsyncGenerator<readonly Job[]> {
@@ -251,7 +302,7 @@ async function* eachOpen(db: Reader, batchSize: number): AsyncGenerator<readonly
       .execute();
     const last = rows.at(-1);
     if (last === undefined) return;
-    yield rows.map(jobFrom);
+    yield await jobsFrom(db, rows);
     after = last.id;
   }
 }
@@ -274,21 +325,25 @@ async function lastSequence(db: Reader): Promise<number> {
   return row?.sequence ?? 0;
 }
 
-/** Decisions are counted over open jobs. */
 async function countJobs(db: Reader): Promise<JobCounts> {
   const rows = await db
     .selectFrom('jobs')
-    .select(['state', 'decision', sql<number>`count(*)`.as('jobs')])
-    .groupBy(['state', 'decision'])
+    .leftJoin('overrides', (join) =>
+      join.onRef('overrides.job_id', '=', 'jobs.id').on('overrides.field', '=', 'hidden'),
+    )
+    .select(['state', 'decision', 'overrides.field as hidden', sql<number>`count(*)`.as('jobs')])
+    .groupBy(['state', 'decision', 'overrides.field'])
     .execute();
   const sum = (matches: (row: (typeof rows)[number]) => boolean) =>
     rows.filter(matches).reduce((total, row) => total + row.jobs, 0);
+  const isListed = (row: (typeof rows)[number]) => row.state === 'open' && row.hidden === null;
   return {
-    open: sum((row) => row.state === 'open'),
+    open: sum(isListed),
+    hidden: sum((row) => row.state === 'open' && row.hidden !== null),
     closed: sum((row) => row.state === 'closed'),
-    accepted: sum((row) => row.state === 'open' && row.decision === 'accepted'),
-    review: sum((row) => row.state === 'open' && row.decision === 'review'),
-    none: sum((row) => row.state === 'open' && row.decision === 'none'),
+    accepted: sum((row) => isListed(row) && row.decision === 'accepted'),
+    review: sum((row) => isListed(row) && row.decision === 'review'),
+    none: sum((row) => isListed(row) && row.decision === 'none'),
   };
 }
 
