@@ -4,6 +4,7 @@ import { type Classifier, classifierInputFrom } from '../classify/classifier.ts'
 import type { Classification, JobDraft } from '../jobs/job.ts';
 import { jobIdOf } from '../jobs/job-id.ts';
 import type { JobStore } from '../jobs/job-store.ts';
+import { closesAtOf, type Overrides } from '../jobs/overrides.ts';
 import type { Normalised } from '../normalise/normalise-job.ts';
 import type { Clock } from '../shared/clock.ts';
 import { AppError } from '../shared/errors.ts';
@@ -45,7 +46,7 @@ export type SyncOptions = Readonly<{
  * what was saved stays, nothing is closed. Throws only what is not the source's fault: the store, or a mistake of ours.
  */
 export async function syncSource(options: SyncOptions): Promise<RunReport> {
-  const run = startRun(options);
+  const run = await startRun(options);
   const ending = await receiveAll(run);
   await run.batch.save();
   const failure = ending instanceof AppError ? ending : undefined;
@@ -73,6 +74,8 @@ type Run = Readonly<{
   now: Date;
   tally: RunTally;
   batch: JobBatch;
+  /** What people say instead of the source, by job id: a deadline of theirs counts. */
+  overrides: ReadonlyMap<string, Overrides>;
   /** External ids of all postings listed: jobs, rejects and expired ones. */
   seenIds: Set<string>;
   /** Job ids of postings that are listed although their deadline has passed. */
@@ -82,7 +85,7 @@ type Run = Readonly<{
   total: { value?: number };
 }>;
 
-function startRun(options: SyncOptions): Run {
+async function startRun(options: SyncOptions): Promise<Run> {
   const now = options.clock();
   const at = now.toISOString();
   const tally = createRunTally();
@@ -93,6 +96,7 @@ function startRun(options: SyncOptions): Run {
     now,
     tally,
     batch: createJobBatch({ jobs: options.jobs, at, size, onSaved: tally.addOutcome }),
+    overrides: await options.jobs.overrides(),
     seenIds: new Set(),
     expiredIds: new Set(),
     nameless: { count: 0 },
@@ -176,16 +180,31 @@ async function receiveDraft(draft: JobDraft, run: Run): Promise<void> {
   if (batch.has(draft.externalId)) {
     tally.addNote(LISTED_AGAIN, draft.externalId);
     await batch.addPlaces(draft);
-  } else if (isExpired(draft, run.now)) {
+  } else if (isExpired({ closesAt: closesAtOf(draft, run.overrides.get(id)) }, run.now)) {
     expiredIds.add(id);
     tally.addSkip('its closing date has passed');
   } else {
     expiredIds.delete(id);
-    const classification =
-      run.options.corrected?.get(id) ?? run.options.classifier.classify(classifierInputFrom(draft));
+    const classification = classificationOf(draft, run.options.corrected?.get(id), run.options.classifier);
     tally.addJob(classification);
     await batch.add({ draft, classification });
   }
+}
+
+/** A person's decision stands, beside what the classifier says of the posting as it is now. */
+function classificationOf(
+  draft: JobDraft,
+  decided: Classification | undefined,
+  classifier: Classifier,
+): Classification {
+  const read = classifier.classify(classifierInputFrom(draft));
+  if (decided?.corrected === undefined) return decided ?? read;
+  const { proposedKey: _proposedKey, ...corrected } = decided.corrected;
+  const { functionKey } = read;
+  return {
+    ...decided,
+    corrected: { ...corrected, ...(functionKey === undefined ? {} : { proposedKey: functionKey }) },
+  };
 }
 
 const LISTED_AGAIN = { kind: 'listed-again', value: 'rows of one posting, merged as its places' };

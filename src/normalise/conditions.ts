@@ -83,7 +83,7 @@ function levelOf(job: SourceJob, { title }: Words, note: TakeNote): Pick<JobDraf
 }
 
 /** The one country of the places; undefined for none or several. */
-function countryOf(places: readonly Place[]): string | undefined {
+export function countryOf(places: readonly Place[]): string | undefined {
   const countries = new Set(places.flatMap((place) => place.country ?? []));
   return countries.size === 1 ? [...countries][0] : undefined;
 }
