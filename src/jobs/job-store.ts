@@ -1,6 +1,6 @@
 /** The port of the record store: the truth about jobs. Adapters: sql-job-store.ts. */
 import type { Classification, ClassifiedJob, ClosedBecause, Job } from './job.ts';
-import type { OverrideField, Overrides, OverrideValues } from './overrides.ts';
+import type { OverrideField, OverrideSet, Overrides } from './overrides.ts';
 
 export type SaveOutcome = Readonly<{ id: string; outcome: 'new' | 'changed' | 'unchanged' | 'reopened' }>;
 
@@ -9,8 +9,7 @@ export type Reclassified = Readonly<{ id: string; classification: Classification
 /** A change of the overrides of one job. */
 export type OverrideWrite = Readonly<{
   jobId: string;
-  /** A field that is here with `undefined` is overridden to say nothing. */
-  set: Readonly<{ [F in OverrideField]?: OverrideValues[F] | undefined }>;
+  set: OverrideSet;
   remove: readonly OverrideField[];
   /** The reason of those in `set`. */
   because: string;

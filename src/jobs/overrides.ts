@@ -17,6 +17,14 @@ export type OverrideValues = Readonly<{
   pinned: true;
 }>;
 
+/** What is overridden at once; pay and a closing date may be overridden to say nothing. */
+export type OverrideSet = Readonly<
+  Partial<Omit<OverrideValues, 'pay' | 'closesAt'>> & {
+    pay?: Pay | undefined;
+    closesAt?: string | undefined;
+  }
+>;
+
 /** The overrides of one job. */
 export type Overrides = Readonly<{ [F in OverrideField]?: Override<OverrideValues[F]> }>;
 

@@ -51,13 +51,15 @@ function overridesFrom(rows: readonly Row[]): ReadonlyMap<string, Overrides> {
   return byJob;
 }
 
-const of = <T extends z.ZodType>(value: T) =>
-  z.object({ value: value.exactOptional(), because: z.string(), at: z.string() }).exactOptional();
+const made = { because: z.string(), at: z.string() };
+const of = <T extends z.ZodType>(value: T) => z.object({ value, ...made }).exactOptional();
+const orNothing = <T extends z.ZodType>(value: T) =>
+  z.object({ value: value.exactOptional(), ...made }).exactOptional();
 const schema: z.ZodType<Overrides> = z.strictObject({
   title: of(z.string()),
   places: of(z.array(placeSchema)),
-  pay: of(paySchema),
-  closesAt: of(z.string()),
+  pay: orNothing(paySchema),
+  closesAt: orNothing(z.string()),
   hidden: of(z.literal(true)),
   pinned: of(z.literal(true)),
 } satisfies Record<OverrideField, z.ZodType>);

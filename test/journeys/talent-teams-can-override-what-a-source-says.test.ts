@@ -119,7 +119,7 @@ describe('a talent team', () => {
       'is open. Nobody overrides anything of it.',
     );
     expect(totalOf(await pageAt('/jobs'))).toBe(30);
-    await override(1, '--undo', 'title,pay');
+    await override(1, '--undo', 'title, pay');
     const { stdout } = await metier('jobs', 'show', idOf(1), '--json');
     expect(JSON.parse(stdout)).toMatchObject({ title: 'Claims Analyst 1', pay: { min: 48_000 } });
     expect(Object.keys(JSON.parse(stdout).overridden)).toEqual(['places']);

@@ -8,7 +8,7 @@ import { tableLines } from '../terminal.ts';
 
 type OverrideOptions = {
   title?: string;
-  place: string[];
+  place?: string[];
   pay?: string;
   function?: string;
   hide?: true;
@@ -18,16 +18,17 @@ type OverrideOptions = {
   undo?: string;
 };
 
-/** Fields by the name of the option that overrides them. */
-const FIELDS: Readonly<Record<string, OverriddenField>> = {
-  title: 'title',
-  place: 'places',
-  pay: 'pay',
-  function: 'function',
-  hide: 'hidden',
-  pin: 'pinned',
-  expires: 'closesAt',
-};
+/** Fields by the name of the option that overrides them; --undo takes the names of the fields too. */
+const FIELDS: ReadonlyMap<string, OverriddenField> = new Map([
+  ['title', 'title'],
+  ['place', 'places'],
+  ['pay', 'pay'],
+  ['function', 'function'],
+  ['hide', 'hidden'],
+  ['pin', 'pinned'],
+  ['expires', 'closesAt'],
+]);
+const OPTION_NAMES = [...FIELDS.keys()].join(', ');
 
 export function addOverrideCommands(jobs: Command, deps: CommandDeps): void {
   jobs
@@ -35,7 +36,7 @@ export function addOverrideCommands(jobs: Command, deps: CommandDeps): void {
     .description('say of a job what its source says wrong, or does not say; it outlives every sync')
     .argument('<id>', 'the 10-character id at the end of its address')
     .option('--title <title>', 'what it is called')
-    .option('--place <place>', 'where it is: "Hartford, CT"; may be repeated', collect, [])
+    .option('--place <place>', 'where it is: "Hartford, CT"; may be repeated', collect)
     .option('--pay <range>', `"$52,000 - $61,000 a year", or "${NONE}"`)
     .option('--function <area/function>', `where it belongs, or "${NONE}"`)
     .option('--hide', 'show it nowhere on the site')
@@ -44,7 +45,7 @@ export function addOverrideCommands(jobs: Command, deps: CommandDeps): void {
     .option('--because <reason>', 'why, for whoever reads it later')
     .option(
       '--undo <fields>',
-      `give fields back to the source: ${Object.keys(FIELDS).join(', ')}, or "all"; several with commas`,
+      `give fields back to the source: ${OPTION_NAMES}, or "all"; several with commas`,
     )
     .action(async (id: string, options: OverrideOptions, command: Command) => {
       const change = readOptions(options);
@@ -74,7 +75,7 @@ export function addOverrideCommands(jobs: Command, deps: CommandDeps): void {
     });
 }
 
-function collect(value: string, values: readonly string[]): string[] {
+function collect(value: string, values: readonly string[] = []): string[] {
   return [...values, value];
 }
 
@@ -100,7 +101,7 @@ function requestFrom(options: Omit<OverrideOptions, 'undo' | 'because'>): Omit<O
   const { title, place, pay, function: key, hide, pin, expires } = options;
   return {
     ...(title === undefined ? {} : { title }),
-    ...(place.length === 0 ? {} : { places: place }),
+    ...(place === undefined ? {} : { places: place }),
     ...(pay === undefined ? {} : { pay }),
     ...(key === undefined ? {} : { function: key }),
     ...(hide ? { isHidden: hide } : {}),
@@ -112,9 +113,9 @@ function requestFrom(options: Omit<OverrideOptions, 'undo' | 'because'>): Omit<O
 function fieldsOf(names: readonly string[], job: Job): readonly OverriddenField[] {
   if (names.includes('all')) return overrideWords(job).map(({ field }) => field);
   return names.map((name) => {
-    const field = FIELDS[name];
+    const field = FIELDS.get(name) ?? [...FIELDS.values()].find((other) => other === name);
     if (field !== undefined) return field;
-    throw usage(`"${name}" cannot be overridden. What can: ${Object.keys(FIELDS).join(', ')}.`);
+    throw usage(`"${name}" cannot be overridden. What can: ${OPTION_NAMES}.`);
   });
 }
 
@@ -124,12 +125,16 @@ function usage(problem: string): AppError {
 
 function answerLines(job: Job): string[] {
   const words = overrideWords(job);
-  const state =
-    job.state === 'closed' ? `closed: ${job.closedBecause ?? ''}` : job.isHidden ? 'hidden' : 'open';
+  const outcome = words.length === 0 ? 'Nobody overrides anything of it.' : 'Whatever later syncs say:';
   return [
-    `"${job.title}" is ${state}. ${words.length === 0 ? 'Nobody overrides anything of it.' : 'Whatever later syncs say:'}`,
+    `"${job.title}" is ${stateWords(job)}. ${outcome}`,
     ...tableLines(words.map((word) => ['', word.field, `${word.value}, ${insteadOf(word)}`])),
   ];
+}
+
+function stateWords({ state, closedBecause, isHidden }: Job): string {
+  if (state === 'closed') return `closed (${closedBecause ?? ''})`;
+  return isHidden ? 'hidden' : 'open';
 }
 
 function overridesJson(job: Job) {
