@@ -3,19 +3,19 @@ import { type Insertable, type Kysely, sql, type Transaction } from 'kysely';
 import type { Database, JobsTable } from '../db/schema.ts';
 import type { ClassifiedJob, ClosedBecause, Job } from './job.ts';
 import { jobIdOf } from './job-id.ts';
-import { classificationColumns, jobFrom, rowFrom, storedReadingFrom } from './job-row.ts';
+import { classificationColumns, type JobRow, jobFrom, rowFrom } from './job-row.ts';
 import type {
   Change,
   JobCounts,
   JobStore,
   OpenJobRef,
+  OverrideWrite,
   Reclassified,
   SaveOutcome,
-  StoredReading,
 } from './job-store.ts';
-
-/** Rows in one statement: well below SQLite's limit of 32,766 parameters. */
-const ROWS_PER_STATEMENT = 200;
+import { chunksOf } from './sql-chunks.ts';
+import { allOverrides, overridesOf, writeOverrides } from './sql-override-store.ts';
+import { markReading, overdueJobs, readings } from './sql-reading-store.ts';
 
 type Reader = Kysely<Database> | Transaction<Database>;
 type NewRow = Insertable<JobsTable>;
@@ -29,6 +29,8 @@ export function createJobStore(db: Kysely<Database>): JobStore {
       db.transaction().execute((transaction) => reclassify(transaction, decisions, at)),
     readings: (sourceId, externalIds) => readings(db, sourceId, externalIds),
     overdue: (now, sourceId) => overdueJobs(db, now, sourceId),
+    override: (write, at) => db.transaction().execute((transaction) => overrideJob(transaction, write, at)),
+    overrides: () => allOverrides(db),
     openJobs: (sourceId) => openJobs(db, sourceId),
     markMissing: (ids, at) => db.transaction().execute((transaction) => markMissing(transaction, ids, at)),
     clearMissing: (ids) => db.transaction().execute((transaction) => clearMissing(transaction, ids)),
@@ -49,7 +51,7 @@ async function saveJobs(
   jobs: readonly ClassifiedJob[],
   at: string,
 ): Promise<readonly SaveOutcome[]> {
-  const rows = jobs.map((job) => rowFrom(job, at));
+  const rows = await rowsFrom(db, jobs, at);
   const known = await knownRows(
     db,
     rows.map((row) => row.id),
@@ -67,6 +69,17 @@ async function saveJobs(
   await appendChanges(db, [...toWrite.keys()], at);
   for (const row of toMark.values()) await markReading(db, row);
   return outcomes;
+}
+
+/** A deadline that a person set is the one that closes the job. */
+async function rowsFrom(db: Reader, jobs: readonly ClassifiedJob[], at: string): Promise<readonly NewRow[]> {
+  const rows: NewRow[] = [];
+  for (const chunk of chunksOf(jobs)) {
+    const ids = chunk.map(({ draft }) => jobIdOf(draft.sourceId, draft.externalId));
+    const overrides = await overridesOf(db, ids);
+    rows.push(...chunk.map((job, index) => rowFrom(job, at, overrides.get(ids[index] ?? ''))));
+  }
+  return rows;
 }
 
 function outcomeOf(row: NewRow, known: KnownRow | undefined): SaveOutcome['outcome'] {
@@ -116,42 +129,6 @@ async function upsertJobs(db: Reader, rows: readonly NewRow[]): Promise<void> {
     .execute();
 }
 
-/** The same draft was read from other words, or by another recipe. */
-async function markReading(db: Reader, { id, reading_hash, reading_notes }: NewRow): Promise<void> {
-  await db.updateTable('jobs').set({ reading_hash, reading_notes }).where('id', '=', id).execute();
-}
-
-async function readings(
-  db: Reader,
-  sourceId: string,
-  externalIds: readonly string[],
-): Promise<ReadonlyMap<string, StoredReading>> {
-  const found = new Map<string, StoredReading>();
-  for (const chunk of chunksOf(externalIds.map((externalId) => jobIdOf(sourceId, externalId)))) {
-    const rows = await db
-      .selectFrom('jobs')
-      .select(['id', 'external_id', 'reading_notes', 'decision', 'closes_at'])
-      .select((row) => row.ref('reading_hash').$notNull().as('reading_hash'))
-      .where('id', 'in', chunk)
-      .where('state', '=', 'open')
-      .where('reading_hash', 'is not', null)
-      .execute();
-    for (const row of rows) found.set(row.external_id, storedReadingFrom(row));
-  }
-  return found;
-}
-
-async function overdueJobs(db: Reader, now: string, sourceId?: string): Promise<readonly string[]> {
-  const overdue = db
-    .selectFrom('jobs')
-    .select('id')
-    .where('state', '=', 'open')
-    .where('closes_at', '<', now)
-    .orderBy('id');
-  const rows = await (sourceId === undefined ? overdue : overdue.where('source_id', '=', sourceId)).execute();
-  return rows.map(({ id }) => id);
-}
-
 async function reclassify(
   db: Transaction<Database>,
   decisions: readonly Reclassified[],
@@ -170,6 +147,39 @@ async function reclassify(
   }
   await appendChanges(db, written, at);
   return written.length;
+}
+
+async function overrideJob(
+  db: Transaction<Database>,
+  write: OverrideWrite,
+  at: string,
+): Promise<Job | undefined> {
+  const known = await jobsByIds(db, [write.jobId]);
+  if (known.length === 0) return undefined;
+  await writeOverrides(db, write, at);
+  const [job] = await jobsByIds(db, [write.jobId]);
+  await db
+    .updateTable('jobs')
+    .set({ closes_at: job?.closesAt ?? null })
+    .where('id', '=', write.jobId)
+    .execute();
+  const isOfDeadline = 'closesAt' in write.set || write.remove.includes('closesAt');
+  if (isOfDeadline && (job?.closesAt === undefined || job.closesAt > at)) {
+    await reopenAfterDeadline(db, write.jobId);
+  }
+  await appendChanges(db, [write.jobId], at);
+  return (await jobsByIds(db, [write.jobId]))[0];
+}
+
+/** As missing once: nobody looked whether the source lists it while it was closed. */
+async function reopenAfterDeadline(db: Transaction<Database>, id: string): Promise<void> {
+  await db
+    .updateTable('jobs')
+    .set({ state: 'open', missing_runs: 1, closed_at: null, closed_because: null })
+    .where('id', '=', id)
+    .where('state', '=', 'closed')
+    .where('closed_because', '=', 'deadline-passed')
+    .execute();
 }
 
 async function appendChanges(db: Reader, ids: readonly string[], at: string): Promise<void> {
@@ -288,9 +298,21 @@ async function jobsByIds(db: Reader, ids: readonly string[]): Promise<readonly J
   const jobs = new Map<string, Job>();
   for (const chunk of chunksOf(ids)) {
     const rows = await selectJobs(db).where('jobs.id', 'in', chunk).execute();
-    for (const row of rows) jobs.set(row.id, jobFrom(row));
+    for (const job of await jobsFrom(db, rows)) jobs.set(job.id, job);
   }
   return ids.map((id) => jobs.get(id)).filter((job) => job !== undefined);
+}
+
+async function jobsFrom(db: Reader, rows: readonly JobRow[]): Promise<readonly Job[]> {
+  const jobs: Job[] = [];
+  for (const chunk of chunksOf(rows)) {
+    const overrides = await overridesOf(
+      db,
+      chunk.map((row) => row.id),
+    );
+    jobs.push(...chunk.map((row) => jobFrom(row, overrides.get(row.id))));
+  }
+  return jobs;
 }
 
 async function* eachOpen(db: Reader, batchSize: number): AsyncGenerator<readonly Job[]> {
@@ -304,7 +326,7 @@ async function* eachOpen(db: Reader, batchSize: number): AsyncGenerator<readonly
       .execute();
     const last = rows.at(-1);
     if (last === undefined) return;
-    yield rows.map(jobFrom);
+    yield await jobsFrom(db, rows);
     after = last.id;
   }
 }
@@ -327,26 +349,24 @@ async function lastSequence(db: Reader): Promise<number> {
   return row?.sequence ?? 0;
 }
 
-/** Decisions are counted over open jobs. */
 async function countJobs(db: Reader): Promise<JobCounts> {
   const rows = await db
     .selectFrom('jobs')
-    .select(['state', 'decision', sql<number>`count(*)`.as('jobs')])
-    .groupBy(['state', 'decision'])
+    .leftJoin('overrides', (join) =>
+      join.onRef('overrides.job_id', '=', 'jobs.id').on('overrides.field', '=', 'hidden'),
+    )
+    .select(['state', 'decision', 'overrides.field as hidden', sql<number>`count(*)`.as('jobs')])
+    .groupBy(['state', 'decision', 'overrides.field'])
     .execute();
   const sum = (matches: (row: (typeof rows)[number]) => boolean) =>
     rows.filter(matches).reduce((total, row) => total + row.jobs, 0);
+  const isListed = (row: (typeof rows)[number]) => row.state === 'open' && row.hidden === null;
   return {
-    open: sum((row) => row.state === 'open'),
+    open: sum(isListed),
+    hidden: sum((row) => row.state === 'open' && row.hidden !== null),
     closed: sum((row) => row.state === 'closed'),
-    accepted: sum((row) => row.state === 'open' && row.decision === 'accepted'),
-    review: sum((row) => row.state === 'open' && row.decision === 'review'),
-    none: sum((row) => row.state === 'open' && row.decision === 'none'),
+    accepted: sum((row) => isListed(row) && row.decision === 'accepted'),
+    review: sum((row) => isListed(row) && row.decision === 'review'),
+    none: sum((row) => isListed(row) && row.decision === 'none'),
   };
-}
-
-function* chunksOf<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < items.length; start += ROWS_PER_STATEMENT) {
-    yield items.slice(start, start + ROWS_PER_STATEMENT);
-  }
 }
