@@ -5,11 +5,13 @@ import type { SyncOptions } from '../cli/project.ts';
 import type { Config } from '../config/schema.ts';
 import type { SourceConfig } from '../config/source-schema.ts';
 import { closeOverdueJobs } from '../ingest/close-overdue-jobs.ts';
+import { confirmDrop } from '../ingest/confirm-drop.ts';
 import { retireSource } from '../ingest/retire-source.ts';
 import type { RunReport } from '../ingest/run-report.ts';
 import { syncSource } from '../ingest/sync-source.ts';
 import { normaliseJob } from '../normalise/normalise-job.ts';
 import { AppError } from '../shared/errors.ts';
+import type { SourceJob } from '../sources/source.ts';
 import type { Parts } from './create-parts.ts';
 import { createSource } from './create-source.ts';
 
@@ -24,7 +26,7 @@ export function sourceConfigOf(config: Config, id: string): SourceConfig {
 export async function sync(
   source: SourceConfig,
   parts: Parts,
-  options: SyncOptions = {},
+  { confirmDrop: heldRunId, ...options }: SyncOptions = {},
 ): Promise<RunReport> {
   const { config, gazetteer, review, jobs, runs, clock, follower } = parts;
   const context = {
@@ -34,9 +36,9 @@ export async function sync(
     defaultLanguage: config.site.languages[0] ?? 'en',
     timeZone: config.site.timeZone,
   };
-  const report = await syncSource({
+  const run = {
     source: createSource(source, parts.http),
-    normalise: (job) => normaliseJob(job, context),
+    normalise: (job: SourceJob) => normaliseJob(job, context),
     ...(await review.current()),
     jobs,
     runs,
@@ -44,10 +46,13 @@ export async function sync(
     newRunId: () => randomUUID().slice(0, 8),
     closing: source,
     ...options,
-  });
-  await closeOverdueJobs(jobs, clock());
-  await follower.catchUp();
-  return report;
+  };
+  try {
+    return await (heldRunId === undefined ? syncSource(run) : confirmDrop(heldRunId, run));
+  } finally {
+    await closeOverdueJobs(jobs, clock());
+    await follower.catchUp();
+  }
 }
 
 export async function retire(id: string, { config, jobs, clock, follower }: Parts): Promise<number> {

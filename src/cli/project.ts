@@ -3,6 +3,7 @@ import type { Classifier } from '../classify/classifier.ts';
 import type { ProjectConfig } from '../config/load-config.ts';
 import type { RunReport, RunStore } from '../ingest/run-report.ts';
 import type { SyncProgress } from '../ingest/sync-source.ts';
+import type { JobHistoryStore } from '../jobs/job-history.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { ReviewDesk } from '../review/review-desk.ts';
@@ -13,7 +14,12 @@ import type { UnderstandOptions } from '../search/understand.ts';
 import type { Source } from '../sources/source.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 
-export type SyncOptions = Readonly<{ onProgress?: (progress: SyncProgress) => void; signal?: AbortSignal }>;
+export type SyncOptions = Readonly<{
+  onProgress?: (progress: SyncProgress) => void;
+  signal?: AbortSignal;
+  /** Id of a held run whose closings a person confirms with this one; throws what confirmDrop throws. */
+  confirmDrop?: string;
+}>;
 
 export type ImportRequest = Readonly<{
   /** Absolute path of a JSONL or CSV file, optionally gzipped. */
@@ -36,6 +42,7 @@ export interface Project {
   readonly projectConfig: ProjectConfig;
   readonly taxonomy: Taxonomy;
   readonly jobs: JobStore;
+  readonly history: JobHistoryStore;
   readonly runs: RunStore;
   readonly engine: SearchEngine;
   readonly finder: JobFinder;

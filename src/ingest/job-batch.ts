@@ -80,6 +80,9 @@ function draftFrom(job: Job): JobDraft {
     lastVerifiedAt: _lastVerifiedAt,
     closedAt: _closedAt,
     closedBecause: _closedBecause,
+    repostOf: _repostOf,
+    repostCount: _repostCount,
+    firstAdvertisedAt: _firstAdvertisedAt,
     contentHash: _contentHash,
     ...draft
   } = job;

@@ -20,6 +20,9 @@ export type JobRow = Readonly<{
   missing_runs: number;
   closed_at: string | null;
   closed_because: string | null;
+  repost_of: string | null;
+  repost_count: number;
+  first_advertised_at: string | null;
   source_verified_at: string | null;
 }>;
 
@@ -65,8 +68,14 @@ export function jobFrom(row: JobRow): Job {
     lastVerifiedAt: row.state === 'closed' ? (row.closed_at ?? seenAt) : seenAt,
     ...(row.closed_at === null ? {} : { closedAt: row.closed_at }),
     ...(row.closed_because === null ? {} : { closedBecause: closedBecauseSchema.parse(row.closed_because) }),
+    ...repostFrom(row),
     contentHash: row.content_hash,
   };
+}
+
+function repostFrom({ repost_of, repost_count, first_advertised_at }: JobRow) {
+  if (repost_of === null || first_advertised_at === null) return {};
+  return { repostOf: repost_of, repostCount: repost_count, firstAdvertisedAt: first_advertised_at };
 }
 
 /** A complete run lists every open job that is not missing: one date of the source stands for all of them. */

@@ -1,28 +1,54 @@
 /** The record store over SQL: every write and its lines of the change log are one transaction. */
 import { type Insertable, type Kysely, sql, type Transaction } from 'kysely';
 import type { Database, JobsTable } from '../db/schema.ts';
+import { chunksOf } from './chunks-of.ts';
 import type { ClassifiedJob, ClosedBecause, Job } from './job.ts';
+import type { Moment } from './job-history.ts';
 import { classificationColumns, jobFrom, rowFrom } from './job-row.ts';
 import type { Change, JobCounts, JobStore, OpenJobRef, Reclassified, SaveOutcome } from './job-store.ts';
-
-/** Rows in one statement: well below SQLite's limit of 32,766 parameters. */
-const ROWS_PER_STATEMENT = 200;
+import { type RepeatKeys, repeatKeysOf } from './repeat-keys.ts';
+import {
+  endAbsences,
+  forgetHeld,
+  heldJobsOf,
+  holdJobs,
+  releaseHeldJobs,
+  tellMissed,
+} from './sql-absence-store.ts';
+import { appendEvents, type NewEvent } from './sql-job-history-store.ts';
+import { linkReposts } from './sql-repost-store.ts';
+import { tellSaves } from './sql-save-history-store.ts';
+import { tellMove } from './tell-save.ts';
 
 type Reader = Kysely<Database> | Transaction<Database>;
 type NewRow = Insertable<JobsTable>;
+type ToWrite = Readonly<{ row: NewRow & RepeatKeys; job: ClassifiedJob }>;
 type KnownRow = Readonly<Pick<JobsTable, 'state' | 'content_hash' | 'classification'>>;
 
 /** Within a run call `markMissing` before `markVerified`, or both with the same time. */
-export function createJobStore(db: Kysely<Database>): JobStore {
+export function createJobStore(db: Kysely<Database>, runId?: string): JobStore {
+  const moment = (at: string): Moment => ({ at, ...(runId === undefined ? {} : { runId }) });
+  const inTransaction = <T>(work: (transaction: Transaction<Database>) => Promise<T>) =>
+    db.transaction().execute(work);
   return {
-    save: (jobs, at) => db.transaction().execute((transaction) => saveJobs(transaction, jobs, at)),
+    during: (run) => createJobStore(db, run),
+    save: (jobs, at) => inTransaction((transaction) => saveJobs(transaction, jobs, moment(at))),
     reclassify: (decisions, at) =>
-      db.transaction().execute((transaction) => reclassify(transaction, decisions, at)),
+      inTransaction((transaction) => reclassify(transaction, decisions, moment(at))),
     openJobs: (sourceId) => openJobs(db, sourceId),
-    markMissing: (ids, at) => db.transaction().execute((transaction) => markMissing(transaction, ids, at)),
-    clearMissing: (ids) => db.transaction().execute((transaction) => clearMissing(transaction, ids)),
+    markMissing: (ids, at) => inTransaction((transaction) => markMissing(transaction, ids, moment(at))),
+    clearMissing: (ids, at) => inTransaction((transaction) => endAbsences(transaction, ids, moment(at))),
+    hold: (request) => inTransaction((transaction) => holdJobs(transaction, request)),
+    heldJobs: (sourceId) => heldJobsOf(db, sourceId),
+    releaseHeld: (sourceId) => releaseHeldJobs(db, sourceId),
+    linkReposts: (request, at) =>
+      inTransaction(async (transaction) => {
+        const linked = await linkReposts(transaction, request, moment(at));
+        await appendChanges(transaction, linked, at);
+        return linked.length;
+      }),
     close: (ids, because, at) =>
-      db.transaction().execute((transaction) => closeJobs(transaction, { ids, because, at })),
+      inTransaction((transaction) => closeJobs(transaction, { ids, because, moment: moment(at) })),
     markVerified: (sourceId, at) => markVerified(db, sourceId, at),
     byId: async (id) => (await jobsByIds(db, [id]))[0],
     byIds: (ids) => jobsByIds(db, ids),
@@ -36,22 +62,33 @@ export function createJobStore(db: Kysely<Database>): JobStore {
 async function saveJobs(
   db: Transaction<Database>,
   jobs: readonly ClassifiedJob[],
-  at: string,
+  moment: Moment,
 ): Promise<readonly SaveOutcome[]> {
-  const rows = jobs.map((job) => rowFrom(job, at));
-  const known = await knownRows(
+  const entries = jobs.map((job) => ({ job, row: rowFrom(job, moment.at) }));
+  const stored = await knownRows(
     db,
-    rows.map((row) => row.id),
+    entries.map(({ row }) => row.id),
   );
-  const toWrite = new Map<string, NewRow>();
-  const outcomes = rows.map((row): SaveOutcome => {
+  const known = new Map(stored);
+  const toWrite = new Map<string, ToWrite>();
+  const outcomes = entries.map(({ job, row }): SaveOutcome => {
     const outcome = outcomeOf(row, known.get(row.id));
-    if (outcome !== 'unchanged') toWrite.set(row.id, row);
+    if (outcome !== 'unchanged') toWrite.set(row.id, { job, row: { ...row, ...repeatKeysOf(job.draft) } });
     known.set(row.id, { ...row });
     return { id: row.id, outcome };
   });
-  for (const chunk of chunksOf([...toWrite.values()])) await upsertJobs(db, chunk);
-  await appendChanges(db, [...toWrite.keys()], at);
+  const again = [...toWrite.values()].flatMap(({ row, job }) => {
+    const before = stored.get(row.id);
+    return before ? [{ id: row.id, contentHash: row.content_hash, job, before }] : [];
+  });
+  await tellSaves(db, again, moment);
+  for (const chunk of chunksOf([...toWrite.values()])) {
+    await upsertJobs(
+      db,
+      chunk.map(({ row }) => row),
+    );
+  }
+  await appendChanges(db, [...toWrite.keys()], moment.at);
   return outcomes;
 }
 
@@ -90,6 +127,8 @@ async function upsertJobs(db: Reader, rows: readonly NewRow[]): Promise<void> {
         function_key: set.ref('excluded.function_key'),
         confidence: set.ref('excluded.confidence'),
         content_hash: set.ref('excluded.content_hash'),
+        requisition_id: set.ref('excluded.requisition_id'),
+        repeat_key: set.ref('excluded.repeat_key'),
         last_seen_at: set.ref('excluded.last_seen_at'),
         missing_runs: 0,
         closed_at: null,
@@ -102,9 +141,14 @@ async function upsertJobs(db: Reader, rows: readonly NewRow[]): Promise<void> {
 async function reclassify(
   db: Transaction<Database>,
   decisions: readonly Reclassified[],
-  at: string,
+  moment: Moment,
 ): Promise<number> {
+  const known = await knownRows(
+    db,
+    decisions.map(({ id }) => id),
+  );
   const written: string[] = [];
+  const events: NewEvent[] = [];
   for (const { id, classification } of decisions) {
     const row = await db
       .updateTable('jobs')
@@ -113,9 +157,13 @@ async function reclassify(
       .where('state', '=', 'open')
       .returning('id')
       .executeTakeFirst();
-    if (row) written.push(row.id);
+    if (!row) continue;
+    written.push(id);
+    const moves = tellMove(known.get(id)?.classification ?? 'null', classification);
+    events.push(...moves.map((happening) => ({ jobId: id, happening })));
   }
-  await appendChanges(db, written, at);
+  await appendEvents(db, events, moment);
+  await appendChanges(db, written, moment.at);
   return written.length;
 }
 
@@ -129,18 +177,21 @@ async function appendChanges(db: Reader, ids: readonly string[], at: string): Pr
 }
 
 async function openJobs(db: Reader, sourceId: string): Promise<readonly OpenJobRef[]> {
-  return db
+  const refs = await db
     .selectFrom('jobs')
     .select(['id', 'external_id as externalId', 'missing_runs as missingRuns'])
     .where('source_id', '=', sourceId)
     .where('state', '=', 'open')
     .orderBy('id')
     .execute();
+  const held = new Set((await heldJobsOf(db, sourceId))?.ids);
+  return refs.map((ref) => ({ ...ref, isHeld: held.has(ref.id) }));
 }
 
-async function markMissing(db: Transaction<Database>, ids: readonly string[], at: string): Promise<void> {
+async function markMissing(db: Transaction<Database>, ids: readonly string[], moment: Moment): Promise<void> {
   for (const chunk of chunksOf(ids)) {
-    await keepLastSeen(db, chunk, at);
+    await keepLastSeen(db, chunk, moment.at);
+    await tellMissed(db, chunk, moment);
     await db
       .updateTable('jobs')
       .set((update) => ({ missing_runs: update('missing_runs', '+', 1) }))
@@ -150,31 +201,25 @@ async function markMissing(db: Transaction<Database>, ids: readonly string[], at
   }
 }
 
-async function clearMissing(db: Transaction<Database>, ids: readonly string[]): Promise<void> {
-  for (const chunk of chunksOf(ids)) {
-    await db.updateTable('jobs').set({ missing_runs: 0 }).where('id', 'in', chunk).execute();
-  }
-}
-
 async function closeJobs(
   db: Transaction<Database>,
-  { ids, because, at }: { ids: readonly string[]; because: ClosedBecause; at: string },
+  { ids, because, moment }: { ids: readonly string[]; because: ClosedBecause; moment: Moment },
 ): Promise<number> {
   let closed = 0;
   for (const chunk of chunksOf(ids)) {
-    await keepLastSeen(db, chunk, at);
+    await keepLastSeen(db, chunk, moment.at);
     const rows = await db
       .updateTable('jobs')
-      .set({ state: 'closed', closed_at: at, closed_because: because })
+      .set({ state: 'closed', closed_at: moment.at, closed_because: because })
       .where('id', 'in', chunk)
       .where('state', '=', 'open')
       .returning('id')
       .execute();
-    await appendChanges(
-      db,
-      rows.map((row) => row.id),
-      at,
-    );
+    const closedIds = rows.map((row) => row.id);
+    await forgetHeld(db, closedIds);
+    const events = closedIds.map((jobId) => ({ jobId, happening: { kind: 'closed', because } as const }));
+    await appendEvents(db, events, moment);
+    await appendChanges(db, closedIds, moment.at);
     closed += rows.length;
   }
   return closed;
@@ -290,10 +335,4 @@ async function countJobs(db: Reader): Promise<JobCounts> {
     review: sum((row) => row.state === 'open' && row.decision === 'review'),
     none: sum((row) => row.state === 'open' && row.decision === 'none'),
   };
-}
-
-function* chunksOf<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < items.length; start += ROWS_PER_STATEMENT) {
-    yield items.slice(start, start + ROWS_PER_STATEMENT);
-  }
 }

@@ -1,9 +1,12 @@
 import { type Command, Option } from 'commander';
 import type { Classification, Job, Place } from '../../jobs/job.ts';
 import type { JobStore } from '../../jobs/job-store.ts';
+import { payRangeWords } from '../../jobs/job-words.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
+import { type JobStory, storyLines } from '../job-story.ts';
 import { parseLimit } from '../parse-limit.ts';
+import type { Project } from '../project.ts';
 import { tableLines } from '../terminal.ts';
 
 const NOT_STATED = 'not stated';
@@ -31,17 +34,32 @@ export function addJobsCommand(program: Command, deps: CommandDeps): void {
     });
   jobs
     .command('show')
-    .description('show a job: what the source said, what was made of it, since when')
+    .description('show a job: what the source said, what was made of it, and all that happened to it')
     .argument('<id>', 'the 10-character id at the end of its address')
     .option('--json', 'print as JSON')
     .action(async (id: string, options: { json?: boolean }, command: Command) => {
       await withProject(command, deps, async (project) => {
-        const job = await project.jobs.byId(id);
-        if (!job) throw new AppError('JOB_NOT_FOUND', { id });
-        if (options.json) deps.terminal.out(JSON.stringify(job, null, 2));
-        else for (const line of jobLines(job)) deps.terminal.out(line);
+        const story = await readStory(id, project);
+        if (options.json) deps.terminal.out(storyJson(story));
+        else for (const line of [...jobLines(story.job), '', ...storyLines(story)]) deps.terminal.out(line);
       });
     });
+}
+
+async function readStory(id: string, { jobs, history, projectConfig }: Project): Promise<JobStory> {
+  const job = await jobs.byId(id);
+  if (!job) throw new AppError('JOB_NOT_FOUND', { id });
+  return {
+    job,
+    events: await history.eventsOf(id),
+    reposts: await jobs.byIds(await history.repostsOf(id)),
+    timeZone: projectConfig.config.site.timeZone,
+  };
+}
+
+function storyJson({ job, events, reposts }: JobStory): string {
+  const history = events.map(({ happening, ...when }) => ({ ...when, ...happening }));
+  return JSON.stringify({ ...job, history, repostedAs: reposts.map((repost) => repost.id) }, null, 2);
 }
 
 async function openJobs(store: JobStore, options: ListOptions): Promise<Job[]> {
@@ -119,8 +137,14 @@ function historyRows(job: Job): string[][] {
     ['posted', job.postedAt ?? NOT_STATED],
     ['updated', job.updatedAt ?? NOT_STATED],
     ['closes on', job.closesAt ?? NOT_STATED],
-    ['first seen', job.firstSeenAt],
-    ['last verified', job.lastVerifiedAt],
+    ...(job.repostOf === undefined
+      ? []
+      : [
+          [
+            're-post of',
+            `${job.repostOf}, first advertised ${job.firstAdvertisedAt}, re-posted ${job.repostCount}x`,
+          ],
+        ]),
   ];
 }
 
@@ -136,6 +160,5 @@ function eligibilityText({ countries, regions }: NonNullable<Job['remoteEligibil
 
 function payText({ pay }: Job): string {
   if (!pay) return NOT_STATED;
-  const range = [...new Set([pay.min, pay.max])].filter((amount) => amount !== undefined).join(' - ');
-  return `${range} ${pay.currency} a ${pay.period.toLowerCase()} (${pay.source === 'text' ? 'read from the text' : 'as a field'})`;
+  return `${payRangeWords(pay)} (${pay.source === 'text' ? 'read from the text' : 'as a field'})`;
 }
