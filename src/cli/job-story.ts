@@ -28,7 +28,11 @@ export function storyLines(story: JobStory): string[] {
 }
 
 function linesOf({ job, events, reposts }: JobStory): readonly Line[] {
+  const { firstAdvertisedAt } = job;
   return [
+    ...(firstAdvertisedAt === undefined
+      ? []
+      : [{ at: firstAdvertisedAt, words: ['its opening first advertised, as another job'] }]),
     { at: job.firstSeenAt, words: ['first seen'] },
     ...events.map(({ happening, ...when }) => ({ ...when, words: happeningWords(happening) })),
     ...closingOf(job, events),

@@ -69,21 +69,20 @@ async function newJobs(db: Kysely<Database>, sourceId: string) {
   );
 }
 
+/** One look-up for each index: SQLite would read every job of the source for an `or` of the two. A job may come twice. */
 async function earlierJobs(db: Kysely<Database>, sourceId: string, jobs: readonly NewJob[]) {
-  const requisitions = jobs.map((job) => job.requisition_id).filter((id) => id !== null);
-  const repeats = jobs.map((job) => job.repeat_key).filter((key) => key !== null);
-  return db
-    .selectFrom('jobs')
-    .select(['id', 'external_id', 'state', 'requisition_id', 'repeat_key'])
-    .select(['closed_at', 'first_seen_at', 'repost_count', 'first_advertised_at'])
-    .where('source_id', '=', sourceId)
-    .where((where) =>
-      where.or([
-        ...(requisitions.length > 0 ? [where('requisition_id', 'in', requisitions)] : []),
-        ...(repeats.length > 0 ? [where('repeat_key', 'in', repeats)] : []),
-      ]),
-    )
-    .execute();
+  const withKey = async (column: 'requisition_id' | 'repeat_key') => {
+    const keys = jobs.map((job) => job[column]).filter((key) => key !== null);
+    if (keys.length === 0) return [];
+    return db
+      .selectFrom('jobs')
+      .select(['id', 'external_id', 'requisition_id', 'repeat_key'])
+      .select(['closed_at', 'first_seen_at', 'repost_count', 'first_advertised_at'])
+      .where('source_id', '=', sourceId)
+      .where(column, 'in', keys)
+      .execute();
+  };
+  return [...(await withKey('requisition_id')), ...(await withKey('repeat_key'))];
 }
 
 /** Closed not too long ago; or open, and not in a complete listing. */

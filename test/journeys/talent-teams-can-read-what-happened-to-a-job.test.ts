@@ -99,7 +99,8 @@ describe('a talent team', () => {
     expect((await metier('sync')).stdout).toMatch(/reposted .*\n +jobs +2 +1 +0 +1 +0 +1 /);
     const again = await idOf('Claims Examiner 3');
     const { stdout } = await metier('jobs', 'show', again);
-    expect(stdout).toMatch(new RegExp(`^re-post of +${third}, first advertised \\d`, 'm'));
+    expect(stdout).toMatch(new RegExp(`^re-post of +${third} \\(re-post number 1\\)$`, 'm'));
+    expect(stdout).toContain('its opening first advertised, as another job');
     expect(stdout).toContain(`recognised as a re-post of job ${third} (re-post number 1)`);
     expect((await metier('jobs', 'show', third)).stdout).toContain(`posted again as job ${again}`);
   });

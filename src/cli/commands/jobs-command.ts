@@ -139,12 +139,7 @@ function historyRows(job: Job): string[][] {
     ['closes on', job.closesAt ?? NOT_STATED],
     ...(job.repostOf === undefined
       ? []
-      : [
-          [
-            're-post of',
-            `${job.repostOf}, first advertised ${job.firstAdvertisedAt}, re-posted ${job.repostCount}x`,
-          ],
-        ]),
+      : [['re-post of', `${job.repostOf} (re-post number ${job.repostCount})`]]),
   ];
 }
 
