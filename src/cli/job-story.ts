@@ -1,5 +1,5 @@
 /** The history of a job as people read it: oldest first. */
-import { type Classification, type Job, PERSON } from '../jobs/job.ts';
+import { type Job, PERSON } from '../jobs/job.ts';
 import type { FieldChange, Happening, JobEvent, Placement } from '../jobs/job-history.ts';
 import { CLOSED_WORDS } from './closed-words.ts';
 import { tableLines } from './terminal.ts';
@@ -107,14 +107,7 @@ function moveWords({ from, to, by }: Extract<Happening, { kind: 'moved' }>): str
   return `moved: ${placementWords(from)} -> ${placementWords(to)}, by ${mover}`;
 }
 
-const DECISION_WORDS: Readonly<Record<Classification['decision'], string>> = {
-  accepted: '',
-  review: ' (to review)',
-  none: '',
-};
-
 function placementWords({ decision, functionKey }: Placement): string {
-  return decision === 'none' || functionKey === undefined
-    ? 'no function'
-    : `${functionKey}${DECISION_WORDS[decision]}`;
+  if (decision === 'none' || functionKey === undefined) return 'no function';
+  return decision === 'review' ? `${functionKey} (to review)` : functionKey;
 }

@@ -35,7 +35,7 @@ export function rawRejectLines({ rejected, rejectedTotal }: RunReport): string[]
   return [
     ...rejected.flatMap(({ externalId, reason, raw }) => [
       `${externalId ?? '(no id)'}: ${reason}`,
-      `  ${typeof raw === 'string' ? raw : JSON.stringify(raw)}`,
+      `  ${typeof raw === 'string' ? raw.replace(/\p{Cc}+/gu, ' ') : JSON.stringify(raw)}`,
     ]),
     ...(lost > 0 ? [`and ${lost} more, which were counted but not kept`] : []),
     ...(rejectedTotal === 0 ? ['The run rejected nothing.'] : []),
