@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { createRecordStore } from './migrations/001-record-store.ts';
 import { createCorrections } from './migrations/002-corrections.ts';
 import { createHistory } from './migrations/004-history.ts';
+import { addReadings } from './migrations/008-readings.ts';
 import type { Database } from './schema.ts';
 
 export type Migration = Readonly<{ version: number; up: (db: Kysely<Database>) => Promise<void> }>;
@@ -11,4 +12,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 1, up: createRecordStore },
   { version: 2, up: createCorrections },
   { version: 4, up: createHistory },
+  { version: 8, up: addReadings },
 ];

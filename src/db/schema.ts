@@ -21,6 +21,12 @@ export type JobsTable = {
   missing_runs: number;
   closed_at: string | null;
   closed_because: string | null;
+  /** The deadline in the draft. */
+  closes_at: string | null;
+  /** Of the posting that the draft was read from, and of the recipe; null when it has to be read anew. */
+  reading_hash: string | null;
+  /** JSON of what the reading could not understand; null: nothing. */
+  reading_notes: string | null;
   /** What re-posts are recognised by, of the last write; null: the posting says too little to tell. */
   requisition_id: string | null;
   repeat_key: string | null;

@@ -1,5 +1,5 @@
 /** The port of the record store: the truth about jobs. Adapters: sql-job-store.ts. */
-import type { Classification, ClassifiedJob, ClosedBecause, Job } from './job.ts';
+import type { Classification, ClassifiedJob, ClosedBecause, Job, ReadingMark } from './job.ts';
 
 export type SaveOutcome = Readonly<{ id: string; outcome: 'new' | 'changed' | 'unchanged' | 'reopened' }>;
 
@@ -35,6 +35,10 @@ export type RepostRequest = Readonly<{
   listedIds?: ReadonlySet<string>;
 }>;
 
+/** What an open job says of the posting that it was read from. */
+export type StoredReading = ReadingMark &
+  Readonly<{ decision: Classification['decision']; closesAt?: string }>;
+
 export type JobCounts = Readonly<{
   open: number;
   closed: number;
@@ -47,7 +51,8 @@ export interface JobStore {
   /** The same store, whose writes stand in the history of jobs as done by that run. */
   during(runId: string): JobStore;
   /**
-   * Saves a batch in one transaction: durable when the promise resolves. An unchanged job is not written.
+   * Saves a batch in one transaction: durable when the promise resolves. An unchanged job is not written, but for its reading
+   * when that is another.
    * A change of draft or classification appends to the change log; a closed job that is listed again is reopened.
    * What changed of a known job is appended to its history.
    */
@@ -57,6 +62,10 @@ export interface JobStore {
    * transaction. Closed and unknown ids are left alone. Resolves to how many were written.
    */
   reclassify(decisions: readonly Reclassified[], at: string): Promise<number>;
+  /** The readings of those jobs of a source that are open and have one, by external id. */
+  readings(sourceId: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, StoredReading>>;
+  /** Open jobs whose deadline is before `now`, of one source or of all. Ids of jobs. */
+  overdue(now: string, sourceId?: string): Promise<readonly string[]>;
   /** Open jobs of a source, with how many complete runs in a row missed them. */
   openJobs(sourceId: string): Promise<readonly OpenJobRef[]>;
   /** Records that a complete run did not list these jobs (missingRuns + 1). */

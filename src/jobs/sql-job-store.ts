@@ -4,8 +4,17 @@ import type { Database, JobsTable } from '../db/schema.ts';
 import { chunksOf } from './chunks-of.ts';
 import type { ClassifiedJob, ClosedBecause, Job } from './job.ts';
 import type { Moment } from './job-history.ts';
-import { classificationColumns, jobFrom, rowFrom } from './job-row.ts';
-import type { Change, JobCounts, JobStore, OpenJobRef, Reclassified, SaveOutcome } from './job-store.ts';
+import { jobIdOf } from './job-id.ts';
+import { classificationColumns, jobFrom, rowFrom, storedReadingFrom } from './job-row.ts';
+import type {
+  Change,
+  JobCounts,
+  JobStore,
+  OpenJobRef,
+  Reclassified,
+  SaveOutcome,
+  StoredReading,
+} from './job-store.ts';
 import { type RepeatKeys, repeatKeysOf } from './repeat-keys.ts';
 import {
   endAbsences,
@@ -23,7 +32,8 @@ import { tellMove } from './tell-save.ts';
 type Reader = Kysely<Database> | Transaction<Database>;
 type NewRow = Insertable<JobsTable>;
 type ToWrite = Readonly<{ row: NewRow & RepeatKeys; job: ClassifiedJob }>;
-type KnownRow = Readonly<Pick<JobsTable, 'state' | 'content_hash' | 'classification'>>;
+type KnownRow = Readonly<Pick<JobsTable, 'state' | 'content_hash' | 'classification'>> &
+  Pick<NewRow, 'reading_hash'>;
 
 /** Within a run call `markMissing` before `markVerified`, or both with the same time. */
 export function createJobStore(db: Kysely<Database>, runId?: string): JobStore {
@@ -35,6 +45,8 @@ export function createJobStore(db: Kysely<Database>, runId?: string): JobStore {
     save: (jobs, at) => inTransaction((transaction) => saveJobs(transaction, jobs, moment(at))),
     reclassify: (decisions, at) =>
       inTransaction((transaction) => reclassify(transaction, decisions, moment(at))),
+    readings: (sourceId, externalIds) => readings(db, sourceId, externalIds),
+    overdue: (now, sourceId) => overdueJobs(db, now, sourceId),
     openJobs: (sourceId) => openJobs(db, sourceId),
     markMissing: (ids, at) => inTransaction((transaction) => markMissing(transaction, ids, moment(at))),
     clearMissing: (ids, at) => inTransaction((transaction) => endAbsences(transaction, ids, moment(at))),
@@ -71,9 +83,11 @@ async function saveJobs(
   );
   const known = new Map(stored);
   const toWrite = new Map<string, ToWrite>();
+  const toMark = new Map<string, NewRow>();
   const outcomes = entries.map(({ job, row }): SaveOutcome => {
     const outcome = outcomeOf(row, known.get(row.id));
     if (outcome !== 'unchanged') toWrite.set(row.id, { job, row: { ...row, ...repeatKeysOf(job.draft) } });
+    else if (known.get(row.id)?.reading_hash !== row.reading_hash) toMark.set(row.id, row);
     known.set(row.id, { ...row });
     return { id: row.id, outcome };
   });
@@ -89,6 +103,7 @@ async function saveJobs(
     );
   }
   await appendChanges(db, [...toWrite.keys()], moment.at);
+  for (const row of toMark.values()) await markReading(db, row);
   return outcomes;
 }
 
@@ -104,7 +119,7 @@ async function knownRows(db: Reader, ids: readonly string[]): Promise<Map<string
   for (const chunk of chunksOf(ids)) {
     const rows = await db
       .selectFrom('jobs')
-      .select(['id', 'state', 'content_hash', 'classification'])
+      .select(['id', 'state', 'content_hash', 'classification', 'reading_hash'])
       .where('id', 'in', chunk)
       .execute();
     for (const row of rows) known.set(row.id, row);
@@ -133,9 +148,48 @@ async function upsertJobs(db: Reader, rows: readonly NewRow[]): Promise<void> {
         missing_runs: 0,
         closed_at: null,
         closed_because: null,
+        closes_at: set.ref('excluded.closes_at'),
+        reading_hash: set.ref('excluded.reading_hash'),
+        reading_notes: set.ref('excluded.reading_notes'),
       })),
     )
     .execute();
+}
+
+/** The same draft was read from other words, or by another recipe. */
+async function markReading(db: Reader, { id, reading_hash, reading_notes }: NewRow): Promise<void> {
+  await db.updateTable('jobs').set({ reading_hash, reading_notes }).where('id', '=', id).execute();
+}
+
+async function readings(
+  db: Reader,
+  sourceId: string,
+  externalIds: readonly string[],
+): Promise<ReadonlyMap<string, StoredReading>> {
+  const found = new Map<string, StoredReading>();
+  for (const chunk of chunksOf(externalIds.map((externalId) => jobIdOf(sourceId, externalId)))) {
+    const rows = await db
+      .selectFrom('jobs')
+      .select(['id', 'external_id', 'reading_notes', 'decision', 'closes_at'])
+      .select((row) => row.ref('reading_hash').$notNull().as('reading_hash'))
+      .where('id', 'in', chunk)
+      .where('state', '=', 'open')
+      .where('reading_hash', 'is not', null)
+      .execute();
+    for (const row of rows) found.set(row.external_id, storedReadingFrom(row));
+  }
+  return found;
+}
+
+async function overdueJobs(db: Reader, now: string, sourceId?: string): Promise<readonly string[]> {
+  const overdue = db
+    .selectFrom('jobs')
+    .select('id')
+    .where('state', '=', 'open')
+    .where('closes_at', '<', now)
+    .orderBy('id');
+  const rows = await (sourceId === undefined ? overdue : overdue.where('source_id', '=', sourceId)).execute();
+  return rows.map(({ id }) => id);
 }
 
 async function reclassify(

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { inspect } from 'node:util';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError, type ErrorCode } from '../shared/errors.ts';
@@ -88,6 +89,61 @@ describe('the outgoing door reads JSON', () => {
     const { value } = await httpFor().fetchJson(url, { ...LOCAL, question: { page: 1 } });
     expect(value).toEqual({ jobs: [1] });
     expect(asked).toEqual(Array(2).fill('POST application/json {"page":1}'));
+  });
+
+  it('sends the headers of a source, also instead of our own, to its host and no further', async () => {
+    const sent: unknown[] = [];
+    const { url } = await serve((request, response) => {
+      sent.push([request.headers['user-agent'], request.headers['authorization-key']]);
+      if (request.url === '/jobs') response.writeHead(302, { location: '/moved' }).end();
+      else response.writeHead(302, { location: 'https://elsewhere.example/' }).end();
+    });
+    const headers = { 'user-agent': 'jobs@example.org', 'authorization-key': 'open-sesame' };
+    const fault = await faultOf(httpFor().fetchJson(url, { ...LOCAL, headers }));
+    const sentOnce = ['jobs@example.org', 'open-sesame'];
+    expect(sent).toEqual([sentOnce, sentOnce]);
+    expect(fault.code).toBe('URL_BLOCKED');
+  });
+
+  it('tells where a redirect leads instead of going there, when asked to', async () => {
+    let asked = 0;
+    const { url } = await serve((_, response) => {
+      asked += 1;
+      response
+        .writeHead(302, { location: asked === 1 ? 'none.htm' : 'https://elsewhere.example/?gone=1' })
+        .end();
+    });
+    const http = httpFor();
+    const options = { ...LOCAL, tellsRedirects: true };
+    const local = new URL('none.htm', url).href;
+    expect(await http.fetchText(url, options)).toEqual({ text: '', notes: [], url, redirect: local });
+    expect(await http.fetchText(url, options)).toMatchObject({
+      redirect: 'https://elsewhere.example/?gone=1',
+    });
+    expect(asked).toBe(2);
+  });
+
+  it('keeps the headers of a source from any other host that it is led to', async () => {
+    const sent: unknown[] = [];
+    const other = await serve((request, response) => {
+      sent.push(request.headers['authorization-key']);
+      json(response, '{}');
+    });
+    const { url } = await serve((_, response) => void response.writeHead(302, { location: other.url }).end());
+    const options = { ...LOCAL, mayChangeHost: true, headers: { 'authorization-key': 'open-sesame' } };
+    expect(await httpFor().fetchText(url, options)).toMatchObject({ text: '{}', url: other.url });
+    expect(sent).toEqual([undefined]);
+  });
+
+  it('names no header of a source when a request fails', async () => {
+    const { url } = await serve((_, response) => response.writeHead(401).end('open-sesame is unknown'));
+    const headers = { 'authorization-key': 'open-sesame' };
+    const refused = await faultOf(httpFor().fetchJson(url, { ...LOCAL, headers }));
+    const malformed = { ...LOCAL, attempts: 1, headers: { 'authorization-key': 'open-sesame\n' } };
+    const unsent = await faultOf(httpFor().fetchJson(url, malformed));
+    for (const fault of [refused, unsent]) {
+      expect(`${fault.message} ${inspect(fault)}`).not.toContain('open-sesame');
+    }
   });
 
   it.each([

@@ -25,11 +25,24 @@ export type HttpOptions = Readonly<{
   attempts?: number;
   /** Sent with POST, as JSON. Only for a question that may be asked again: it is, when the network gets in the way. */
   question?: unknown;
+  /** Sent beside our own, or instead of them; for this host alone. Never part of a message. */
+  headers?: Readonly<Record<Lowercase<string>, string>>;
+  /** Whether a redirect is an answer, told by `fetchText`, instead of a way to go. Default false. */
+  tellsRedirects?: boolean;
+  /** Follows redirects to other hosts, each vetted like the first: to find out where an address leads. Default false. */
+  mayChangeHost?: boolean;
   signal?: AbortSignal;
 }>;
 
 /** `notes` name oddities that did not stop the reading, as words for a person. */
-export type HttpText = Readonly<{ text: string; notes: readonly string[] }>;
+export type HttpText = Readonly<{
+  text: string;
+  notes: readonly string[];
+  /** Where the answer came from, after redirects. */
+  url: string;
+  /** The address that it redirects to, where that is told: on any host, and not vetted. */
+  redirect?: string;
+}>;
 export type HttpJson = Readonly<{ value: unknown; notes: readonly string[] }>;
 
 /**
@@ -123,7 +136,8 @@ async function attempt(door: Door, call: Call): Promise<Outcome> {
 
 async function followRedirects(door: Door, call: Call, signal: AbortSignal): Promise<Outcome> {
   const allowPrivateNetwork = call.options.allowPrivateNetwork ?? false;
-  let url = parseUrl(call.url);
+  const first = parseUrl(call.url);
+  let url = first;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
     assertUrlAllowed(url, allowPrivateNetwork);
     const response = await request(url, {
@@ -135,11 +149,16 @@ async function followRedirects(door: Door, call: Call, signal: AbortSignal): Pro
         'user-agent': door.userAgent,
         accept: call.kind === 'json' ? 'application/json' : '*/*',
         'accept-encoding': ACCEPTED_ENCODINGS,
+        ...(url.host === first.host ? call.options.headers : {}),
       },
     });
-    if (!REDIRECTS.has(response.statusCode)) return readOutcome(door, call, response);
+    if (!REDIRECTS.has(response.statusCode))
+      return readOutcome(door, { ...call, answeredBy: url.href }, response);
     await response.body.dump();
-    url = redirectTarget(url, headerOf(response, 'location'));
+    const to = redirectTarget(url, headerOf(response, 'location'));
+    if (call.options.tellsRedirects) return { text: '', notes: [], url: url.href, redirect: to.href };
+    if (!call.options.mayChangeHost) assertSamePlace(url, to);
+    url = to;
   }
   throw new AppError('URL_BLOCKED', {
     url: call.url,
@@ -152,11 +171,14 @@ function methodOf({ question }: HttpOptions): Pick<Dispatcher.RequestOptions, 'm
   return { method: 'POST', body: JSON.stringify(question) };
 }
 
-/** A redirect may move a path, never a host: another host is another party. */
 function redirectTarget(from: URL, location: string | undefined): URL {
   const to = location === undefined ? undefined : URL.parse(location, from.href);
-  if (!to)
-    throw new AppError('SOURCE_MALFORMED', { url: from.href, reason: 'it redirects to no readable address' });
+  if (to) return to;
+  throw new AppError('SOURCE_MALFORMED', { url: from.href, reason: 'it redirects to no readable address' });
+}
+
+/** A redirect of a source may move a path, never a host: another host is another party. */
+function assertSamePlace(from: URL, to: URL): void {
   const isSamePlace = to.host === from.host && (to.protocol === from.protocol || to.protocol === 'https:');
   if (!isSamePlace) {
     throw new AppError('URL_BLOCKED', {
@@ -164,10 +186,15 @@ function redirectTarget(from: URL, location: string | undefined): URL {
       reason: `it redirects to another host, ${to.origin}`,
     });
   }
-  return to;
 }
 
-async function readOutcome(door: Door, call: Call, response: Dispatcher.ResponseData): Promise<Outcome> {
+type AnsweredCall = Call & Readonly<{ answeredBy: string }>;
+
+async function readOutcome(
+  door: Door,
+  call: AnsweredCall,
+  response: Dispatcher.ResponseData,
+): Promise<Outcome> {
   const { statusCode, body } = response;
   try {
     if (statusCode >= 200 && statusCode < 300) return await readText(call, response);
@@ -181,7 +208,7 @@ async function readOutcome(door: Door, call: Call, response: Dispatcher.Response
   }
 }
 
-async function readText(call: Call, response: Dispatcher.ResponseData): Promise<HttpText> {
+async function readText(call: AnsweredCall, response: Dispatcher.ResponseData): Promise<HttpText> {
   const maxBytes = call.options.maxBytes ?? DEFAULT_MAX_BYTES;
   assertContentType(call, headerOf(response, 'content-type'));
   if (Number(headerOf(response, 'content-length') ?? 0) > maxBytes) {
@@ -190,7 +217,7 @@ async function readText(call: Call, response: Dispatcher.ResponseData): Promise<
   const encoding = headerOf(response, 'content-encoding');
   const bytes = await readBody(response.body, { url: call.url, encoding, maxBytes });
   const { text, isDamaged } = decodeUtf8(bytes);
-  return { text, notes: isDamaged ? [DAMAGED] : [] };
+  return { text, notes: isDamaged ? [DAMAGED] : [], url: call.answeredBy };
 }
 
 const DAMAGED = 'the answer has bytes that are not UTF-8; each is shown as \uFFFD';

@@ -14,7 +14,12 @@ it('there are vendors to look at', () => {
 
 describe.each(VENDORS)('the source %s', (vendor) => {
   it('has the files that its siblings have', () => {
-    for (const file of [`${vendor}-source.ts`, `${vendor}-schema.ts`, 'to-source-job.ts']) {
+    for (const file of [
+      `${vendor}-source.ts`,
+      `${vendor}-schema.ts`,
+      'to-source-job.ts',
+      `detect-${vendor}.ts`,
+    ]) {
       expect(existsSync(new URL(`${vendor}/${file}`, SOURCES)), file).toBe(true);
     }
     expect(readdirSync(new URL(`${vendor}/fixtures/`, SOURCES))).not.toEqual([]);

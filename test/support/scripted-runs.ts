@@ -1,6 +1,7 @@
 /** Runs of one source that lists what a test says, over a record store of its own. */
 import { openDatabase } from '../../src/db/open-database.ts';
 import { confirmDrop } from '../../src/ingest/confirm-drop.ts';
+import type { PostingReader } from '../../src/ingest/posting-reader.ts';
 import type { RunReport, RunStore } from '../../src/ingest/run-report.ts';
 import { createRunStore } from '../../src/ingest/sql-run-store.ts';
 import { type SyncOptions, syncSource } from '../../src/ingest/sync-source.ts';
@@ -43,8 +44,7 @@ export async function openScriptedRuns(): Promise<ScriptedRuns> {
     const run = count;
     return {
       source: sourceOf(listing, completeness),
-      normalise: ({ externalId }) => ({ kind: 'draft', draft: draftOf(externalId, listing), notes: [] }),
-      classifier: { name: 'sample', classify: () => sampleClassification('claims/claims-examination') },
+      reader: readerOf(listing),
       jobs,
       runs,
       clock: () => new Date(START + run * DAY_MS),
@@ -85,6 +85,21 @@ function sourceOf(listing: readonly Listed[], completeness: Completeness): Sourc
       }
       return completeness;
     },
+  };
+}
+
+/** Each listing is a recipe of its own: every posting of it is read. */
+function readerOf(listing: readonly Listed[]): PostingReader {
+  const first = sampleClassification('claims/claims-examination');
+  return {
+    recipe: JSON.stringify(listing),
+    read: async (jobs) =>
+      jobs.map(({ externalId }) => ({
+        kind: 'draft',
+        draft: draftOf(externalId, listing),
+        notes: [],
+        first,
+      })),
   };
 }
 

@@ -7,13 +7,14 @@ import { startProgress } from '../progress.ts';
 import type { Project } from '../project.ts';
 import { type ReportOptions, reportLines } from '../report-text.ts';
 
-type SyncCommandOptions = { source?: string; confirmDrop?: string; json?: boolean };
+type SyncCommandOptions = { source?: string; afresh?: boolean; confirmDrop?: string; json?: boolean };
 
 export function addSyncCommand(program: Command, deps: CommandDeps): void {
   program
     .command('sync')
     .description('fetch the openings of every source, place them in functions, and save what changed')
     .option('-s, --source <id>', 'only this source')
+    .option('--afresh', 'read also the postings that have not changed since the last run')
     .option(
       '--confirm-drop <run>',
       'ask the source of that run again, and close at once what the run held and is still not listed',
@@ -46,7 +47,7 @@ async function sourcesToSync(
 
 async function syncAll(
   ids: readonly string[],
-  { project, confirmDrop }: Readonly<{ project: Project; confirmDrop?: string }>,
+  { project, afresh, confirmDrop }: SyncCommandOptions & Readonly<{ project: Project }>,
   deps: CommandDeps,
 ): Promise<RunReport[]> {
   const reports: RunReport[] = [];
@@ -56,6 +57,7 @@ async function syncAll(
       reports.push(
         await project.sync(id, {
           onProgress: progress.update,
+          ...(afresh === undefined ? {} : { afresh }),
           ...(confirmDrop === undefined ? {} : { confirmDrop }),
         }),
       );
