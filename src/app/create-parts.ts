@@ -8,7 +8,9 @@ import type { Config } from '../config/schema.ts';
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
 import type { RunStore } from '../ingest/run-report.ts';
 import { createRunStore } from '../ingest/sql-run-store.ts';
+import type { JobHistoryStore } from '../jobs/job-history.ts';
 import type { JobStore } from '../jobs/job-store.ts';
+import { createJobHistoryStore } from '../jobs/sql-job-history-store.ts';
 import { createJobStore } from '../jobs/sql-job-store.ts';
 import {
   readTypedClosingTime,
@@ -49,6 +51,7 @@ export type Parts = Readonly<{
   classifier: Classifier;
   gazetteer: Gazetteer;
   jobs: JobStore;
+  history: JobHistoryStore;
   runs: RunStore;
   engine: SearchEngine;
   follower: IndexFollower;
@@ -89,6 +92,7 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
     overrides: createOverrideDesk({ jobs, review, read: createValueReader(config, gazetteer), clock }),
     gazetteer,
     jobs,
+    history: createJobHistoryStore(database.kysely),
     runs: createRunStore(database.kysely),
     engine,
     follower: createIndexFollower({ engine, jobs, log }),

@@ -85,11 +85,9 @@ function conditionRows(job: Job): readonly Row[] {
   ];
 }
 
-function historyRows(job: Job): readonly Row[] {
-  return [
-    ['first seen', '', job.firstSeenAt],
-    ['last verified', '', job.lastVerifiedAt],
-  ];
+function historyRows({ repostOf, repostCount }: Job): readonly Row[] {
+  if (repostOf === undefined) return [];
+  return [['re-post of', '', `${repostOf} (re-post number ${repostCount})`]];
 }
 
 function fieldRow(

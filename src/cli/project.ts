@@ -4,6 +4,7 @@ import type { ProjectConfig } from '../config/load-config.ts';
 import type { Reading } from '../ingest/posting-reader.ts';
 import type { RunReport, RunStore } from '../ingest/run-report.ts';
 import type { SyncProgress } from '../ingest/sync-source.ts';
+import type { JobHistoryStore } from '../jobs/job-history.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { OverrideDesk } from '../review/override-desk.ts';
@@ -21,6 +22,8 @@ export type SyncOptions = Readonly<{
   signal?: AbortSignal;
   /** Reads also the postings that have not changed. */
   afresh?: boolean;
+  /** Id of a held run whose closings a person confirms with this one; throws what confirmDrop throws. */
+  confirmDrop?: string;
 }>;
 
 export type ImportRequest = Readonly<{
@@ -63,6 +66,7 @@ export interface Project {
   readonly projectConfig: ProjectConfig;
   readonly taxonomy: Taxonomy;
   readonly jobs: JobStore;
+  readonly history: JobHistoryStore;
   readonly runs: RunStore;
   readonly engine: SearchEngine;
   readonly finder: JobFinder;

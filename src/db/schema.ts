@@ -27,9 +27,31 @@ export type JobsTable = {
   reading_hash: string | null;
   /** JSON of what the reading could not understand; null: nothing. */
   reading_notes: string | null;
+  /** What re-posts are recognised by, of the last write; null: the posting says too little to tell. */
+  requisition_id: string | null;
+  repeat_key: string | null;
+  /** Id of the job that this one re-posts. */
+  repost_of: string | null;
+  /** How many re-posts lie between the first posting and this one, this one included. */
+  repost_count: Generated<number>;
+  /** When the first posting of the chain was first seen. */
+  first_advertised_at: string | null;
 };
 
 export type ChangesTable = { sequence: Generated<number>; job_id: string; at: string };
+
+export type JobEventsTable = {
+  sequence: Generated<number>;
+  job_id: string;
+  at: string;
+  run_id: string | null;
+  kind: string;
+  /** JSON of the event without its kind. */
+  detail: string;
+};
+
+/** The closings of the newest held run of each source that nobody has settled yet. */
+export type HeldJobsTable = { job_id: string; source_id: string; run_id: string };
 
 export type SourcesTable = {
   source_id: string;
@@ -79,6 +101,8 @@ export type SchemaVersionTable = { version: number; applied_at: string };
 export type Database = {
   jobs: JobsTable;
   changes: ChangesTable;
+  job_events: JobEventsTable;
+  held_jobs: HeldJobsTable;
   sources: SourcesTable;
   runs: RunsTable;
   faq_feedback: FaqFeedbackTable;

@@ -149,6 +149,7 @@ describe('a run of a source', () => {
       changed: 0,
       unchanged: 0,
       reopened: 0,
+      reposted: 0,
       closed: 0,
       missing: 0,
       rejected: [

@@ -27,6 +27,9 @@ export type JobRow = Readonly<{
   missing_runs: number;
   closed_at: string | null;
   closed_because: string | null;
+  repost_of: string | null;
+  repost_count: number;
+  first_advertised_at: string | null;
   source_verified_at: string | null;
 }>;
 
@@ -111,6 +114,7 @@ export function jobFrom(row: JobRow, overrides: Overrides = {}): Job {
     lastVerifiedAt: row.state === 'closed' ? (row.closed_at ?? seenAt) : seenAt,
     ...(row.closed_at === null ? {} : { closedAt: row.closed_at }),
     ...(row.closed_because === null ? {} : { closedBecause: closedBecauseSchema.parse(row.closed_because) }),
+    ...repostFrom(row),
     contentHash: row.content_hash,
     ...(Object.keys(all).length === 0 ? {} : { overridden: all }),
   };
@@ -126,6 +130,11 @@ function functionOverride({ corrected, functionKey }: Classification): Pick<Over
       ...(proposedKey === undefined ? {} : { source: proposedKey }),
     },
   };
+}
+
+function repostFrom({ repost_of, repost_count, first_advertised_at }: JobRow) {
+  if (repost_of === null || first_advertised_at === null) return {};
+  return { repostOf: repost_of, repostCount: repost_count, firstAdvertisedAt: first_advertised_at };
 }
 
 /** A complete run lists every open job that is not missing: one date of the source stands for all of them. */

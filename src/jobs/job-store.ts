@@ -19,7 +19,31 @@ export type OverrideWrite = Readonly<{
 export type Change = Readonly<{ sequence: number; jobId: string; at: string }>;
 
 /** What closing needs to know of an open job of a source. */
-export type OpenJobRef = Readonly<{ id: string; externalId: string; missingRuns: number }>;
+export type OpenJobRef = Readonly<{
+  id: string;
+  externalId: string;
+  missingRuns: number;
+  /** A guard holds its closing. */
+  isHeld: boolean;
+}>;
+
+/** Closings that a guard refused, to be remembered with the run. */
+export type HoldRequest = Readonly<{
+  sourceId: string;
+  runId: string;
+  ids: readonly string[];
+  reason: string;
+  at: string;
+}>;
+
+/** Ids of open jobs, and the newest held run of their source. */
+export type HeldJobs = Readonly<{ runId: string; ids: readonly string[] }>;
+
+export type RepostRequest = Readonly<{
+  sourceId: string;
+  /** External ids of a complete listing; absent: the listing is not known to be complete. */
+  listedIds?: ReadonlySet<string>;
+}>;
 
 /** What an open job says of the posting that it was read from. */
 export type StoredReading = ReadingMark &
@@ -37,10 +61,13 @@ export type JobCounts = Readonly<{
 }>;
 
 export interface JobStore {
+  /** The same store, whose writes stand in the history of jobs as done by that run. */
+  during(runId: string): JobStore;
   /**
    * Saves a batch in one transaction: durable when the promise resolves. An unchanged job is not written, but for its reading
    * when that is another.
    * A change of draft or classification appends to the change log; a closed job that is listed again is reopened.
+   * What changed of a known job is appended to its history.
    */
   save(jobs: readonly ClassifiedJob[], at: string): Promise<readonly SaveOutcome[]>;
   /**
@@ -64,8 +91,20 @@ export interface JobStore {
   openJobs(sourceId: string): Promise<readonly OpenJobRef[]>;
   /** Records that a complete run did not list these jobs (missingRuns + 1). */
   markMissing(ids: readonly string[], at: string): Promise<void>;
-  /** Records that these jobs, missing before, are listed again (missingRuns = 0). */
-  clearMissing(ids: readonly string[]): Promise<void>;
+  /** Records that these jobs, missing or held before, are listed again (missingRuns = 0). */
+  clearMissing(ids: readonly string[], at: string): Promise<void>;
+  /** Remembers closings that a guard refused, in place of those of an earlier run of the source. */
+  hold(request: HoldRequest): Promise<void>;
+  /** What the newest held run of the source holds; undefined when all of it is settled. */
+  heldJobs(sourceId: string): Promise<HeldJobs | undefined>;
+  /** Forgets what is held of the source: a later listing was taken as it is. */
+  releaseHeld(sourceId: string): Promise<void>;
+  /**
+   * Links every open job first seen since the source was last verified to the job it re-posts: one of the same source that closed
+   * within 180 days, or that a complete listing does not name, with the same requisition id or the same title, description
+   * and places. Appends to the change log. Call it before `markVerified`. Resolves to how many were linked.
+   */
+  linkReposts(request: RepostRequest, at: string): Promise<number>;
   /** Closes jobs and appends to the change log. Jobs already closed are left alone. */
   close(ids: readonly string[], because: ClosedBecause, at: string): Promise<number>;
   /** Records that a complete run of the source confirmed its open jobs; feeds lastVerifiedAt without touching each job. */

@@ -206,6 +206,12 @@ export type Job = JobDraft &
     lastVerifiedAt: string;
     closedAt?: string;
     closedBecause?: ClosedBecause;
+    /** Id of the job that this one re-posts; these three come together. */
+    repostOf?: string;
+    /** How many times the opening was posted again, this time included: from 1. */
+    repostCount?: number;
+    /** When the first posting of the opening was first seen. */
+    firstAdvertisedAt?: string;
     /** sha-256 (hex) of the source's draft, whatever people override: tells changed from unchanged. */
     contentHash: string;
     /** Shown nowhere on the site. */

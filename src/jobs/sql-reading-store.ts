@@ -1,10 +1,10 @@
 /** What open jobs were read from, and until when they are open. Part of sql-job-store.ts. */
 import type { Insertable, Kysely, Transaction } from 'kysely';
 import type { Database, JobsTable } from '../db/schema.ts';
+import { chunksOf } from './chunks-of.ts';
 import { jobIdOf } from './job-id.ts';
 import { storedReadingFrom } from './job-row.ts';
 import type { StoredReading } from './job-store.ts';
-import { chunksOf } from './sql-chunks.ts';
 
 type Reader = Kysely<Database> | Transaction<Database>;
 type ReadingColumns = Pick<Insertable<JobsTable>, 'id' | 'reading_hash' | 'reading_notes'>;

@@ -187,8 +187,9 @@ function describeClosing(store: () => JobStore): void {
       id: id('1'),
       externalId: '1',
       missingRuns: 2,
+      isHeld: false,
     });
-    await store().clearMissing([id('1')]);
+    await store().clearMissing([id('1')], WEDNESDAY);
     expect((await store().openJobs('board')).map((job) => job.missingRuns)).toEqual([0, 0]);
     expect(await store().openJobs('other')).toEqual([]);
     expect(await store().lastSequence()).toBe(2);

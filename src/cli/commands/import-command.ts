@@ -6,7 +6,7 @@ import { type CommandDeps, withProject } from '../cli-deps.ts';
 import { startProgress } from '../progress.ts';
 import { printReports } from './sync-command.ts';
 
-type ImportOptions = { mapping?: string; source?: string; json?: boolean };
+type ImportOptions = { mapping?: string; source?: string; confirmDrop?: string; json?: boolean };
 
 export function addImportCommand(program: Command, deps: CommandDeps): void {
   program
@@ -15,6 +15,10 @@ export function addImportCommand(program: Command, deps: CommandDeps): void {
     .argument('<file>', 'the file: one opening a line or row')
     .option('-m, --mapping <file>', 'which column is which field (YAML); see docs/import.md')
     .option('-s, --source <id>', 'id of the source (default: from the file name)')
+    .option(
+      '--confirm-drop <run>',
+      'close at once what that run of the source held and this file still does not list',
+    )
     .option('--json', 'print the run report as JSON')
     .action(async (file: string, options: ImportOptions, command: Command) => {
       const sourceId = sourceIdFrom(options.source ?? basename(file).replace(/\..*$/, ''));
@@ -28,10 +32,13 @@ export function addImportCommand(program: Command, deps: CommandDeps): void {
               sourceId,
               ...(options.mapping === undefined ? {} : { mapping: resolve(options.mapping) }),
             },
-            { onProgress: progress.update },
+            {
+              onProgress: progress.update,
+              ...(options.confirmDrop === undefined ? {} : { confirmDrop: options.confirmDrop }),
+            },
           )
           .finally(progress.stop);
-        printReports([report], options.json === true, deps);
+        printReports([report], { json: options.json === true, isImported: true }, deps);
       });
     });
 }

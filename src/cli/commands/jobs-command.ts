@@ -4,7 +4,9 @@ import type { JobStore } from '../../jobs/job-store.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
 import { jobLines } from '../job-lines.ts';
+import { type JobStory, storyLines } from '../job-story.ts';
 import { parseLimit } from '../parse-limit.ts';
+import type { Project } from '../project.ts';
 import { tableLines } from '../terminal.ts';
 import { addOverrideCommands } from './jobs-override-command.ts';
 
@@ -33,18 +35,35 @@ export function addJobsCommand(program: Command, deps: CommandDeps): void {
     });
   jobs
     .command('show')
-    .description('show a job: each value with where it comes from, what was made of it, since when')
+    .description(
+      'show a job: each value with where it comes from, what was made of it, and all that happened to it',
+    )
     .argument('<id>', 'the 10-character id at the end of its address')
     .option('--json', 'print as JSON')
     .action(async (id: string, options: { json?: boolean }, command: Command) => {
       await withProject(command, deps, async (project) => {
-        const job = await project.jobs.byId(id);
-        if (!job) throw new AppError('JOB_NOT_FOUND', { id });
-        if (options.json) deps.terminal.out(JSON.stringify(job, null, 2));
-        else for (const line of jobLines(job)) deps.terminal.out(line);
+        const story = await readStory(id, project);
+        if (options.json) deps.terminal.out(storyJson(story));
+        else for (const line of [...jobLines(story.job), '', ...storyLines(story)]) deps.terminal.out(line);
       });
     });
   addOverrideCommands(jobs, deps);
+}
+
+async function readStory(id: string, { jobs, history, projectConfig }: Project): Promise<JobStory> {
+  const job = await jobs.byId(id);
+  if (!job) throw new AppError('JOB_NOT_FOUND', { id });
+  return {
+    job,
+    events: await history.eventsOf(id),
+    reposts: await jobs.byIds(await history.repostsOf(id)),
+    timeZone: projectConfig.config.site.timeZone,
+  };
+}
+
+function storyJson({ job, events, reposts }: JobStory): string {
+  const history = events.map(({ happening, ...when }) => ({ ...when, ...happening }));
+  return JSON.stringify({ ...job, history, repostedAs: reposts.map((repost) => repost.id) }, null, 2);
 }
 
 async function openJobs(store: JobStore, options: ListOptions): Promise<Job[]> {

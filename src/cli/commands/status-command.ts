@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { confirmDropCommand } from '../../ingest/confirm-drop.ts';
 import type { RunReport } from '../../ingest/run-report.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
 import type { Project } from '../project.ts';
@@ -70,7 +71,9 @@ function runCells(
 ): string[] {
   const minutes = Math.round((now.getTime() - Date.parse(run.finishedAt)) / 60_000);
   const outcome = run.failed ? `failed: ${run.failed.message}` : run.completeness.verdict;
-  const held = run.held ? `, ${run.held.count} closings held` : '';
+  const held = run.held
+    ? `, ${run.held.count} closings held; if they are gone for good: ${confirmDropCommand(run, { isImported: !isConfigured })}`
+    : '';
   const origin = isConfigured ? '' : ' (not in metier.config.ts: nothing keeps it fresh)';
   return [`${minutes} min ago`, `${run.seen} seen`, `${outcome}${held}${origin}`];
 }
