@@ -5,8 +5,13 @@ import type { Project } from '../cli/project.ts';
 import type { ProjectConfig } from '../config/load-config.ts';
 import type { Config } from '../config/schema.ts';
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
+import type { LeaseStore } from '../ingest/lease.ts';
+import { createSourceHealth, type SourceHealthReader } from '../ingest/read-source-health.ts';
 import type { RunStore } from '../ingest/run-report.ts';
+import type { SourceStateStore } from '../ingest/source-state.ts';
+import { createLeaseStore } from '../ingest/sql-lease-store.ts';
 import { createRunStore } from '../ingest/sql-run-store.ts';
+import { createSourceStateStore } from '../ingest/sql-source-state-store.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import { createJobStore } from '../jobs/sql-job-store.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
@@ -41,6 +46,9 @@ export type Parts = Readonly<{
   gazetteer: Gazetteer;
   jobs: JobStore;
   runs: RunStore;
+  leases: LeaseStore;
+  states: SourceStateStore;
+  sourceHealth: SourceHealthReader;
   engine: SearchEngine;
   follower: IndexFollower;
   finder: JobFinder;
@@ -63,6 +71,8 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
   const searchSettings = { currency, homeCountry: country, distanceUnit: distanceUnitOf(country) };
   const classifier = await createClassifier(taxonomy, config.classifier);
   const corrections = createCorrectionStore(database.kysely);
+  const runs = createRunStore(database.kysely);
+  const states = createSourceStateStore(database.kysely);
   return {
     projectConfig,
     config,
@@ -75,7 +85,10 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
     review: createReviewDesk({ jobs, corrections, classifier, taxonomy, clock }),
     gazetteer,
     jobs,
-    runs: createRunStore(database.kysely),
+    runs,
+    leases: createLeaseStore(database.kysely),
+    states,
+    sourceHealth: createSourceHealth({ sources: config.sources, runs, states, clock }),
     engine,
     follower: createIndexFollower({ engine, jobs, log }),
     finder: createJobFinder({

@@ -5,11 +5,16 @@ import type { SyncOptions } from '../cli/project.ts';
 import type { Config } from '../config/schema.ts';
 import type { SourceConfig } from '../config/source-schema.ts';
 import { closeOverdueJobs } from '../ingest/close-overdue-jobs.ts';
+import { guardJobStore } from '../ingest/guard-job-store.ts';
+import { type HeldLease, type HoldOptions, holdLease } from '../ingest/hold-lease.ts';
 import { retireSource } from '../ingest/retire-source.ts';
+import { type RunAloneOptions, runAlone, runAloneIf } from '../ingest/run-alone.ts';
 import type { RunReport } from '../ingest/run-report.ts';
+import { dueAtMs } from '../ingest/schedule.ts';
 import { syncSource } from '../ingest/sync-source.ts';
 import { normaliseJob } from '../normalise/normalise-job.ts';
 import { AppError } from '../shared/errors.ts';
+import { systemSleep } from '../shared/sleep.ts';
 import type { Parts } from './create-parts.ts';
 import { createSource } from './create-source.ts';
 
@@ -20,13 +25,58 @@ export function sourceConfigOf(config: Config, id: string): SourceConfig {
   throw new AppError('SOURCE_UNKNOWN', { id, known });
 }
 
-/** One run of a source, and the index brought up to date with what it saved. */
+/** One run of a source, and the index brought up to date with what it saved. Throws SYNC_BUSY. */
 export async function sync(
   source: SourceConfig,
   parts: Parts,
   options: SyncOptions = {},
 ): Promise<RunReport> {
-  const { config, gazetteer, review, jobs, runs, clock, follower } = parts;
+  const report = await runAlone(runOptionsFor(source.id, parts, options.signal), (lease) =>
+    runUnder(lease, { source, parts, options }),
+  );
+  await settle(parts);
+  return report;
+}
+
+/** The same for a source that is due; undefined when another process was faster. */
+export async function syncIfDue(
+  source: SourceConfig,
+  parts: Parts,
+  signal: AbortSignal,
+): Promise<RunReport | undefined> {
+  const report = await runAloneIf(
+    (state) => dueAtMs(source, state) <= parts.clock().getTime(),
+    runOptionsFor(source.id, parts, signal),
+    (lease) => runUnder(lease, { source, parts, options: {} }),
+  );
+  if (report) await settle(parts);
+  return report;
+}
+
+export async function retire(id: string, parts: Parts): Promise<number> {
+  const { config, jobs, clock, follower } = parts;
+  if (config.sources.some((source) => source.id === id)) throw new AppError('SOURCE_CONFIGURED', { id });
+  const closed = await holdLease(holdOptionsFor(id, parts), ({ confirm }) =>
+    retireSource(guardJobStore(jobs, confirm), id, clock().toISOString()),
+  );
+  await follower.catchUp();
+  return closed;
+}
+
+function holdOptionsFor(sourceId: string, { leases, clock }: Parts, signal?: AbortSignal): HoldOptions {
+  const holder = `${process.pid}-${randomUUID()}`;
+  return { leases, sourceId, holder, clock, sleep: systemSleep, ...(signal ? { signal } : {}) };
+}
+
+function runOptionsFor(sourceId: string, parts: Parts, signal?: AbortSignal): RunAloneOptions {
+  return { ...holdOptionsFor(sourceId, parts, signal), states: parts.states, random: Math.random };
+}
+
+type Running = Readonly<{ source: SourceConfig; parts: Parts; options: SyncOptions }>;
+
+async function runUnder({ signal, confirm }: HeldLease, running: Running): Promise<RunReport> {
+  const { source, parts, options } = running;
+  const { config, gazetteer, review, jobs, runs, clock } = parts;
   const context = {
     sourceId: source.id,
     gazetteer,
@@ -34,25 +84,27 @@ export async function sync(
     defaultLanguage: config.site.languages[0] ?? 'en',
     timeZone: config.site.timeZone,
   };
-  const report = await syncSource({
+  return syncSource({
+    ...options,
+    signal,
     source: createSource(source, parts.http),
     normalise: (job) => normaliseJob(job, context),
     ...(await review.current()),
-    jobs,
-    runs,
+    jobs: guardJobStore(jobs, confirm),
+    runs: {
+      ...runs,
+      save: async (report) => {
+        await confirm();
+        await runs.save(report);
+      },
+    },
     clock,
     newRunId: () => randomUUID().slice(0, 8),
     closing: source,
-    ...options,
   });
-  await closeOverdueJobs(jobs, clock());
-  await follower.catchUp();
-  return report;
 }
 
-export async function retire(id: string, { config, jobs, clock, follower }: Parts): Promise<number> {
-  if (config.sources.some((source) => source.id === id)) throw new AppError('SOURCE_CONFIGURED', { id });
-  const closed = await retireSource(jobs, id, clock().toISOString());
+async function settle({ jobs, clock, follower }: Parts): Promise<void> {
+  await closeOverdueJobs(jobs, clock());
   await follower.catchUp();
-  return closed;
 }

@@ -1,13 +1,5 @@
 /** When to ask again, and how long to wait before. */
-import { setTimeout as setTimer } from 'node:timers/promises';
 import type { Clock } from '../shared/clock.ts';
-
-/** Waits; rejects when the signal aborts. */
-export type Sleep = (delayMs: number, signal?: AbortSignal) => Promise<void>;
-
-export const systemSleep: Sleep = async (delayMs, signal) => {
-  await setTimer(delayMs, undefined, signal ? { signal } : {});
-};
 
 /** Answers that may be better a moment later. */
 export function isRetryableStatus(status: number): boolean {

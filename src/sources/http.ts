@@ -2,9 +2,10 @@
 import { Agent, type Dispatcher, request } from 'undici';
 import { type Clock, systemClock } from '../shared/clock.ts';
 import { AppError, reasonOf } from '../shared/errors.ts';
+import { type Sleep, systemSleep } from '../shared/sleep.ts';
 import { assertUrlAllowed, type Resolver, systemResolver, vettedLookup } from './http-address.ts';
 import { ACCEPTED_ENCODINGS, decodeUtf8, readBody, sizeText } from './http-body.ts';
-import { backOffMs, isRetryableStatus, parseRetryAfterMs, type Sleep, systemSleep } from './http-retry.ts';
+import { backOffMs, isRetryableStatus, parseRetryAfterMs } from './http-retry.ts';
 
 export type HttpSettings = Readonly<{
   /** Who asks, with an address for complaints: "Metier/1.0 (+https://careers.example.com)". */
