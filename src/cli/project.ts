@@ -1,6 +1,7 @@
 /** What the commands need of an opened employer project; app.ts builds it. */
 import type { Classifier } from '../classify/classifier.ts';
 import type { ProjectConfig } from '../config/load-config.ts';
+import type { SourceHealthReader } from '../ingest/read-source-health.ts';
 import type { RunReport, RunStore } from '../ingest/run-report.ts';
 import type { SyncProgress } from '../ingest/sync-source.ts';
 import type { JobStore } from '../jobs/job-store.ts';
@@ -37,6 +38,7 @@ export interface Project {
   readonly taxonomy: Taxonomy;
   readonly jobs: JobStore;
   readonly runs: RunStore;
+  readonly sourceHealth: SourceHealthReader;
   readonly engine: SearchEngine;
   readonly finder: JobFinder;
   readonly synonyms: Synonyms;
@@ -48,9 +50,9 @@ export interface Project {
   readonly sourceIds: readonly string[];
   /** A configured source. Throws SOURCE_UNKNOWN. */
   source(sourceId: string): Source;
-  /** Runs one configured source and brings the index up to date. Throws SOURCE_UNKNOWN. */
+  /** Runs one configured source and brings the index up to date. Throws SOURCE_UNKNOWN, and SYNC_BUSY when another process does. */
   sync(sourceId: string, options?: SyncOptions): Promise<RunReport>;
-  /** Runs a file once as a source of its own. */
+  /** Runs a file once as a source of its own. Throws SYNC_BUSY. */
   importFile(request: ImportRequest, options?: SyncOptions): Promise<RunReport>;
   /** Closes every open job of a source that the configuration does not name; resolves to how many. Throws SOURCE_CONFIGURED. */
   retireSource(sourceId: string): Promise<number>;

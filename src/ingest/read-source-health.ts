@@ -5,6 +5,7 @@ import {
   freshnessOf,
   healthOf,
   type PromisedSource,
+  type SourceCheck,
   type SourceFreshness,
   type SourceHealth,
   unscheduledFreshness,
@@ -13,11 +14,11 @@ import {
 import { NEVER_RUN, type SourceStateStore } from './source-state.ts';
 
 export interface SourceHealthReader {
-  /** One small read, for every page: the configured sources, then others that were ever confirmed. */
+  /** One small read, for every page: the configured sources in their order, then others that were ever confirmed. */
   freshness(): Promise<readonly SourceFreshness[]>;
-  /** Open jobs by the id of their source. */
-  openJobs(): Promise<ReadonlyMap<string, number>>;
-  /** Reads the last report of each as well: the configured sources, then others with open jobs. */
+  /** The configured sources, then others that have open jobs. */
+  checks(): Promise<readonly SourceCheck[]>;
+  /** The same with their last reports, which may be long. */
   health(): Promise<readonly SourceHealth[]>;
 }
 
@@ -31,7 +32,7 @@ export type SourceHealthOptions = Readonly<{
 export function createSourceHealth(options: SourceHealthOptions): SourceHealthReader {
   return {
     freshness: () => readFreshness(options),
-    openJobs: () => options.states.openJobs(),
+    checks: () => readChecks(options),
     health: () => readHealth(options),
   };
 }
@@ -48,28 +49,27 @@ async function readFreshness({ sources, states, clock }: SourceHealthOptions): P
   ];
 }
 
+async function readChecks(options: SourceHealthOptions): Promise<SourceCheck[]> {
+  const [judged, openJobs] = await Promise.all([readFreshness(options), options.states.openJobs()]);
+  const known = new Set(judged.map(({ id }) => id));
+  const neverConfirmed = [...openJobs.keys()]
+    .filter((id) => !known.has(id))
+    .map((id) => unscheduledFreshness(id, undefined));
+  return [...judged, ...neverConfirmed]
+    .map((source) => ({ ...source, openJobs: openJobs.get(source.id) ?? 0 }))
+    .filter(({ freshness, openJobs: jobs }) => freshness !== 'unscheduled' || jobs > 0);
+}
+
 async function readHealth(options: SourceHealthOptions): Promise<SourceHealth[]> {
-  const { sources, states, runs, clock } = options;
-  const [judged, known, openJobs] = await Promise.all([
-    readFreshness(options),
-    states.all(),
-    states.openJobs(),
-  ]);
-  const byId = new Map(judged.map((source) => [source.id, source]));
-  const now = clock();
-  const factsOf = async (id: string) => ({
-    state: known.get(id) ?? NEVER_RUN,
-    openJobs: openJobs.get(id) ?? 0,
-    lastRun: (await runs.latest(1, id))[0],
-    now,
-  });
-  const configured = sources.map(async (source) =>
-    healthOf(source, byId.get(source.id) ?? freshnessOf(source, undefined, now), await factsOf(source.id)),
+  const [checks, states] = await Promise.all([readChecks(options), options.states.all()]);
+  const sources = new Map(options.sources.map((source) => [source.id, source]));
+  const now = options.clock();
+  return Promise.all(
+    checks.map(async (check) => {
+      const [lastRun] = await options.runs.latest(1, check.id);
+      const facts = { state: states.get(check.id) ?? NEVER_RUN, lastRun, now };
+      const source = sources.get(check.id);
+      return source ? healthOf(source, check, facts) : unscheduledHealth(check, facts);
+    }),
   );
-  const others = [...openJobs.keys()]
-    .filter((id) => !sources.some((source) => source.id === id))
-    .map(async (id) =>
-      unscheduledHealth(byId.get(id) ?? unscheduledFreshness(id, undefined), await factsOf(id)),
-    );
-  return Promise.all([...configured, ...others]);
 }

@@ -88,5 +88,6 @@ describe('a source is paused', () => {
     const paused = failing(PAUSED_FROM_FAILURES);
     expect(pausedUntilMs(source, paused)).toBe(dueAtMs(source, paused));
     expect(pausedUntilMs(source, ended({ kind: 'answered' }, paused))).toBeUndefined();
+    expect(pausedUntilMs(source, ended({ kind: 'cancelled' }, paused))).toBeUndefined();
   });
 });

@@ -15,7 +15,8 @@ export function dueAtMs({ everyMinutes }: ScheduledSource, state: SourceState = 
 
 /** Undefined unless the source has failed too often in a row. */
 export function pausedUntilMs(source: ScheduledSource, state: SourceState): number | undefined {
-  return state.failures >= PAUSED_FROM_FAILURES ? dueAtMs(source, state) : undefined;
+  const isPaused = state.failures >= PAUSED_FROM_FAILURES && state.startedAt !== undefined;
+  return isPaused ? dueAtMs(source, state) : undefined;
 }
 
 const MINUTE_MS = 60_000;

@@ -24,10 +24,12 @@ export type SourceFreshness = Readonly<{
   freshWithinMinutes?: number;
 }>;
 
+/** What candidates may know. */
+export type SourceCheck = SourceFreshness & Readonly<{ openJobs: number }>;
+
 /** For those who run the site. */
-export type SourceHealth = SourceFreshness &
+export type SourceHealth = SourceCheck &
   Readonly<{
-    openJobs: number;
     /** Absent for a source that nothing runs; in the past when it is due and nothing has run it. */
     nextRunAt?: string;
     /** Present after too many failures in a row: then it is asked once. */
@@ -41,11 +43,7 @@ export type SourceHealth = SourceFreshness &
     why: string;
   }>;
 
-export type SourceFacts = Readonly<{
-  state: SourceState;
-  openJobs: number;
-  lastRun?: RunReport | undefined;
-}>;
+export type SourceFacts = Readonly<{ state: SourceState; lastRun: RunReport | undefined; now: Date }>;
 
 export function freshnessOf(
   source: PromisedSource,
@@ -70,7 +68,7 @@ export function unscheduledFreshness(id: string, verifiedAt: string | undefined)
   return { id, label: id, freshness: 'unscheduled', ...(verifiedAt === undefined ? {} : { verifiedAt }) };
 }
 
-export function healthOf(source: PromisedSource, judged: SourceFreshness, facts: Timed): SourceHealth {
+export function healthOf(source: PromisedSource, judged: SourceCheck, facts: SourceFacts): SourceHealth {
   const { state } = facts;
   const pausedUntil = pausedUntilMs(source, state);
   return {
@@ -78,16 +76,14 @@ export function healthOf(source: PromisedSource, judged: SourceFreshness, facts:
     ...figuresOf(facts),
     nextRunAt: new Date(dueAtMs(source, state) || facts.now).toISOString(),
     ...(pausedUntil === undefined ? {} : { pausedUntil: new Date(pausedUntil).toISOString() }),
-    why: [...lastRunWords(facts), ...scheduleWords(source, judged, facts)].join('; '),
+    why: sentenceFrom([...lastRunWords(facts), ...scheduleWords(source, judged, facts)]),
   };
 }
 
-export function unscheduledHealth(judged: SourceFreshness, facts: Timed): SourceHealth {
+export function unscheduledHealth(judged: SourceCheck, facts: SourceFacts): SourceHealth {
   const words = [...lastRunWords(facts), 'not in metier.config.ts: nothing keeps it fresh'];
-  return { ...judged, ...figuresOf(facts), why: words.join('; ') };
+  return { ...judged, ...figuresOf(facts), why: sentenceFrom(words) };
 }
-
-export type Timed = SourceFacts & Readonly<{ now: Date }>;
 
 const MINUTE_MS = 60_000;
 const PROMISED_INTERVALS = 4;
@@ -98,13 +94,16 @@ function promisedMinutes({ everyMinutes, freshWithinMinutes }: PromisedSource): 
   return freshWithinMinutes ?? Math.max(LEAST_PROMISED_MINUTES, PROMISED_INTERVALS * everyMinutes);
 }
 
-function figuresOf({ state, openJobs, lastRun }: SourceFacts) {
+function figuresOf({ state, lastRun }: SourceFacts) {
   return {
-    openJobs,
     failures: state.failures,
     heldClosings: lastRun?.held?.count ?? 0,
     ...(lastRun ? { lastRun } : {}),
   };
+}
+
+function sentenceFrom(parts: readonly string[]): string {
+  return parts.map((part) => part.replace(/\.$/, '')).join('; ');
 }
 
 function lastRunWords({ lastRun, state }: SourceFacts): readonly string[] {
@@ -123,12 +122,13 @@ function lastRunWords({ lastRun, state }: SourceFacts): readonly string[] {
 function scheduleWords(
   source: PromisedSource,
   { freshness }: SourceFreshness,
-  facts: Timed,
+  facts: SourceFacts,
 ): readonly string[] {
   const { state, now } = facts;
   if (pausedUntilMs(source, state) !== undefined)
     return [`paused; "metier sync --source ${source.id}" tries now`];
   if (isUnfinished(state)) return [`a run began ${minutesAgo(state.startedAt, now)} and has not ended`];
+  if (state.startedAt === undefined) return [];
   const isOverdue = dueAtMs(source, state) + source.everyMinutes * MINUTE_MS < now.getTime();
   return freshness !== 'fresh' && isOverdue
     ? ['its next run is overdue: neither "metier start" nor a scheduled "metier sync" runs it']

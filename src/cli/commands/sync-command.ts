@@ -1,9 +1,12 @@
 import type { Command } from 'commander';
 import type { RunReport } from '../../ingest/run-report.ts';
+import { AppError } from '../../shared/errors.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
+import { interruptible } from '../interruptible.ts';
 import { startProgress } from '../progress.ts';
 import type { Project } from '../project.ts';
 import { reportLines } from '../report-text.ts';
+import { noteError } from '../terminal.ts';
 
 export function addSyncCommand(program: Command, deps: CommandDeps): void {
   program
@@ -16,18 +19,27 @@ export function addSyncCommand(program: Command, deps: CommandDeps): void {
         const ids = options.source === undefined ? project.sourceIds : [options.source];
         if (ids.length === 0)
           deps.terminal.note('No sources: add one to metier.config.ts, or use "metier import FILE".');
-        const reports = await syncAll(ids, project, deps);
+        const reports = await interruptible((signal) => syncAll(ids, { project, deps, signal }));
         printReports(reports, options.json === true, deps);
       });
     });
 }
 
-async function syncAll(ids: readonly string[], project: Project, deps: CommandDeps): Promise<RunReport[]> {
+/** A source that another process is at keeps nobody from the others. */
+async function syncAll(
+  ids: readonly string[],
+  { project, deps, signal }: Readonly<{ project: Project; deps: CommandDeps; signal: AbortSignal }>,
+): Promise<RunReport[]> {
   const reports: RunReport[] = [];
   for (const id of ids) {
+    if (signal.aborted) break;
     const progress = startProgress(id, deps.terminal);
     try {
-      reports.push(await project.sync(id, { onProgress: progress.update }));
+      reports.push(await project.sync(id, { onProgress: progress.update, signal }));
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'SYNC_BUSY')) throw error;
+      noteError(error, deps.terminal);
+      deps.setStatus(1);
     } finally {
       progress.stop();
     }
