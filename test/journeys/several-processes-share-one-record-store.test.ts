@@ -6,6 +6,7 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../../src/db/open-database.ts';
+import { endLeases } from '../support/end-leases.ts';
 import { boardJob } from '../support/greenhouse-emulator.ts';
 import { createProjectFolder, type ProjectFolder } from '../support/project-folder.ts';
 import { runMetier, spawnMetier } from '../support/run-metier.ts';
@@ -91,13 +92,10 @@ async function urlOf(child: ChildProcess): Promise<string> {
   }, PATIENCE);
 }
 
-/** As if so much time had passed for one column. */
-async function backdate(table: 'leases' | 'sources', column: string): Promise<void> {
+/** As if years had passed since every source was checked. */
+async function forgetChecks(): Promise<void> {
   const { kysely, close } = await openDatabase(folder.databasePath);
-  await kysely
-    .updateTable(table)
-    .set({ [column]: '2020-01-01T00:00:00.000Z' })
-    .execute();
+  await kysely.updateTable('sources').set({ last_verified_at: '2020-01-01T00:00:00.000Z' }).execute();
   await close();
 }
 
@@ -124,7 +122,7 @@ describe('a second sync', { timeout: 120_000 }, () => {
     const second = await metier('sync', '--source', 'board');
     expect(second.status).toBe(1);
     expect(second.stderr).toMatch(/its lease ends in \d+ s/);
-    await backdate('leases', 'expires_at');
+    await endLeases(folder.databasePath);
     expect((await metier('sync', '--source', 'board')).status).toBe(0);
   });
 
@@ -171,7 +169,7 @@ describe('a monitor', { timeout: 120_000 }, () => {
     board.gate.resolve();
     expect((await metier('sync')).status).toBe(0);
     expect((await metier('status', '--check')).status).toBe(0);
-    await backdate('sources', 'last_verified_at');
+    await forgetChecks();
     const { status, stdout } = await metier('status', '--check', '--json');
     expect(status).toBe(1);
     expect(JSON.parse(stdout).sources).toMatchObject([
