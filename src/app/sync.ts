@@ -10,7 +10,7 @@ import { type HeldLease, type HoldOptions, holdLease } from '../ingest/hold-leas
 import { retireSource } from '../ingest/retire-source.ts';
 import { type RunAloneOptions, runAlone, runAloneIf } from '../ingest/run-alone.ts';
 import type { RunReport } from '../ingest/run-report.ts';
-import { dueAtMs } from '../ingest/schedule.ts';
+import { isDue } from '../ingest/schedule.ts';
 import { syncSource } from '../ingest/sync-source.ts';
 import { normaliseJob } from '../normalise/normalise-job.ts';
 import { AppError } from '../shared/errors.ts';
@@ -45,7 +45,7 @@ export async function syncIfDue(
   signal: AbortSignal,
 ): Promise<RunReport | undefined> {
   const report = await runAloneIf(
-    (state) => dueAtMs(source, state) <= parts.clock().getTime(),
+    (state) => isDue(source, state, parts.clock()),
     runOptionsFor(source.id, parts, signal),
     (lease) => runUnder(lease, { source, parts, options: {} }),
   );

@@ -12,7 +12,8 @@ export type Lease = Readonly<{
 
 export interface LeaseStore {
   /**
-   * Takes the lease when it is free, released or expired at `acquiredAt`. Resolves to the lease that stands then:
+   * Takes the lease when it is free, released or expired at `acquiredAt`; also one that was acquired only after the given one
+   * would end, by a clock that was wrong. Resolves to the lease that stands then:
    * the given one, or that of another holder. Of several who try at once exactly one gets it.
    */
   acquire(lease: Lease): Promise<Lease>;

@@ -4,8 +4,8 @@ import { sampleReport } from '../../test/support/sample-report.ts';
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
 import { type RunAloneOptions, runAlone, runAloneIf } from './run-alone.ts';
 import type { RunReport } from './run-report.ts';
-import { dueAtMs } from './schedule.ts';
-import type { SourceStateStore } from './source-state.ts';
+import { isDue } from './schedule.ts';
+import type { SourceState, SourceStateStore } from './source-state.ts';
 import { createLeaseStore } from './sql-lease-store.ts';
 import { createSourceStateStore } from './sql-source-state-store.ts';
 
@@ -65,16 +65,16 @@ describe('a run that is alone', () => {
   });
 
   it('is not run at all when another was faster', async () => {
-    const isDue = (state: Parameters<typeof dueAtMs>[1]) => dueAtMs(source, state) <= time.clock().getTime();
+    const isWanted = (state: SourceState) => isDue(source, state, time.clock());
     let runs = 0;
     const run = async () => {
       runs += 1;
       return sampleReport();
     };
     const outcomes = await Promise.allSettled(
-      ['a', 'b', 'c'].map((holder) => runAloneIf(isDue, optionsFor(holder), run)),
+      ['a', 'b', 'c'].map((holder) => runAloneIf(isWanted, optionsFor(holder), run)),
     );
-    await runAloneIf(isDue, optionsFor('d'), run);
+    await runAloneIf(isWanted, optionsFor('d'), run);
     expect(runs).toBe(1);
     expect(outcomes.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThanOrEqual(1);
   });

@@ -1,6 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dueAtMs, PAUSED_FROM_FAILURES, pausedUntilMs } from './schedule.ts';
+import {
+  dueAtMs as dueAtMsAt,
+  PAUSED_FROM_FAILURES,
+  pausedUntilMs as pausedUntilMsAt,
+  type ScheduledSource,
+} from './schedule.ts';
 import { endRun, NEVER_RUN, type RunOutcome, type SourceState, startRun } from './source-state.ts';
 
 const START = '2026-11-20T12:00:00.000Z';
@@ -8,6 +13,9 @@ const END = '2026-11-20T12:01:00.000Z';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const source = { id: 'board', everyMinutes: 15 };
+const NOW = new Date(END);
+const dueAtMs = (of: ScheduledSource, state: SourceState) => dueAtMsAt(of, state, NOW);
+const pausedUntilMs = (of: ScheduledSource, state: SourceState) => pausedUntilMsAt(of, state, NOW);
 const failed: RunOutcome = { kind: 'failed' };
 
 const started = (state: SourceState = NEVER_RUN) => startRun(state, { at: START, jitter: 0 });
@@ -23,7 +31,6 @@ function failing(times: number, outcome = failed): SourceState {
 describe('a source is due', () => {
   it('at once when it has never run', () => {
     expect(dueAtMs(source, NEVER_RUN)).toBe(0);
-    expect(dueAtMs(source)).toBe(0);
   });
 
   it('an interval after its last run began, moved by at most a tenth', () => {
@@ -55,6 +62,12 @@ describe('a source is due', () => {
     const cancelled = ended({ kind: 'cancelled' }, failing(2));
     expect(dueAtMs(source, cancelled)).toBe(0);
     expect(cancelled.failures).toBe(2);
+  });
+
+  it('at once when its last run is said to have begun in the future, by more than clocks may differ', () => {
+    const from = (startedAt: string) => dueAtMs(source, { ...ended({ kind: 'answered' }), startedAt });
+    expect(from('2026-11-20T12:02:00.001Z')).toBe(0);
+    expect(from('2026-11-20T12:02:00.000Z')).toBe(Date.parse('2026-11-20T12:17:00.000Z'));
   });
 
   it('a minute after a run that died began, and later each time it dies again', () => {

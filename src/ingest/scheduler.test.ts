@@ -5,7 +5,7 @@ import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
 import { createLog, type Log } from '../shared/log.ts';
 import { runAlone, runAloneIf } from './run-alone.ts';
 import type { RunReport } from './run-report.ts';
-import { dueAtMs, type ScheduledSource } from './schedule.ts';
+import { isDue, type ScheduledSource } from './schedule.ts';
 import { type Scheduler, type SchedulerOptions, startScheduler } from './scheduler.ts';
 import type { SourceStateStore } from './source-state.ts';
 import { createLeaseStore } from './sql-lease-store.ts';
@@ -58,7 +58,7 @@ function schedule(
     states,
     syncIfDue: (id, signal) =>
       runAloneIf(
-        (state) => sources.some((source) => source.id === id && dueAtMs(source, state) <= nowMs()),
+        (state) => sources.some((source) => source.id === id && isDue(source, state, time.clock())),
         { ...optionsFor(id), signal },
         () => run(id, signal),
       ),
@@ -243,7 +243,7 @@ describe('the scheduler', () => {
     await scheduler.stop();
     await scheduler.firstRound;
     expect(events).toEqual(['begun', 'ended']);
-    expect(dueAtMs(board, await states.of('board'))).toBe(0);
+    expect(isDue(board, await states.of('board'), time.clock())).toBe(true);
     await time.advance(HOUR_MS);
     expect(events).toHaveLength(2);
   });

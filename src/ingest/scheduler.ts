@@ -9,7 +9,7 @@ import type { Sleep } from '../shared/sleep.ts';
 import { logRun } from './log-run.ts';
 import type { RunReport } from './run-report.ts';
 import { dueAtMs, type ScheduledSource } from './schedule.ts';
-import type { SourceStateStore } from './source-state.ts';
+import { NEVER_RUN, type SourceStateStore } from './source-state.ts';
 
 export type SchedulerOptions = Readonly<{
   sources: readonly ScheduledSource[];
@@ -98,11 +98,15 @@ async function dueTimes({ options, running, notBeforeMs }: Desk): Promise<readon
   const { sources, states } = options;
   if (sources.length === 0) return [];
   const known = await states.all();
+  const now = options.clock();
   return sources
     .filter(({ id }) => !running.has(id))
     .map((source) => ({
       id: source.id,
-      atMs: Math.max(dueAtMs(source, known.get(source.id)), notBeforeMs.get(source.id) ?? 0),
+      atMs: Math.max(
+        dueAtMs(source, known.get(source.id) ?? NEVER_RUN, now),
+        notBeforeMs.get(source.id) ?? 0,
+      ),
     }))
     .sort((one, other) => one.atMs - other.atMs);
 }

@@ -69,12 +69,12 @@ export function unscheduledFreshness(id: string, verifiedAt: string | undefined)
 }
 
 export function healthOf(source: PromisedSource, judged: SourceCheck, facts: SourceFacts): SourceHealth {
-  const { state } = facts;
-  const pausedUntil = pausedUntilMs(source, state);
+  const { state, now } = facts;
+  const pausedUntil = pausedUntilMs(source, state, now);
   return {
     ...judged,
     ...figuresOf(facts),
-    nextRunAt: new Date(dueAtMs(source, state) || facts.now).toISOString(),
+    nextRunAt: new Date(dueAtMs(source, state, now) || now).toISOString(),
     ...(pausedUntil === undefined ? {} : { pausedUntil: new Date(pausedUntil).toISOString() }),
     why: sentenceFrom([...lastRunWords(facts), ...scheduleWords(source, judged, facts)]),
   };
@@ -125,11 +125,11 @@ function scheduleWords(
   facts: SourceFacts,
 ): readonly string[] {
   const { state, now } = facts;
-  if (pausedUntilMs(source, state) !== undefined)
+  if (pausedUntilMs(source, state, now) !== undefined)
     return [`paused; "metier sync --source ${source.id}" tries now`];
   if (isUnfinished(state)) return [`a run began ${minutesAgo(state.startedAt, now)} and has not ended`];
   if (state.startedAt === undefined) return [];
-  const isOverdue = dueAtMs(source, state) + source.everyMinutes * MINUTE_MS < now.getTime();
+  const isOverdue = dueAtMs(source, state, now) + source.everyMinutes * MINUTE_MS < now.getTime();
   return freshness !== 'fresh' && isOverdue
     ? ['its next run is overdue: neither "metier start" nor a scheduled "metier sync" runs it']
     : [];

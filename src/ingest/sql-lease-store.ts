@@ -41,7 +41,15 @@ async function swap(db: Kysely<Database>, { name, holder, acquiredAt, expiresAt 
     .insertInto('leases')
     .values({ name, ...row })
     .onConflict((conflict) =>
-      conflict.column('name').doUpdateSet(row).where('leases.expires_at', '<=', acquiredAt),
+      conflict
+        .column('name')
+        .doUpdateSet(row)
+        .where((where) =>
+          where.or([
+            where('leases.expires_at', '<=', acquiredAt),
+            where('leases.acquired_at', '>', expiresAt),
+          ]),
+        ),
     )
     .returning('name')
     .executeTakeFirst();

@@ -10,10 +10,8 @@ export type Freshness = Readonly<{
 }>;
 
 /** A listing that was never confirmed is not stale, because nobody was ever shown it as fresh. */
-export async function freshnessOf(
-  health: Pick<SourceHealthReader, 'freshness'> | undefined,
-): Promise<Freshness> {
-  const sources = (await health?.freshness()) ?? [];
+export async function freshnessOf(health: Pick<SourceHealthReader, 'freshness'>): Promise<Freshness> {
+  const sources = await health.freshness();
   const confirmed = sources.filter((source) => source.verifiedAt !== undefined);
   const promised = confirmed.filter(({ freshness }) => freshness !== 'unscheduled');
   const stale = promised.filter(({ freshness }) => freshness === 'stale');

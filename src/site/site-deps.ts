@@ -28,8 +28,8 @@ export type SiteDeps = Readonly<{
   suggester: Suggester;
   jobs: Pick<JobStore, 'byId' | 'counts'>;
   feedback: FeedbackRecorder;
-  /** Tells how fresh the listings are; without it the pages say nothing about it. */
-  sourceHealth?: Pick<SourceHealthReader, 'freshness' | 'checks'>;
+  /** Tells how fresh the listings are. */
+  sourceHealth: Pick<SourceHealthReader, 'freshness' | 'checks'>;
   gazetteer: Gazetteer;
   clock: Clock;
   log: Log;

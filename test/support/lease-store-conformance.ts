@@ -40,6 +40,13 @@ export function describeLeaseStore(name: string, open: () => Promise<OpenLeaseSt
       expect(await store.acquire(third)).toEqual(third);
     });
 
+    it('gives one that a clock far ahead took, and not one of a clock a little ahead', async () => {
+      await store.acquire(leaseOf('far', 50));
+      const second = leaseOf('b', 10);
+      expect(await store.acquire(second)).toEqual(second);
+      expect(await store.acquire(leaseOf('c', 5))).toEqual(second);
+    });
+
     it('does not give a lease to its holder twice', async () => {
       const first = leaseOf('a', 0);
       await store.acquire(first);
