@@ -75,7 +75,7 @@ export const configSchema = z.strictObject({
   /** Paths are relative to the configuration file. */
   taxonomy: z.string().default('./taxonomy.yaml'),
   content: z.string().default('./content'),
-  sources: z.array(sourceSchema).default([]).superRefine(refuseDuplicateIds).superRefine(refuseIdlePromises),
+  sources: z.array(sourceSchema).default([]).superRefine(refuseDuplicateIds).superRefine(refuseShortPromises),
   /** How many sources are synced at the same time while the site runs. */
   sync: z.strictObject({ sourcesAtOnce: z.int().min(1).max(20).default(2) }).prefault({}),
   /** Saved searches with words, as pages of their own. */
@@ -130,7 +130,7 @@ function refuseDuplicateIds(sources: readonly { id: string }[], context: z.Refin
 }
 
 /** A promise shorter than the interval would be broken between any two runs. */
-function refuseIdlePromises(
+function refuseShortPromises(
   sources: readonly { everyMinutes: number; freshWithinMinutes?: number | undefined }[],
   context: z.RefinementCtx,
 ): void {

@@ -11,8 +11,9 @@ export const PAUSED_FROM_FAILURES = 5;
  * a clock that was wrong: nobody shall wait for that day.
  */
 export function dueAtMs({ everyMinutes }: ScheduledSource, state: SourceState, now: Date): number {
-  const startedAtMs = Date.parse(state.startedAt ?? '');
-  if (!(startedAtMs <= now.getTime() + CLOCK_SKEW_MS)) return 0;
+  if (state.startedAt === undefined) return 0;
+  const startedAtMs = Date.parse(state.startedAt);
+  if (startedAtMs > now.getTime() + CLOCK_SKEW_MS) return 0;
   const dueAt = startedAtMs + waitMs(everyMinutes * MINUTE_MS, state);
   return state.retryAt === undefined ? dueAt : Math.max(dueAt, Date.parse(state.retryAt));
 }

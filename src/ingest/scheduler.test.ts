@@ -212,6 +212,15 @@ describe('the scheduler', () => {
     });
   });
 
+  it('outlives a clock that was put back', async () => {
+    const { minutes, run } = recorded();
+    schedule([board], run);
+    await time.advance(MINUTE_MS);
+    time.suspend(-365 * 24 * HOUR_MS);
+    await time.advance(MINUTE_MS);
+    expect(minutes['board']).toHaveLength(2);
+  });
+
   it('outlives a moment in which the store cannot be read', async () => {
     let isBroken = true;
     const all = () => (isBroken ? Promise.reject(new Error('database is locked')) : states.all());

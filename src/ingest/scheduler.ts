@@ -99,14 +99,16 @@ async function dueTimes({ options, running, notBeforeMs }: Desk): Promise<readon
   if (sources.length === 0) return [];
   const known = await states.all();
   const now = options.clock();
+  const notBefore = (id: string): number => {
+    const atMs = notBeforeMs.get(id) ?? 0;
+    // A clock that was put back must not make the wait longer.
+    return atMs > now.getTime() + LOOK_EVERY_MS ? 0 : atMs;
+  };
   return sources
     .filter(({ id }) => !running.has(id))
     .map((source) => ({
       id: source.id,
-      atMs: Math.max(
-        dueAtMs(source, known.get(source.id) ?? NEVER_RUN, now),
-        notBeforeMs.get(source.id) ?? 0,
-      ),
+      atMs: Math.max(dueAtMs(source, known.get(source.id) ?? NEVER_RUN, now), notBefore(source.id)),
     }))
     .sort((one, other) => one.atMs - other.atMs);
 }

@@ -65,10 +65,6 @@ export function endRun(
   }
 }
 
-/** No server keeps a source away for longer than the longest interval there is: a week. */
-const MAX_RETRY_AFTER_MS = 7 * 24 * 60 * 60_000;
-
 function retryOf(at: string, retryAfterMs: number | undefined): { retryAt?: string } {
-  if (retryAfterMs === undefined) return {};
-  return { retryAt: new Date(Date.parse(at) + Math.min(retryAfterMs, MAX_RETRY_AFTER_MS)).toISOString() };
+  return retryAfterMs === undefined ? {} : { retryAt: new Date(Date.parse(at) + retryAfterMs).toISOString() };
 }

@@ -246,6 +246,15 @@ describe('the outgoing door asks again', () => {
     expect({ asked, slept: http.slept }).toEqual({ asked: 1, slept: [] });
   });
 
+  it.each(['99999999999', `9${'0'.repeat(400)}`, 'Fri, 31 Dec 9999 23:59:59 GMT'])(
+    'takes a wish for endless patience (%s) as one for a week',
+    async (wish) => {
+      const { url } = await serve((_, response) => response.writeHead(503, { 'retry-after': wish }).end());
+      const fault = await faultOf(httpFor().fetchJson(url, LOCAL));
+      expect(fault.retryAfterMs).toBe(7 * 24 * 3_600_000);
+    },
+  );
+
   it('leaves a host alone that asked for patience, and says for how long', async () => {
     let asked = 0;
     const { url } = await serve((_, response) => {

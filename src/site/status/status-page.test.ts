@@ -93,6 +93,7 @@ describe('the page about freshness', () => {
     );
     expect(odd).toContain('Lantern jobs Not up to date Last checked not yet');
     expect(odd).toContain('fair Brought in once Last checked 6 days ago Our promise none');
+    expect(odd).toContain('4 open jobs, brought in once: no further check is promised.');
     expect(odd).toContain('gone Brought in once Last checked not yet');
   });
 

@@ -27,16 +27,21 @@ ${explanation(name)}
   });
 }
 
+/** Of the jobs that are kept checked; what was brought in once is only counted when there is nothing else. */
 function summaryOf(sources: readonly SourceCheck[]): string {
-  const total = openJobsOf(sources);
-  if (total === 0) return 'No job is open here at the moment.';
-  const kept = sources.filter(({ freshness }) => freshness === 'fresh' || freshness === 'late');
-  const checked = openJobsOf(kept);
-  if (checked < total)
-    return `${countWords(checked)} of ${countWords(total, 'open job')} were checked within the time we promise.`;
-  return total === 1
-    ? 'The one open job was checked within the time we promise.'
-    : `All ${countWords(total, 'open job')} were checked within the time we promise.`;
+  const promised = sources.filter(({ freshness }) => freshness !== 'unscheduled');
+  const total = openJobsOf(promised);
+  const others = openJobsOf(sources) - total;
+  if (total === 0) {
+    return others === 0
+      ? 'No job is open here at the moment.'
+      : `${jobsWords(others)}, brought in once: no further check is promised.`;
+  }
+  const checked = openJobsOf(promised.filter(({ freshness }) => freshness !== 'stale'));
+  if (total === 1)
+    return `The one open job was ${checked === 1 ? '' : 'not '}checked within the time we promise.`;
+  const share = checked === total ? 'All' : `${numberWords(checked)} of`;
+  return `${share} ${jobsWords(total)} were checked within the time we promise.`;
 }
 
 function sourceView(context: PageContext, source: SourceCheck): Html {
@@ -101,6 +106,6 @@ function openJobsOf(sources: readonly SourceCheck[]): number {
   return sources.reduce((sum, { openJobs }) => sum + openJobs, 0);
 }
 
-function countWords(count: number, noun?: string): string {
-  return noun === undefined ? numberWords(count) : `${numberWords(count)} ${noun}${count === 1 ? '' : 's'}`;
+function jobsWords(count: number): string {
+  return count === 1 ? '1 open job' : `${numberWords(count)} open jobs`;
 }
