@@ -6,8 +6,13 @@ import type { Project } from '../cli/project.ts';
 import type { ProjectConfig } from '../config/load-config.ts';
 import type { Config } from '../config/schema.ts';
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
+import type { LeaseStore } from '../ingest/lease.ts';
+import { createSourceHealth, type SourceHealthReader } from '../ingest/read-source-health.ts';
 import type { RunStore } from '../ingest/run-report.ts';
+import type { SourceStateStore } from '../ingest/source-state.ts';
+import { createLeaseStore } from '../ingest/sql-lease-store.ts';
 import { createRunStore } from '../ingest/sql-run-store.ts';
+import { createSourceStateStore } from '../ingest/sql-source-state-store.ts';
 import type { JobHistoryStore } from '../jobs/job-history.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import { createJobHistoryStore } from '../jobs/sql-job-history-store.ts';
@@ -53,6 +58,9 @@ export type Parts = Readonly<{
   jobs: JobStore;
   history: JobHistoryStore;
   runs: RunStore;
+  leases: LeaseStore;
+  states: SourceStateStore;
+  sourceHealth: SourceHealthReader;
   engine: SearchEngine;
   follower: IndexFollower;
   finder: JobFinder;
@@ -78,6 +86,8 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
   const classifier = await createClassifier(taxonomy, config.classifier);
   const corrections = createCorrectionStore(database.kysely);
   const review = createReviewDesk({ jobs, corrections, classifier, taxonomy, clock });
+  const runs = createRunStore(database.kysely);
+  const states = createSourceStateStore(database.kysely);
   return {
     projectConfig,
     config,
@@ -93,7 +103,10 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
     gazetteer,
     jobs,
     history: createJobHistoryStore(database.kysely),
-    runs: createRunStore(database.kysely),
+    runs,
+    leases: createLeaseStore(database.kysely),
+    states,
+    sourceHealth: createSourceHealth({ sources: config.sources, runs, states, clock }),
     engine,
     follower: createIndexFollower({ engine, jobs, log }),
     finder: createJobFinder({

@@ -6,10 +6,15 @@ import type { Config } from '../config/schema.ts';
 import type { SourceConfig } from '../config/source-schema.ts';
 import { closeOverdueJobs } from '../ingest/close-overdue-jobs.ts';
 import { confirmDrop } from '../ingest/confirm-drop.ts';
+import { guardJobStore } from '../ingest/guard-job-store.ts';
+import { type HeldLease, type HoldOptions, holdLease } from '../ingest/hold-lease.ts';
 import { retireSource } from '../ingest/retire-source.ts';
+import { type RunAloneOptions, runAlone, runAloneIf } from '../ingest/run-alone.ts';
 import type { RunReport } from '../ingest/run-report.ts';
+import { isDue } from '../ingest/schedule.ts';
 import { syncSource } from '../ingest/sync-source.ts';
 import { AppError } from '../shared/errors.ts';
+import { systemSleep } from '../shared/sleep.ts';
 import type { Parts } from './create-parts.ts';
 import { createReader } from './create-reader.ts';
 import { createSource } from './create-source.ts';
@@ -21,35 +26,83 @@ export function sourceConfigOf(config: Config, id: string): SourceConfig {
   throw new AppError('SOURCE_UNKNOWN', { id, known });
 }
 
-/** One run of a source, and the index brought up to date with what it saved. */
+/** One run of a source, and the index brought up to date with what it saved. Throws SYNC_BUSY. */
 export async function sync(
   source: SourceConfig,
   parts: Parts,
-  { confirmDrop: heldRunId, ...options }: SyncOptions = {},
+  options: SyncOptions = {},
 ): Promise<RunReport> {
-  const { review, jobs, runs, clock, follower } = parts;
-  const run = {
-    source: createSource(source, parts.http),
-    reader: createReader(source.id, parts),
-    decide: await review.decisions(),
-    jobs,
-    runs,
-    clock,
-    newRunId: () => randomUUID().slice(0, 8),
-    closing: source,
-    ...options,
-  };
   try {
-    return await (heldRunId === undefined ? syncSource(run) : confirmDrop(heldRunId, run));
+    return await runAlone(runOptionsFor(source.id, parts, options.signal), (lease) =>
+      runUnder(lease, { source, parts, options }),
+    );
   } finally {
-    await closeOverdueJobs(jobs, clock());
-    await follower.catchUp();
+    await settle(parts);
   }
 }
 
-export async function retire(id: string, { config, jobs, clock, follower }: Parts): Promise<number> {
+/** The same for a source that is due; undefined when another process was faster. */
+export async function syncIfDue(
+  source: SourceConfig,
+  parts: Parts,
+  signal: AbortSignal,
+): Promise<RunReport | undefined> {
+  const report = await runAloneIf(
+    (state) => isDue(source, state, parts.clock()),
+    runOptionsFor(source.id, parts, signal),
+    (lease) => runUnder(lease, { source, parts, options: {} }),
+  );
+  if (report) await settle(parts);
+  return report;
+}
+
+export async function retire(id: string, parts: Parts): Promise<number> {
+  const { config, jobs, clock, follower } = parts;
   if (config.sources.some((source) => source.id === id)) throw new AppError('SOURCE_CONFIGURED', { id });
-  const closed = await retireSource(jobs, id, clock().toISOString());
+  const closed = await holdLease(holdOptionsFor(id, parts), ({ confirm }) =>
+    retireSource(guardJobStore(jobs, confirm), id, clock().toISOString()),
+  );
   await follower.catchUp();
   return closed;
+}
+
+function holdOptionsFor(sourceId: string, { leases, clock }: Parts, signal?: AbortSignal): HoldOptions {
+  const holder = `${process.pid}-${randomUUID()}`;
+  return { leases, sourceId, holder, clock, sleep: systemSleep, ...(signal ? { signal } : {}) };
+}
+
+function runOptionsFor(sourceId: string, parts: Parts, signal?: AbortSignal): RunAloneOptions {
+  return { ...holdOptionsFor(sourceId, parts, signal), states: parts.states, random: Math.random };
+}
+
+type Running = Readonly<{ source: SourceConfig; parts: Parts; options: SyncOptions }>;
+
+async function runUnder({ signal, confirm }: HeldLease, running: Running): Promise<RunReport> {
+  const { source, parts } = running;
+  const { confirmDrop: heldRunId, ...options } = running.options;
+  const { review, jobs, runs, clock } = parts;
+  const run = {
+    ...options,
+    signal,
+    source: createSource(source, parts.http),
+    reader: createReader(source.id, parts),
+    decide: await review.decisions(),
+    jobs: guardJobStore(jobs, confirm),
+    runs: {
+      ...runs,
+      save: async (report: RunReport) => {
+        await confirm();
+        await runs.save(report);
+      },
+    },
+    clock,
+    newRunId: () => randomUUID().slice(0, 8),
+    closing: source,
+  };
+  return heldRunId === undefined ? syncSource(run) : confirmDrop(heldRunId, run);
+}
+
+async function settle({ jobs, clock, follower }: Parts): Promise<void> {
+  await closeOverdueJobs(jobs, clock());
+  await follower.catchUp();
 }

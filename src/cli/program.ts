@@ -20,6 +20,7 @@ import { addStatusCommand } from './commands/status-command.ts';
 import { addSyncCommand } from './commands/sync-command.ts';
 import { addSynonymsCommand } from './commands/synonyms-command.ts';
 import { addTaxonomyCommand } from './commands/taxonomy-command.ts';
+import { noteError } from './terminal.ts';
 
 const INTRODUCTION = `Metier: a careers site that knows what is open, where it belongs and how fresh it is.
 
@@ -93,8 +94,7 @@ function statusOfError(error: unknown, deps: CliDeps): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const { terminal } = deps;
   if (error instanceof AppError) {
-    terminal.note(`${terminal.styleNote('red', 'Error:')} ${error.message}`);
-    terminal.note(`${error.hint} (${error.code})`);
+    noteError(error, terminal);
     return error.code === 'USAGE' ? 2 : 1;
   }
   terminal.note(

@@ -2,6 +2,7 @@
 import type { Classifier } from '../classify/classifier.ts';
 import type { ProjectConfig } from '../config/load-config.ts';
 import type { Reading } from '../ingest/posting-reader.ts';
+import type { SourceHealthReader } from '../ingest/read-source-health.ts';
 import type { RunReport, RunStore } from '../ingest/run-report.ts';
 import type { SyncProgress } from '../ingest/sync-source.ts';
 import type { JobHistoryStore } from '../jobs/job-history.ts';
@@ -68,6 +69,7 @@ export interface Project {
   readonly jobs: JobStore;
   readonly history: JobHistoryStore;
   readonly runs: RunStore;
+  readonly sourceHealth: SourceHealthReader;
   readonly engine: SearchEngine;
   readonly finder: JobFinder;
   readonly synonyms: Synonyms;
@@ -88,8 +90,9 @@ export interface Project {
    */
   trySource(idOrAddress: string, options: TryOptions): Promise<SourceTrial>;
   /** Runs one configured source and brings the index up to date. Throws SOURCE_UNKNOWN. */
+  /** Runs one configured source and brings the index up to date. Throws SOURCE_UNKNOWN, and SYNC_BUSY when another process does. */
   sync(sourceId: string, options?: SyncOptions): Promise<RunReport>;
-  /** Runs a file once as a source of its own. */
+  /** Runs a file once as a source of its own. Throws SYNC_BUSY. */
   importFile(request: ImportRequest, options?: SyncOptions): Promise<RunReport>;
   /** Closes every open job of a source that the configuration does not name; resolves to how many. Throws SOURCE_CONFIGURED. */
   retireSource(sourceId: string): Promise<number>;

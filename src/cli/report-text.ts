@@ -1,5 +1,5 @@
 /** Run reports as people read them. */
-import { confirmDropCommand } from '../ingest/confirm-drop.ts';
+import { confirmDropCommand } from '../ingest/confirm-drop-command.ts';
 import type { RunReport } from '../ingest/run-report.ts';
 import { CLOSED_WORDS } from './closed-words.ts';
 import { type Terminal, tableLines } from './terminal.ts';

@@ -92,6 +92,13 @@ describe('a configuration with faults', () => {
     const source = { id: 'jobs', type: 'file', path: 'x.csv' };
     expect(problemsWith({ company, sources: [source, source] })).toContain('"jobs" is used twice');
   });
+
+  it('refuses a promise that is shorter than the interval', () => {
+    const source = { id: 'jobs', type: 'file', path: 'x.csv', everyMinutes: 30, freshWithinMinutes: 20 };
+    expect(problemsWith({ company, sources: [source] })).toContain(
+      'sources.0.freshWithinMinutes: must be at least everyMinutes, which is 30',
+    );
+  });
 });
 
 describe('the environment', () => {

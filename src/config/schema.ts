@@ -75,7 +75,9 @@ export const configSchema = z.strictObject({
   /** Paths are relative to the configuration file. */
   taxonomy: z.string().default('./taxonomy.yaml'),
   content: z.string().default('./content'),
-  sources: z.array(sourceSchema).default([]).superRefine(refuseDuplicateIds),
+  sources: z.array(sourceSchema).default([]).superRefine(refuseDuplicateIds).superRefine(refuseShortPromises),
+  /** How many sources are synced at the same time while the site runs. */
+  sync: z.strictObject({ sourcesAtOnce: z.int().min(1).max(20).default(2) }).prefault({}),
   /** Saved searches with words, as pages of their own. */
   landingPages: z.array(landingPage).default([]).superRefine(refuseDuplicateSlugs),
   database: z.strictObject({ path: z.string().default('./.metier/metier.sqlite') }).prefault({}),
@@ -125,6 +127,18 @@ function refuseDuplicateIds(sources: readonly { id: string }[], context: z.Refin
     'id',
     context,
   );
+}
+
+/** A promise shorter than the interval would be broken between any two runs. */
+function refuseShortPromises(
+  sources: readonly { everyMinutes: number; freshWithinMinutes?: number | undefined }[],
+  context: z.RefinementCtx,
+): void {
+  sources.forEach(({ everyMinutes, freshWithinMinutes = everyMinutes }, index) => {
+    if (freshWithinMinutes >= everyMinutes) return;
+    const message = `must be at least everyMinutes, which is ${everyMinutes}`;
+    context.addIssue({ code: 'custom', path: [index, 'freshWithinMinutes'], message });
+  });
 }
 
 function refuseDuplicateSlugs(pages: readonly { slug: string }[], context: z.RefinementCtx): void {

@@ -4,8 +4,12 @@ import { environmentVariable, httpUrl, slug } from './schema-values.ts';
 
 const sourceBase = {
   id: slug,
-  /** Minutes between syncs while the site runs; at most a week, because a timer beyond 24 days fires at once. */
+  /** What candidates read on the status page; default the id. */
+  label: z.string().min(1).optional(),
+  /** Minutes between syncs while the site runs; at most a week. */
   everyMinutes: z.number().min(1).max(10_080).default(15),
+  /** The promise to candidates: its openings were checked within so many minutes. Default four intervals, at least an hour. */
+  freshWithinMinutes: z.number().min(1).optional(),
   /** A job is closed when this many complete runs in a row do not list it. */
   closeAfterMissingRuns: z.int().min(1).default(2),
   /** A run that would close a larger share of a source's open jobs is held for confirmation. */

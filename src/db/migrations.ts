@@ -4,6 +4,7 @@ import { createRecordStore } from './migrations/001-record-store.ts';
 import { createCorrections } from './migrations/002-corrections.ts';
 import { createOverrides } from './migrations/003-overrides.ts';
 import { createHistory } from './migrations/004-history.ts';
+import { createSourceRuns } from './migrations/006-source-runs.ts';
 import { addReadings } from './migrations/008-readings.ts';
 import type { Database } from './schema.ts';
 
@@ -14,5 +15,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 2, up: createCorrections },
   { version: 3, up: createOverrides },
   { version: 4, up: createHistory },
+  { version: 6, up: createSourceRuns },
   { version: 8, up: addReadings },
 ];

@@ -96,6 +96,21 @@ export type OverridesTable = {
   made_at: string;
 };
 
+export type LeasesTable = { name: string; holder: string; acquired_at: string; expires_at: string };
+
+export type SourceStatesTable = {
+  source_id: string;
+  /** Of the last run; null when it is due at once. */
+  started_at: string | null;
+  /** Null while a run is under way, and after one that died. */
+  ended_at: string | null;
+  failures: number;
+  /** The server asked not to be asked before. */
+  retry_at: string | null;
+  /** -1 to 1: how this run's successor moves within its share of the interval. */
+  jitter: number;
+};
+
 export type SchemaVersionTable = { version: number; applied_at: string };
 
 export type Database = {
@@ -108,5 +123,7 @@ export type Database = {
   faq_feedback: FaqFeedbackTable;
   corrections: CorrectionsTable;
   overrides: OverridesTable;
+  leases: LeasesTable;
+  source_states: SourceStatesTable;
   schema_version: SchemaVersionTable;
 };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openScriptedRuns, postings, type ScriptedRuns } from '../../test/support/scripted-runs.ts';
-import { confirmDropCommand } from './confirm-drop.ts';
+import { confirmDropCommand } from './confirm-drop-command.ts';
 
 let board: ScriptedRuns;
 beforeEach(async () => {

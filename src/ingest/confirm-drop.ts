@@ -17,16 +17,6 @@ export async function confirmDrop(runId: string, options: SyncOptions): Promise<
   throw new AppError('DROP_UNPROVEN', { runId, sourceId, reason: completeness.reason });
 }
 
-/** What to type to confirm the drop that a run held. A file that was imported has to be given again. */
-export function confirmDropCommand(
-  { runId, sourceId }: Pick<RunReport, 'runId' | 'sourceId'>,
-  { isImported = false }: Readonly<{ isImported?: boolean }> = {},
-): string {
-  return isImported
-    ? `metier import FILE --source ${sourceId} --confirm-drop ${runId}`
-    : `metier sync --confirm-drop ${runId}`;
-}
-
 /** Throws RUN_UNKNOWN. */
 export async function runById(runs: Pick<RunStore, 'byId'>, runId: string): Promise<RunReport> {
   const report = await runs.byId(runId);

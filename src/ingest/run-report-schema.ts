@@ -37,5 +37,12 @@ export const runReportSchema: z.ZodType<RunReport> = z.object({
   skipped: z.array(z.object({ reason: z.string(), count })).exactOptional(),
   classified: z.object({ accepted: count, review: count, none: count }),
   notes: z.array(z.object({ kind: z.string(), value: z.string(), count, example: z.string() })),
-  failed: z.object({ code: z.string(), message: z.string(), hint: z.string() }).exactOptional(),
+  failed: z
+    .object({
+      code: z.string(),
+      message: z.string(),
+      hint: z.string(),
+      retryAfterMs: z.number().exactOptional(),
+    })
+    .exactOptional(),
 });

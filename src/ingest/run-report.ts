@@ -41,7 +41,13 @@ export type RunReport = Readonly<{
   classified: Readonly<{ accepted: number; review: number; none: number }>;
   notes: readonly RunNote[];
   /** Present when the run ended early; nothing was closed then. */
-  failed?: Readonly<{ code: string; message: string; hint: string }>;
+  failed?: Readonly<{
+    code: string;
+    message: string;
+    hint: string;
+    /** The server asked not to be asked again before. */
+    retryAfterMs?: number;
+  }>;
 }>;
 
 export interface RunStore {

@@ -73,9 +73,13 @@ export function createRunTally(): RunTally {
       ...(skips.size > 0 ? { skipped: [...skips].map(([reason, count]) => ({ reason, count })) } : {}),
       classified: { ...classified },
       notes: [...notes.values()].sort((a, b) => b.count - a.count),
-      ...(failure ? { failed: { code: failure.code, message: failure.message, hint: failure.hint } } : {}),
+      ...(failure ? { failed: failedFrom(failure) } : {}),
     }),
   };
+}
+
+function failedFrom({ code, message, hint, retryAfterMs }: AppError): NonNullable<RunReport['failed']> {
+  return { code, message, hint, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }
 
 /** A reject is kept to be understood, not to be archived: a row beyond the bound is kept as the beginning of its JSON. */

@@ -167,6 +167,19 @@ export const ERRORS = {
     status: 503,
     isPublic: false,
   },
+  SYNC_BUSY: {
+    message: ({ id, heldSeconds, leftSeconds }) =>
+      `The source "${id}" is being synced by another process, for ${heldSeconds} s so far; its lease ends in ${leftSeconds} s unless it is renewed.`,
+    hint: 'Wait until that sync has ended. One that was killed lets go by itself when its lease ends.',
+    status: 409,
+    isPublic: false,
+  },
+  SYNC_OVERTAKEN: {
+    message: ({ id }) => `The sync of ${id} was overtaken: its lease ended, and another process took it.`,
+    hint: 'The machine slept or was very busy. What was saved stays, nothing was closed, and the other sync does the rest.',
+    status: 409,
+    isPublic: false,
+  },
   DATABASE_UNUSABLE: {
     message: ({ path, reason }) => `The database ${path} cannot be used: ${reason}`,
     hint: 'Check database.path and its permissions; a damaged file is restored from a backup, or removed and filled by "metier sync".',
@@ -287,6 +300,9 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
+/** `retryAfterMs`: the other side asked not to be asked again before. */
+export type AppErrorOptions = ErrorOptions & Readonly<{ retryAfterMs?: number }>;
+
 /** The only error class of ours: a code of the catalogue, the values for its message, and the cause. */
 export class AppError extends Error {
   override readonly name = 'AppError';
@@ -294,14 +310,16 @@ export class AppError extends Error {
   readonly hint: string;
   readonly status: ErrorEntry['status'];
   readonly isPublic: boolean;
+  readonly retryAfterMs?: number;
 
-  constructor(code: ErrorCode, args: Record<string, string> = {}, options?: ErrorOptions) {
+  constructor(code: ErrorCode, args: Record<string, string> = {}, options: AppErrorOptions = {}) {
     const entry: ErrorEntry = ERRORS[code];
     super(entry.message(args), options);
     this.code = code;
     this.hint = entry.hint;
     this.status = entry.status;
     this.isPublic = entry.isPublic;
+    if (options.retryAfterMs !== undefined) this.retryAfterMs = options.retryAfterMs;
   }
 }
 

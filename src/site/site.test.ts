@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sampleReport } from '../../test/support/sample-report.ts';
 import { createTestSite, HOSTILE, type TestSite } from '../../test/support/test-site.ts';
 import { htmlFaults } from '../../test/support/valid-html.ts';
 
@@ -505,14 +504,5 @@ describe('when something breaks', () => {
     const response = await broken.app.request('/healthz');
     await broken.close();
     expect(response.status).toBe(503);
-  });
-
-  it('old listings are said to be old', async () => {
-    const finishedAt = '2026-11-20T15:00:00.000Z';
-    const runs = { latest: async () => [{ ...sampleReport(), finishedAt }] };
-    const stale = await createTestSite({ overrides: { runs } });
-    const markup = await (await stale.app.request('/')).text();
-    await stale.close();
-    expect(markup).toContain('last checked our job board 3 days ago');
   });
 });

@@ -302,6 +302,45 @@ describe('the outgoing door asks again', () => {
     expect({ asked, slept: http.slept }).toEqual({ asked: 1, slept: [] });
   });
 
+  it.each(['99999999999', `9${'0'.repeat(400)}`, 'Fri, 31 Dec 9999 23:59:59 GMT'])(
+    'takes a wish for endless patience (%s) as one for a week',
+    async (wish) => {
+      const { url } = await serve((_, response) => response.writeHead(503, { 'retry-after': wish }).end());
+      const fault = await faultOf(httpFor().fetchJson(url, LOCAL));
+      expect(fault.retryAfterMs).toBe(7 * 24 * 3_600_000);
+    },
+  );
+
+  it('leaves a host alone that asked for patience, and says for how long', async () => {
+    let asked = 0;
+    const { url } = await serve((_, response) => {
+      asked += 1;
+      response.writeHead(503, { 'retry-after': '3600' }).end();
+    });
+    const http = httpFor({ clock: () => new Date('2026-11-02T10:00:00Z') });
+    expect(await faultOf(http.fetchJson(url, LOCAL))).toMatchObject({ retryAfterMs: 3_600_000 });
+    const second = await faultOf(http.fetchText(`${url}/2`, LOCAL));
+    expect(second).toMatchObject({ code: 'SOURCE_UNREACHABLE', retryAfterMs: 3_600_000 });
+    expect(second.message).toContain('asked for patience before; it asks to wait 3600 s');
+    expect(asked).toBe(1);
+  });
+
+  it('asks a host two things at once, never more', async () => {
+    let open = 0;
+    let most = 0;
+    const { url } = await serve((_, response) => {
+      open += 1;
+      most = Math.max(most, open);
+      setTimeout(() => {
+        open -= 1;
+        json(response, '1');
+      }, 5);
+    });
+    const http = httpFor();
+    await Promise.all(Array.from({ length: 12 }, (_, n) => http.fetchJson(`${url}/${n}`, LOCAL)));
+    expect(most).toBe(2);
+  });
+
   it('backs off after a 5xx and reads the later answer', async () => {
     const down: Handler = (_, response) => response.writeHead(503).end('down');
     const { url } = await serve(failingFirst([down, down]));

@@ -1,10 +1,15 @@
-/** The only door to the network: public https hosts, vetted addresses, bounded time, bounded bytes, bounded patience. */
+/**
+ * The only door to the network: public https hosts, vetted addresses, bounded time, bounded bytes, bounded patience,
+ * and two requests at a time to any host.
+ */
 import { Agent, type Dispatcher, request } from 'undici';
 import { type Clock, systemClock } from '../shared/clock.ts';
 import { AppError, reasonOf } from '../shared/errors.ts';
+import { type Sleep, systemSleep } from '../shared/sleep.ts';
 import { assertUrlAllowed, type Resolver, systemResolver, vettedLookup } from './http-address.ts';
 import { ACCEPTED_ENCODINGS, decodeUtf8, readBody, sizeText } from './http-body.ts';
-import { backOffMs, isRetryableStatus, parseRetryAfterMs, type Sleep, systemSleep } from './http-retry.ts';
+import { createHostQueue, type HostQueue } from './http-hosts.ts';
+import { backOffMs, isRetryableStatus, parseRetryAfterMs } from './http-retry.ts';
 
 export type HttpSettings = Readonly<{
   /** Who asks, with an address for complaints: "Metier/1.0 (+https://careers.example.com)". */
@@ -58,10 +63,13 @@ export interface Http {
 
 export function createHttp(settings: HttpSettings): Http {
   const resolve = settings.resolve ?? systemResolver;
+  const clock = settings.clock ?? systemClock;
+  const sleep = settings.sleep ?? systemSleep;
   const door: Door = {
     userAgent: settings.userAgent,
-    clock: settings.clock ?? systemClock,
-    sleep: settings.sleep ?? systemSleep,
+    clock,
+    sleep,
+    hosts: createHostQueue({ atOnce: REQUESTS_PER_HOST, clock, sleep }),
     publicAgent: createAgent(resolve, false),
     privateAgent: createAgent(resolve, true),
   };
@@ -81,6 +89,7 @@ type Door = Readonly<{
   userAgent: string;
   clock: Clock;
   sleep: Sleep;
+  hosts: HostQueue;
   publicAgent: Agent;
   privateAgent: Agent;
 }>;
@@ -96,6 +105,7 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 const DEFAULT_ATTEMPTS = 4;
 const MAX_REDIRECTS = 3;
+const REQUESTS_PER_HOST = 2;
 /** A server that asks for more patience is asked again by the next run instead. */
 const MAX_WAIT_MS = 60_000;
 
@@ -111,11 +121,29 @@ function createAgent(resolve: Resolver, allowPrivateNetwork: boolean): Agent {
 async function fetchWithRetry(door: Door, call: Call): Promise<HttpText> {
   const attempts = call.options.attempts ?? DEFAULT_ATTEMPTS;
   for (let failures = 1; ; failures++) {
-    const outcome = await attempt(door, call);
+    const outcome = await attemptInTurn(door, call);
     if ('text' in outcome) return outcome;
-    const waitMs = outcome.waitMs ?? backOffMs(failures);
+    const { waitMs = 0 } = outcome;
     if (failures >= attempts || waitMs > MAX_WAIT_MS) throw unreachable(call, outcome, failures);
-    await pause(door, call, waitMs);
+    // What the server asked for itself, the next attempt waits out in the host's queue.
+    if (outcome.waitMs === undefined)
+      await cancellable(call, door.sleep(backOffMs(failures), call.options.signal));
+  }
+}
+
+/** A wish of the server for patience holds every request to its host. */
+async function attemptInTurn(door: Door, call: Call): Promise<Outcome> {
+  const { host } = parseUrl(call.url);
+  const { signal } = call.options;
+  const entered = await cancellable(call, door.hosts.enter(host, { maxWaitMs: MAX_WAIT_MS, signal }));
+  if (typeof entered === 'number')
+    return { failure: 'the server asked for patience before', waitMs: entered };
+  try {
+    const outcome = await attempt(door, call);
+    if ('failure' in outcome && outcome.waitMs !== undefined) door.hosts.hold(host, outcome.waitMs);
+    return outcome;
+  } finally {
+    entered();
   }
 }
 
@@ -248,9 +276,10 @@ function headerOf(response: Dispatcher.ResponseData, name: string): string | und
   return Array.isArray(value) ? value[0] : value;
 }
 
-async function pause(door: Door, call: Call, waitMs: number): Promise<void> {
+/** Nothing but the signal makes waiting fail. */
+async function cancellable<T>(call: Call, waiting: Promise<T>): Promise<T> {
   try {
-    await door.sleep(waitMs, call.options.signal);
+    return await waiting;
   } catch (error) {
     throw cancelled(call, error);
   }
@@ -260,12 +289,13 @@ function cancelled(call: Call, cause: unknown): AppError {
   return new AppError('SYNC_CANCELLED', { what: `Fetching ${call.url}` }, { cause });
 }
 
-function unreachable(call: Call, { failure, waitMs = 0, cause }: PassingFailure, asked: number): AppError {
-  const patience = waitMs > MAX_WAIT_MS ? `; it asks to wait ${Math.round(waitMs / 1000)} s` : '';
+function unreachable(call: Call, { failure, waitMs, cause }: PassingFailure, asked: number): AppError {
+  const isTooLong = waitMs !== undefined && waitMs > MAX_WAIT_MS;
+  const patience = isTooLong ? `; it asks to wait ${Math.round(waitMs / 1000)} s` : '';
   const times = asked === 1 ? '' : ` (asked ${asked} times)`;
   return new AppError(
     'SOURCE_UNREACHABLE',
     { url: call.url, reason: `${failure}${patience}${times}` },
-    { cause },
+    { cause, ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }) },
   );
 }

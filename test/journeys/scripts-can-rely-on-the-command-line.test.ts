@@ -116,8 +116,9 @@ describe('somebody who asks for the status', () => {
     writeFileSync(few, '{"externalId":"1","title":"Nurse"}\n');
     expect((await metier('import', few)).status).toBe(0);
     const { stdout } = await metier('status');
-    expect(stdout).toMatch(/^board +\d+ min ago +3000 seen +complete$/m);
-    expect(stdout).toMatch(/^fair +\d+ min ago +1 seen +complete \(not in metier\.config\.ts/m);
+    expect(stdout).toMatch(/^board +fresh +3000 +\d+ min ago +within 60 min +in \d+ min$/m);
+    expect(stdout).toMatch(/^fair +unscheduled +1 +\d+ min ago +none +none$/m);
+    expect(stdout).toMatch(/^fair: not in metier\.config\.ts: nothing keeps it fresh$/m);
   });
 });
 

@@ -9,6 +9,9 @@ import { createFaqFeedbackStore, type FaqFeedbackStore } from '../../src/content
 import { loadFaq } from '../../src/content/load-faq.ts';
 import { loadPages } from '../../src/content/load-pages.ts';
 import { openDatabase } from '../../src/db/open-database.ts';
+import { createSourceHealth } from '../../src/ingest/read-source-health.ts';
+import { createRunStore } from '../../src/ingest/sql-run-store.ts';
+import { createSourceStateStore } from '../../src/ingest/sql-source-state-store.ts';
 import type { ClassifiedJob, JobDraft } from '../../src/jobs/job.ts';
 import { jobIdOf } from '../../src/jobs/job-id.ts';
 import { createJobStore } from '../../src/jobs/sql-job-store.ts';
@@ -92,6 +95,12 @@ export async function createTestSite(options: TestSiteOptions = {}): Promise<Tes
     suggester: createSuggester({ engine, finder, gazetteer, taxonomy, questions, homeCountry }),
     jobs,
     feedback,
+    sourceHealth: createSourceHealth({
+      sources: config.sources,
+      states: createSourceStateStore(kysely),
+      runs: createRunStore(kysely),
+      clock,
+    }),
     gazetteer,
     clock,
     log: silentLog,

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { AppError } from '../../shared/errors.ts';
 import { slugFrom } from '../../shared/slug.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
+import { interruptible } from '../interruptible.ts';
 import { startProgress } from '../progress.ts';
 import { printReports } from './sync-command.ts';
 
@@ -25,19 +26,15 @@ export function addImportCommand(program: Command, deps: CommandDeps): void {
       await withProject(command, deps, async (project) => {
         refuseConfigured(sourceId, project.sourceIds);
         const progress = startProgress(sourceId, deps.terminal);
-        const report = await project
-          .importFile(
-            {
-              path: resolve(file),
-              sourceId,
-              ...(options.mapping === undefined ? {} : { mapping: resolve(options.mapping) }),
-            },
-            {
-              onProgress: progress.update,
-              ...(options.confirmDrop === undefined ? {} : { confirmDrop: options.confirmDrop }),
-            },
-          )
-          .finally(progress.stop);
+        const request = {
+          path: resolve(file),
+          sourceId,
+          ...(options.mapping === undefined ? {} : { mapping: resolve(options.mapping) }),
+        };
+        const confirmDrop = options.confirmDrop === undefined ? {} : { confirmDrop: options.confirmDrop };
+        const report = await interruptible((signal) =>
+          project.importFile(request, { onProgress: progress.update, signal, ...confirmDrop }),
+        ).finally(progress.stop);
         printReports([report], { json: options.json === true, isImported: true }, deps);
       });
     });

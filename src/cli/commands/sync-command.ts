@@ -1,11 +1,14 @@
 import type { Command } from 'commander';
-import { confirmDropCommand, runById } from '../../ingest/confirm-drop.ts';
+import { runById } from '../../ingest/confirm-drop.ts';
+import { confirmDropCommand } from '../../ingest/confirm-drop-command.ts';
 import type { RunReport } from '../../ingest/run-report.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
+import { interruptible } from '../interruptible.ts';
 import { startProgress } from '../progress.ts';
 import type { Project } from '../project.ts';
 import { type ReportOptions, reportLines } from '../report-text.ts';
+import { noteError } from '../terminal.ts';
 
 type SyncCommandOptions = { source?: string; afresh?: boolean; confirmDrop?: string; json?: boolean };
 
@@ -25,7 +28,7 @@ export function addSyncCommand(program: Command, deps: CommandDeps): void {
         const ids = await sourcesToSync(options, project);
         if (ids.length === 0)
           deps.terminal.note('No sources: add one to metier.config.ts, or use "metier import FILE".');
-        const reports = await syncAll(ids, { project, ...options }, deps);
+        const reports = await interruptible((signal) => syncAll(ids, { project, signal, ...options }, deps));
         printReports(reports, options, deps);
       });
     });
@@ -45,22 +48,34 @@ async function sourcesToSync(
   });
 }
 
+/** A source that another process is at keeps nobody from the others. */
 async function syncAll(
   ids: readonly string[],
-  { project, afresh, confirmDrop }: SyncCommandOptions & Readonly<{ project: Project }>,
+  {
+    project,
+    signal,
+    afresh,
+    confirmDrop,
+  }: SyncCommandOptions & Readonly<{ project: Project; signal: AbortSignal }>,
   deps: CommandDeps,
 ): Promise<RunReport[]> {
   const reports: RunReport[] = [];
   for (const id of ids) {
+    if (signal.aborted) break;
     const progress = startProgress(id, deps.terminal);
     try {
       reports.push(
         await project.sync(id, {
           onProgress: progress.update,
+          signal,
           ...(afresh === undefined ? {} : { afresh }),
           ...(confirmDrop === undefined ? {} : { confirmDrop }),
         }),
       );
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'SYNC_BUSY')) throw error;
+      noteError(error, deps.terminal);
+      deps.setStatus(1);
     } finally {
       progress.stop();
     }
