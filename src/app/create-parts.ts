@@ -12,8 +12,15 @@ import type { JobHistoryStore } from '../jobs/job-history.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import { createJobHistoryStore } from '../jobs/sql-job-history-store.ts';
 import { createJobStore } from '../jobs/sql-job-store.ts';
+import {
+  readTypedClosingTime,
+  readTypedLine,
+  readTypedPay,
+  readTypedPlaces,
+} from '../normalise/typed-values.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import { createGazetteer } from '../places/geonames-gazetteer.ts';
+import { createOverrideDesk, type OverrideDesk, type ValueReader } from '../review/override-desk.ts';
 import { createReviewDesk, type ReviewDesk } from '../review/review-desk.ts';
 import { createCorrectionStore } from '../review/sql-correction-store.ts';
 import { createCachedEngine } from '../search/cached-engine.ts';
@@ -53,6 +60,7 @@ export type Parts = Readonly<{
   searchSettings: Project['searchSettings'];
   review: ReviewDesk;
   readingPool: Tinypool;
+  overrides: OverrideDesk;
 }>;
 
 export async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
@@ -69,6 +77,7 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
   const searchSettings = { currency, homeCountry: country, distanceUnit: distanceUnitOf(country) };
   const classifier = await createClassifier(taxonomy, config.classifier);
   const corrections = createCorrectionStore(database.kysely);
+  const review = createReviewDesk({ jobs, corrections, classifier, taxonomy, clock });
   return {
     projectConfig,
     config,
@@ -79,7 +88,8 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
     taxonomy,
     classifier,
     readingPool: createReadingPool(),
-    review: createReviewDesk({ jobs, corrections, classifier, taxonomy, clock }),
+    review,
+    overrides: createOverrideDesk({ jobs, review, read: createValueReader(config, gazetteer), clock }),
     gazetteer,
     jobs,
     history: createJobHistoryStore(database.kysely),
@@ -98,6 +108,17 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
     }),
     synonyms,
     searchSettings,
+  };
+}
+
+/** What people type for a job is read as its sources are. */
+function createValueReader({ site }: Config, gazetteer: Gazetteer): ValueReader {
+  const context = { gazetteer, defaultCountry: site.country, timeZone: site.timeZone };
+  return {
+    line: readTypedLine,
+    places: (labels) => readTypedPlaces(labels, context),
+    pay: (text, places) => readTypedPay(text, places, context),
+    closingTime: (text) => readTypedClosingTime(text, context),
   };
 }
 

@@ -7,6 +7,7 @@ import type { SyncProgress } from '../ingest/sync-source.ts';
 import type { JobHistoryStore } from '../jobs/job-history.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
+import type { OverrideDesk } from '../review/override-desk.ts';
 import type { ReviewDesk } from '../review/review-desk.ts';
 import type { SearchEngine } from '../search/engine.ts';
 import type { JobFinder } from '../search/job-finder.ts';
@@ -75,6 +76,7 @@ export interface Project {
   readonly classifier: Classifier;
   readonly gazetteer: Gazetteer;
   readonly review: ReviewDesk;
+  readonly overrides: OverrideDesk;
   readonly sourceIds: readonly string[];
   /** A configured source. Throws SOURCE_UNKNOWN. */
   source(sourceId: string): Source;

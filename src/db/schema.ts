@@ -21,7 +21,7 @@ export type JobsTable = {
   missing_runs: number;
   closed_at: string | null;
   closed_because: string | null;
-  /** The deadline in the draft. */
+  /** The deadline that holds: a person's, or that of the draft. */
   closes_at: string | null;
   /** Of the posting that the draft was read from, and of the recipe; null when it has to be read anew. */
   reading_hash: string | null;
@@ -81,6 +81,19 @@ export type CorrectionsTable = {
   made_at: string;
   /** The step of learning that took it in; null: it holds for its own job only. */
   learned_step: number | null;
+  /** Null: nobody said why. */
+  because: string | null;
+};
+
+/** What people say instead of a source. A table beside the jobs: small, so that all of it is listed and counted at once. */
+export type OverridesTable = {
+  job_id: string;
+  /** Of OVERRIDE_FIELDS in jobs/. */
+  field: string;
+  /** JSON; null: the field says nothing. */
+  value: string | null;
+  because: string;
+  made_at: string;
 };
 
 export type SchemaVersionTable = { version: number; applied_at: string };
@@ -94,5 +107,6 @@ export type Database = {
   runs: RunsTable;
   faq_feedback: FaqFeedbackTable;
   corrections: CorrectionsTable;
+  overrides: OverridesTable;
   schema_version: SchemaVersionTable;
 };

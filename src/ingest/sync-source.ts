@@ -2,6 +2,7 @@
 import type { Classification, JobDraft } from '../jobs/job.ts';
 import { jobIdOf } from '../jobs/job-id.ts';
 import type { JobStore } from '../jobs/job-store.ts';
+import { closesAtOf, type Overrides } from '../jobs/overrides.ts';
 import type { Clock } from '../shared/clock.ts';
 import { AppError } from '../shared/errors.ts';
 import type { Completeness, Source, SourceItem } from '../sources/source.ts';
@@ -50,7 +51,7 @@ export type SyncOptions = Readonly<{
  * what was saved stays, nothing is closed. Throws only what is not the source's fault: the store, or a mistake of ours.
  */
 export async function syncSource(options: SyncOptions): Promise<RunReport> {
-  const run = startRun(options);
+  const run = await startRun(options);
   const ending = await receiveAll(run);
   await takeIn(run.intake.finish(), run);
   await run.batch.save();
@@ -85,6 +86,8 @@ type Run = Readonly<{
   tally: RunTally;
   intake: PostingIntake;
   batch: JobBatch;
+  /** What people say instead of the source, by job id: a deadline of theirs counts. */
+  overrides: ReadonlyMap<string, Overrides>;
   /** External ids of all postings listed: jobs, rejects and expired ones. */
   seenIds: Set<string>;
   /** Job ids of postings that are listed although their deadline has passed. */
@@ -94,7 +97,7 @@ type Run = Readonly<{
   total: { value?: number };
 }>;
 
-function startRun(options: SyncOptions): Run {
+async function startRun(options: SyncOptions): Promise<Run> {
   const now = options.clock();
   const at = now.toISOString();
   const tally = createRunTally();
@@ -118,6 +121,7 @@ function startRun(options: SyncOptions): Run {
       chunkSize: Math.min(size, POSTINGS_AT_ONCE),
     }),
     batch: createJobBatch({ jobs, at, size, onSaved: tally.addOutcome }),
+    overrides: await jobs.overrides(),
     seenIds: new Set(),
     expiredIds: new Set(),
     nameless: { count: 0 },
@@ -222,7 +226,7 @@ async function receiveDraft(
   if (batch.has(draft.externalId)) {
     tally.addNote(LISTED_AGAIN, draft.externalId);
     await batch.addPlaces(draft);
-  } else if (isExpired(draft, run.now)) {
+  } else if (isExpired({ closesAt: closesAtOf(draft, run.overrides.get(id)) }, run.now)) {
     expiredIds.add(id);
     tally.addSkip('its closing date has passed');
   } else {

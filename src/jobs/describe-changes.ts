@@ -9,7 +9,7 @@ const MAX_VALUE_CHARACTERS = 200;
 
 type Field = Exclude<
   keyof JobDraft,
-  'sourceId' | 'externalId' | 'descriptionHtml' | 'descriptionText' | 'updatedAt'
+  'sourceId' | 'externalId' | 'descriptionHtml' | 'descriptionText' | 'updatedAt' | 'provenance'
 >;
 
 /** The fields in the order they are told. `updatedAt` alone tells nothing: vendors touch it without a change. */

@@ -1,9 +1,19 @@
 /** The port of the record store: the truth about jobs. Adapters: sql-job-store.ts. */
 import type { Classification, ClassifiedJob, ClosedBecause, Job, ReadingMark } from './job.ts';
+import type { OverrideField, OverrideSet, Overrides } from './overrides.ts';
 
 export type SaveOutcome = Readonly<{ id: string; outcome: 'new' | 'changed' | 'unchanged' | 'reopened' }>;
 
 export type Reclassified = Readonly<{ id: string; classification: Classification }>;
+
+/** A change of the overrides of one job. */
+export type OverrideWrite = Readonly<{
+  jobId: string;
+  set: OverrideSet;
+  remove: readonly OverrideField[];
+  /** The reason of those in `set`. */
+  because: string;
+}>;
 
 /** One line of the change log. Indexers, feeds and webhooks tail it by `sequence`. */
 export type Change = Readonly<{ sequence: number; jobId: string; at: string }>;
@@ -40,7 +50,10 @@ export type StoredReading = ReadingMark &
   Readonly<{ decision: Classification['decision']; closesAt?: string }>;
 
 export type JobCounts = Readonly<{
+  /** Listed: open and not hidden. What was decided is counted over these. */
   open: number;
+  /** Open, and hidden by a person. */
+  hidden: number;
   closed: number;
   accepted: number;
   review: number;
@@ -66,6 +79,14 @@ export interface JobStore {
   readings(sourceId: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, StoredReading>>;
   /** Open jobs whose deadline is before `now`, of one source or of all. Ids of jobs. */
   overdue(now: string, sourceId?: string): Promise<readonly string[]>;
+  /**
+   * Writes and removes overrides with a line of the change log, in one transaction. A job that its deadline closed opens
+   * again when the change moves the deadline past `at`: as one that the last run missed, so that the next has to confirm it.
+   * Resolves to the job as it is then; undefined, and nothing written, for an unknown id.
+   */
+  override(write: OverrideWrite, at: string): Promise<Job | undefined>;
+  /** Of every job that has any, open or closed, by its id. */
+  overrides(): Promise<ReadonlyMap<string, Overrides>>;
   /** Open jobs of a source, with how many complete runs in a row missed them. */
   openJobs(sourceId: string): Promise<readonly OpenJobRef[]>;
   /** Records that a complete run did not list these jobs (missingRuns + 1). */
@@ -91,7 +112,7 @@ export interface JobStore {
   byId(id: string): Promise<Job | undefined>;
   /** In the order of `ids`; unknown ids are left out. */
   byIds(ids: readonly string[]): Promise<readonly Job[]>;
-  /** Every open job, streamed in batches ordered by id. */
+  /** Every open job, hidden ones too, streamed in batches ordered by id. */
   eachOpen(batchSize?: number): AsyncIterable<readonly Job[]>;
   /** Changes with a sequence greater than `sequence`, oldest first. */
   changesAfter(sequence: number, limit: number): Promise<readonly Change[]>;

@@ -1,20 +1,13 @@
 /** The record store over SQL: every write and its lines of the change log are one transaction. */
-import { type Insertable, type Kysely, sql, type Transaction } from 'kysely';
+import type { Insertable, Kysely, Transaction } from 'kysely';
 import type { Database, JobsTable } from '../db/schema.ts';
 import { chunksOf } from './chunks-of.ts';
 import type { ClassifiedJob, ClosedBecause, Job } from './job.ts';
 import type { Moment } from './job-history.ts';
 import { jobIdOf } from './job-id.ts';
-import { classificationColumns, jobFrom, rowFrom, storedReadingFrom } from './job-row.ts';
-import type {
-  Change,
-  JobCounts,
-  JobStore,
-  OpenJobRef,
-  Reclassified,
-  SaveOutcome,
-  StoredReading,
-} from './job-store.ts';
+import { classificationColumns, rowFrom } from './job-row.ts';
+import type { JobStore, OpenJobRef, OverrideWrite, Reclassified, SaveOutcome } from './job-store.ts';
+import type { Overrides } from './overrides.ts';
 import { type RepeatKeys, repeatKeysOf } from './repeat-keys.ts';
 import {
   endAbsences,
@@ -25,8 +18,12 @@ import {
   tellMissed,
 } from './sql-absence-store.ts';
 import { appendEvents, type NewEvent } from './sql-job-history-store.ts';
+import { changesAfter, countJobs, eachOpen, jobsByIds, lastSequence } from './sql-job-read-store.ts';
+import { allOverrides, overridesOf, writeOverrides } from './sql-override-store.ts';
+import { markReading, overdueJobs, readings } from './sql-reading-store.ts';
 import { linkReposts } from './sql-repost-store.ts';
 import { tellSaves } from './sql-save-history-store.ts';
+import { tellOverride } from './tell-override.ts';
 import { tellMove } from './tell-save.ts';
 
 type Reader = Kysely<Database> | Transaction<Database>;
@@ -47,6 +44,8 @@ export function createJobStore(db: Kysely<Database>, runId?: string): JobStore {
       inTransaction((transaction) => reclassify(transaction, decisions, moment(at))),
     readings: (sourceId, externalIds) => readings(db, sourceId, externalIds),
     overdue: (now, sourceId) => overdueJobs(db, now, sourceId),
+    override: (write, at) => inTransaction((transaction) => overrideJob(transaction, write, moment(at))),
+    overrides: () => allOverrides(db),
     openJobs: (sourceId) => openJobs(db, sourceId),
     markMissing: (ids, at) => inTransaction((transaction) => markMissing(transaction, ids, moment(at))),
     clearMissing: (ids, at) => inTransaction((transaction) => endAbsences(transaction, ids, moment(at))),
@@ -76,7 +75,7 @@ async function saveJobs(
   jobs: readonly ClassifiedJob[],
   moment: Moment,
 ): Promise<readonly SaveOutcome[]> {
-  const entries = jobs.map((job) => ({ job, row: rowFrom(job, moment.at) }));
+  const entries = await entriesFrom(db, jobs, moment.at);
   const stored = await knownRows(
     db,
     entries.map(({ row }) => row.id),
@@ -105,6 +104,22 @@ async function saveJobs(
   await appendChanges(db, [...toWrite.keys()], moment.at);
   for (const row of toMark.values()) await markReading(db, row);
   return outcomes;
+}
+
+/** A deadline that a person set is the one that closes the job. */
+async function entriesFrom(
+  db: Reader,
+  jobs: readonly ClassifiedJob[],
+  at: string,
+): Promise<readonly Readonly<{ job: ClassifiedJob; row: NewRow }>[]> {
+  const overrides = new Map<string, Overrides>();
+  for (const chunk of chunksOf(jobs.map(({ draft }) => jobIdOf(draft.sourceId, draft.externalId)))) {
+    for (const [id, found] of await overridesOf(db, chunk)) overrides.set(id, found);
+  }
+  return jobs.map((job) => {
+    const id = jobIdOf(job.draft.sourceId, job.draft.externalId);
+    return { job, row: rowFrom(job, at, overrides.get(id)) };
+  });
 }
 
 function outcomeOf(row: NewRow, known: KnownRow | undefined): SaveOutcome['outcome'] {
@@ -156,42 +171,6 @@ async function upsertJobs(db: Reader, rows: readonly NewRow[]): Promise<void> {
     .execute();
 }
 
-/** The same draft was read from other words, or by another recipe. */
-async function markReading(db: Reader, { id, reading_hash, reading_notes }: NewRow): Promise<void> {
-  await db.updateTable('jobs').set({ reading_hash, reading_notes }).where('id', '=', id).execute();
-}
-
-async function readings(
-  db: Reader,
-  sourceId: string,
-  externalIds: readonly string[],
-): Promise<ReadonlyMap<string, StoredReading>> {
-  const found = new Map<string, StoredReading>();
-  for (const chunk of chunksOf(externalIds.map((externalId) => jobIdOf(sourceId, externalId)))) {
-    const rows = await db
-      .selectFrom('jobs')
-      .select(['id', 'external_id', 'reading_notes', 'decision', 'closes_at'])
-      .select((row) => row.ref('reading_hash').$notNull().as('reading_hash'))
-      .where('id', 'in', chunk)
-      .where('state', '=', 'open')
-      .where('reading_hash', 'is not', null)
-      .execute();
-    for (const row of rows) found.set(row.external_id, storedReadingFrom(row));
-  }
-  return found;
-}
-
-async function overdueJobs(db: Reader, now: string, sourceId?: string): Promise<readonly string[]> {
-  const overdue = db
-    .selectFrom('jobs')
-    .select('id')
-    .where('state', '=', 'open')
-    .where('closes_at', '<', now)
-    .orderBy('id');
-  const rows = await (sourceId === undefined ? overdue : overdue.where('source_id', '=', sourceId)).execute();
-  return rows.map(({ id }) => id);
-}
-
 async function reclassify(
   db: Transaction<Database>,
   decisions: readonly Reclassified[],
@@ -219,6 +198,46 @@ async function reclassify(
   await appendEvents(db, events, moment);
   await appendChanges(db, written, moment.at);
   return written.length;
+}
+
+async function overrideJob(
+  db: Transaction<Database>,
+  write: OverrideWrite,
+  moment: Moment,
+): Promise<Job | undefined> {
+  const { jobId } = write;
+  const [before] = await jobsByIds(db, [jobId]);
+  if (!before) return undefined;
+  await writeOverrides(db, write, moment.at);
+  const [after = before] = await jobsByIds(db, [jobId]);
+  const { closesAt } = after;
+  await db
+    .updateTable('jobs')
+    .set({ closes_at: closesAt ?? null })
+    .where('id', '=', jobId)
+    .execute();
+  const events = tellOverride(write, before, after).map((happening) => ({ jobId, happening }));
+  await appendEvents(db, events, moment);
+  const isOfDeadline = 'closesAt' in write.set || write.remove.includes('closesAt');
+  if (isOfDeadline && (closesAt === undefined || closesAt > moment.at)) {
+    await reopenAfterDeadline(db, jobId, moment);
+  }
+  await appendChanges(db, [jobId], moment.at);
+  return (await jobsByIds(db, [jobId]))[0];
+}
+
+/** As missing once: nobody looked whether the source lists it while it was closed. */
+async function reopenAfterDeadline(db: Transaction<Database>, id: string, moment: Moment): Promise<void> {
+  const reopened = await db
+    .updateTable('jobs')
+    .set({ state: 'open', missing_runs: 1, closed_at: null, closed_because: null })
+    .where('id', '=', id)
+    .where('state', '=', 'closed')
+    .where('closed_because', '=', 'deadline-passed')
+    .returning('id')
+    .execute();
+  const events = reopened.map((row): NewEvent => ({ jobId: row.id, happening: { kind: 'reopened' } }));
+  await appendEvents(db, events, moment);
 }
 
 async function appendChanges(db: Reader, ids: readonly string[], at: string): Promise<void> {
@@ -320,73 +339,4 @@ async function markVerified(db: Kysely<Database>, sourceId: string, at: string):
         .where('sources.last_verified_at', '<', at),
     )
     .execute();
-}
-
-function selectJobs(db: Reader) {
-  return db
-    .selectFrom('jobs')
-    .leftJoin('sources', 'sources.source_id', 'jobs.source_id')
-    .selectAll('jobs')
-    .select('sources.last_verified_at as source_verified_at');
-}
-
-async function jobsByIds(db: Reader, ids: readonly string[]): Promise<readonly Job[]> {
-  const jobs = new Map<string, Job>();
-  for (const chunk of chunksOf(ids)) {
-    const rows = await selectJobs(db).where('jobs.id', 'in', chunk).execute();
-    for (const row of rows) jobs.set(row.id, jobFrom(row));
-  }
-  return ids.map((id) => jobs.get(id)).filter((job) => job !== undefined);
-}
-
-async function* eachOpen(db: Reader, batchSize: number): AsyncGenerator<readonly Job[]> {
-  let after = '';
-  for (;;) {
-    const rows = await selectJobs(db)
-      .where('state', '=', 'open')
-      .where('jobs.id', '>', after)
-      .orderBy('jobs.id')
-      .limit(batchSize)
-      .execute();
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield rows.map(jobFrom);
-    after = last.id;
-  }
-}
-
-async function changesAfter(db: Reader, sequence: number, limit: number): Promise<readonly Change[]> {
-  return db
-    .selectFrom('changes')
-    .select(['sequence', 'job_id as jobId', 'at'])
-    .where('sequence', '>', sequence)
-    .orderBy('sequence')
-    .limit(limit)
-    .execute();
-}
-
-async function lastSequence(db: Reader): Promise<number> {
-  const row = await db
-    .selectFrom('changes')
-    .select((select) => select.fn.max('sequence').as('sequence'))
-    .executeTakeFirst();
-  return row?.sequence ?? 0;
-}
-
-/** Decisions are counted over open jobs. */
-async function countJobs(db: Reader): Promise<JobCounts> {
-  const rows = await db
-    .selectFrom('jobs')
-    .select(['state', 'decision', sql<number>`count(*)`.as('jobs')])
-    .groupBy(['state', 'decision'])
-    .execute();
-  const sum = (matches: (row: (typeof rows)[number]) => boolean) =>
-    rows.filter(matches).reduce((total, row) => total + row.jobs, 0);
-  return {
-    open: sum((row) => row.state === 'open'),
-    closed: sum((row) => row.state === 'closed'),
-    accepted: sum((row) => row.state === 'open' && row.decision === 'accepted'),
-    review: sum((row) => row.state === 'open' && row.decision === 'review'),
-    none: sum((row) => row.state === 'open' && row.decision === 'none'),
-  };
 }

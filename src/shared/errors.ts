@@ -217,6 +217,18 @@ export const ERRORS = {
     status: 404,
     isPublic: false,
   },
+  OVERRIDE_INVALID: {
+    message: ({ field, value, reason }) => `"${value}" cannot be the ${field} of a job: ${reason}.`,
+    hint: 'Nothing was changed. docs/overrides.md shows what each field takes.',
+    status: 400,
+    isPublic: false,
+  },
+  OVERRIDE_NOT_FOUND: {
+    message: ({ id, field }) => `Nobody overrides the field "${field}" of job "${id}".`,
+    hint: 'Nothing was changed. Run "metier jobs overrides" to see what is overridden.',
+    status: 404,
+    isPublic: false,
+  },
   PAGE_NOT_FOUND: {
     message: ({ path }) => `There is no page at ${path}.`,
     hint: 'Start from the home page or search for a job.',

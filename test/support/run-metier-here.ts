@@ -5,9 +5,10 @@ import { runCli } from '../../src/cli/program.ts';
 import { systemClock } from '../../src/shared/clock.ts';
 import type { CommandResult } from './run-metier.ts';
 
-/** Runs `metier ...args` as main.ts does, in this process: for journeys of many commands. */
+/** Runs `metier ...args` in this process: for journeys of many commands, of which each would start Node again. */
 export async function runMetierHere(args: readonly string[]): Promise<CommandResult> {
   const output = { stdout: '', stderr: '' };
+  const plain = (_style: unknown, text: string) => text;
   const status = await runCli(args, {
     terminal: {
       out: (line) => {
@@ -16,11 +17,11 @@ export async function runMetierHere(args: readonly string[]): Promise<CommandRes
       note: (line) => {
         output.stderr += `${line}\n`;
       },
-      style: (_style, text) => text,
-      styleNote: (_style, text) => text,
+      style: plain,
+      styleNote: plain,
       isInteractive: false,
     },
-    version: 'test',
+    version: '0.0.0',
     clock: systemClock,
     packageDir: fileURLToPath(new URL('../..', import.meta.url)),
     starterDir: fileURLToPath(new URL('../../starter', import.meta.url)),

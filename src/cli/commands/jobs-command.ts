@@ -1,20 +1,21 @@
 import { type Command, Option } from 'commander';
-import type { Classification, Job, Place } from '../../jobs/job.ts';
+import type { Classification, Job } from '../../jobs/job.ts';
 import type { JobStore } from '../../jobs/job-store.ts';
-import { payRangeWords } from '../../jobs/job-words.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
+import { jobLines } from '../job-lines.ts';
 import { type JobStory, storyLines } from '../job-story.ts';
 import { parseLimit } from '../parse-limit.ts';
 import type { Project } from '../project.ts';
 import { tableLines } from '../terminal.ts';
-
-const NOT_STATED = 'not stated';
+import { addOverrideCommands } from './jobs-override-command.ts';
 
 type ListOptions = { source?: string; decision?: Classification['decision']; limit: number; json?: boolean };
 
 export function addJobsCommand(program: Command, deps: CommandDeps): void {
-  const jobs = program.command('jobs').description('list open jobs, or show all that is known of one');
+  const jobs = program
+    .command('jobs')
+    .description('list open jobs, show all that is known of one, override what its source says');
   jobs
     .command('list')
     .description('list open jobs')
@@ -34,7 +35,9 @@ export function addJobsCommand(program: Command, deps: CommandDeps): void {
     });
   jobs
     .command('show')
-    .description('show a job: what the source said, what was made of it, and all that happened to it')
+    .description(
+      'show a job: each value with where it comes from, what was made of it, and all that happened to it',
+    )
     .argument('<id>', 'the 10-character id at the end of its address')
     .option('--json', 'print as JSON')
     .action(async (id: string, options: { json?: boolean }, command: Command) => {
@@ -44,6 +47,7 @@ export function addJobsCommand(program: Command, deps: CommandDeps): void {
         else for (const line of [...jobLines(story.job), '', ...storyLines(story)]) deps.terminal.out(line);
       });
     });
+  addOverrideCommands(jobs, deps);
 }
 
 async function readStory(id: string, { jobs, history, projectConfig }: Project): Promise<JobStory> {
@@ -80,80 +84,10 @@ function listRow(job: Job): string[] {
   const { decision, functionKey, confidence } = job.classification;
   return [
     job.id,
-    job.title,
+    `${job.title}${job.isHidden ? ' (hidden)' : ''}${job.isPinned ? ' (featured)' : ''}`,
     functionKey ?? '-',
     decision,
     confidence.toFixed(2),
     job.places.map((p) => p.raw).join('; '),
   ];
-}
-
-function jobLines(job: Job): string[] {
-  return tableLines([
-    ...identityRows(job),
-    ...placementRows(job),
-    ...conditionRows(job),
-    ...historyRows(job),
-  ]);
-}
-
-function identityRows(job: Job): string[][] {
-  return [
-    ['title', job.title],
-    ['id', `${job.id} (${job.sourceId} ${job.externalId})`],
-    ['requisition', job.requisitionId ?? NOT_STATED],
-    ['department', job.department ?? NOT_STATED],
-    ['state', job.state === 'open' ? 'open' : `closed ${job.closedAt ?? ''}: ${job.closedBecause ?? ''}`],
-  ];
-}
-
-function placementRows({ classification }: Job): string[][] {
-  const { decision, functionKey, confidence, reasons, alternatives } = classification;
-  return [
-    ['function', `${functionKey ?? 'none'} (${decision}, confidence ${confidence.toFixed(2)})`],
-    ['because of', reasons.map(({ words, field }) => `"${words}" in the ${field}`).join(', ') || '-'],
-    [
-      'or else',
-      alternatives.map((other) => `${other.functionKey} ${other.confidence.toFixed(2)}`).join(', ') || '-',
-    ],
-  ];
-}
-
-function conditionRows(job: Job): string[][] {
-  return [
-    ['places', job.places.map(placeText).join('; ') || NOT_STATED],
-    ['workplace', job.workplaceType ?? NOT_STATED],
-    ...(job.remoteEligibility ? [['may live in', eligibilityText(job.remoteEligibility)]] : []),
-    ['employment', job.employmentTypes.join(', ') || NOT_STATED],
-    ['level', job.level ?? NOT_STATED],
-    ['shift', job.shift ?? NOT_STATED],
-    ['pay', payText(job)],
-    ['apply', job.applyUrl ?? NOT_STATED],
-  ];
-}
-
-function historyRows(job: Job): string[][] {
-  return [
-    ['posted', job.postedAt ?? NOT_STATED],
-    ['updated', job.updatedAt ?? NOT_STATED],
-    ['closes on', job.closesAt ?? NOT_STATED],
-    ...(job.repostOf === undefined
-      ? []
-      : [['re-post of', `${job.repostOf} (re-post number ${job.repostCount})`]]),
-  ];
-}
-
-/** What the source said, and what was made of it. */
-function placeText({ raw, city, region, country }: Place): string {
-  const resolved = [city, region, country].filter((part) => part !== undefined).join(', ');
-  return `"${raw}" (${resolved || 'not resolved'})`;
-}
-
-function eligibilityText({ countries, regions }: NonNullable<Job['remoteEligibility']>): string {
-  return (regions.length > 0 ? regions : countries).join(', ') || NOT_STATED;
-}
-
-function payText({ pay }: Job): string {
-  if (!pay) return NOT_STATED;
-  return `${payRangeWords(pay)} (${pay.source === 'text' ? 'read from the text' : 'as a field'})`;
 }

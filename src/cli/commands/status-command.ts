@@ -50,7 +50,7 @@ const RECENT_RUNS = 100;
 function statusLines(status: Status, now: Date): string[] {
   const { jobs, index, sources } = status;
   return [
-    `${jobs.open} open jobs: ${jobs.accepted} in a function, ${jobs.review} to review, ${jobs.none} fit none; ${jobs.closed} closed`,
+    `${jobs.open} open jobs: ${jobs.accepted} in a function, ${jobs.review} to review, ${jobs.none} fit none; ${hiddenWords(jobs)}${jobs.closed} closed`,
     index.behind === 0 ? 'search index: up to date' : `search index: ${index.behind} changes behind`,
     ...tableLines(
       sources.map(({ id, isConfigured, lastRun }) => [
@@ -59,6 +59,10 @@ function statusLines(status: Status, now: Date): string[] {
       ]),
     ),
   ];
+}
+
+function hiddenWords({ hidden }: Status['jobs']): string {
+  return hidden === 0 ? '' : `${hidden} hidden by hand; `;
 }
 
 function runCells(
