@@ -2,13 +2,13 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProjectFolder, type ProjectFolder } from '../support/project-folder.ts';
-import { runMetier } from '../support/run-metier.ts';
+import { runMetierHere } from '../support/run-metier-here.ts';
 
 const TEXT =
   'You examine medical claims, ask providers for what is missing and explain each decision to members.';
 
 let folder: ProjectFolder;
-const metier = (...args: string[]) => runMetier([...args, '-p', folder.dir]);
+const metier = (...args: string[]) => runMetierHere([...args, '-p', folder.dir]);
 
 type Row = Readonly<{ externalId: string; title?: string; descriptionText?: string; requisitionId?: string }>;
 
