@@ -1,5 +1,7 @@
 /** The adapters of an opened project, constructed once. */
 
+import { createTokenStore } from '../access/sql-token-store.ts';
+import { createTokenDesk, type TokenDesk } from '../access/token-desk.ts';
 import type { Classifier } from '../classify/classifier.ts';
 import type { Project } from '../cli/project.ts';
 import type { ProjectConfig } from '../config/load-config.ts';
@@ -47,6 +49,7 @@ export type Parts = Readonly<{
   synonyms: Synonyms;
   searchSettings: Project['searchSettings'];
   review: ReviewDesk;
+  tokens: TokenDesk;
 }>;
 
 export async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
@@ -73,6 +76,7 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
     taxonomy,
     classifier,
     review: createReviewDesk({ jobs, corrections, classifier, taxonomy, clock }),
+    tokens: createTokenDesk(createTokenStore(database.kysely), clock),
     gazetteer,
     jobs,
     runs: createRunStore(database.kysely),

@@ -1,5 +1,5 @@
-/** Every type of source of the configuration, and what reads it. */
-import type { SourceConfig } from '../config/source-schema.ts';
+/** Every type of source that is fetched, and what reads it. */
+import type { FetchedSourceConfig } from '../config/source-schema.ts';
 import { createAshbySource } from '../sources/ashby/ashby-source.ts';
 import { createBambooHrSource } from '../sources/bamboohr/bamboohr-source.ts';
 import { createFileSource } from '../sources/file/file-source.ts';
@@ -13,7 +13,7 @@ import type { Source } from '../sources/source.ts';
 import { createWorkableSource } from '../sources/workable/workable-source.ts';
 import { createWorkdaySource } from '../sources/workday/workday-source.ts';
 
-export function createSource(source: SourceConfig, http: Http): Source {
+export function createSource(source: FetchedSourceConfig, http: Http): Source {
   switch (source.type) {
     case 'greenhouse':
       return createGreenhouseSource(source, http);

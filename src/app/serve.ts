@@ -1,8 +1,11 @@
-/** The site, wired and served. */
+/** The site and the API, wired and served. */
 
 import { readFile } from 'node:fs/promises';
+import { createApi } from '../api/api.ts';
+import { createIdempotencyStore } from '../api/sql-idempotency-store.ts';
 import type { RunningSite, ServeOptions } from '../cli/project.ts';
 import type { Config } from '../config/schema.ts';
+import { isFetched } from '../config/source-schema.ts';
 import { createFaqFeedbackStore } from '../content/faq-feedback-store.ts';
 import { loadFaq } from '../content/load-faq.ts';
 import { loadPages } from '../content/load-pages.ts';
@@ -14,7 +17,8 @@ import { listen } from '../site/listen.ts';
 import { createSite } from '../site/site.ts';
 import type { SiteLogo } from '../site/site-deps.ts';
 import type { Parts } from './create-parts.ts';
-import { sourceConfigOf, sync } from './sync.ts';
+import { createPushIntake } from './push.ts';
+import { fetchedSourceOf, sync } from './sync.ts';
 
 /** How soon the site sees what another process saved. */
 const FOLLOW_INTERVAL_MS = 1000;
@@ -23,7 +27,7 @@ const FOLLOW_INTERVAL_MS = 1000;
 export async function serve(parts: Parts, options: ServeOptions): Promise<RunningSite> {
   const { config, follower, jobs, log, clock } = parts;
   const faq = await loadFaq(config.content);
-  const app = createSite({
+  const site = createSite({
     ...parts,
     faq,
     suggester: createSuggester({
@@ -39,13 +43,13 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
   await closeOverdueJobs(jobs, clock());
   await follower.catchUp();
   const keeper = keepFresh({
-    sources: options.sync ? config.sources : [],
-    sync: (id, signal) => sync(sourceConfigOf(config, id), parts, { signal }),
+    sources: options.sync ? config.sources.filter(isFetched) : [],
+    sync: (id, signal) => sync(fetchedSourceOf(config, id), parts, { signal }),
     log,
   });
   try {
     if ((await jobs.counts()).open === 0) await keeper.firstRound;
-    const listening = await listen(app, { ...config.server, ...definedOf(options) });
+    const listening = await listen(doorsOf(site, apiOf(parts)), { ...config.server, ...definedOf(options) });
     follower.start(FOLLOW_INTERVAL_MS);
     log.info({ url: listening.url }, 'listening');
     return {
@@ -59,6 +63,31 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
     await keeper.stop();
     throw error;
   }
+}
+
+function apiOf(parts: Parts): Door {
+  const { config, tokens, database, clock, log } = parts;
+  return createApi({
+    baseUrl: config.site.baseUrl,
+    pushedSources: new Set(config.sources.filter((source) => !isFetched(source)).map(({ id }) => id)),
+    tokens,
+    intake: createPushIntake(parts),
+    idempotency: createIdempotencyStore(database.kysely),
+    clock,
+    log,
+  });
+}
+
+type Door = Parameters<typeof listen>[0];
+
+/** Two applications at one address, each with its own answers to what it does not know. */
+function doorsOf(site: Door, api: Door): Door {
+  return {
+    fetch: (request, env) => {
+      const isApi = new URL(request.url).pathname.startsWith('/api/');
+      return (isApi ? api : site).fetch(request, env);
+    },
+  };
 }
 
 /** The index follows the store, and both count; what only ages, or says how fresh the listings are, may be a minute old. */

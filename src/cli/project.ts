@@ -1,4 +1,5 @@
 /** What the commands need of an opened employer project; app.ts builds it. */
+import type { TokenDesk, TokenRequest } from '../access/token-desk.ts';
 import type { Classifier } from '../classify/classifier.ts';
 import type { ProjectConfig } from '../config/load-config.ts';
 import type { RunReport, RunStore } from '../ingest/run-report.ts';
@@ -45,10 +46,16 @@ export interface Project {
   readonly classifier: Classifier;
   readonly gazetteer: Gazetteer;
   readonly review: ReviewDesk;
+  /** Of programs that may push postings. */
+  readonly tokens: Omit<TokenDesk, 'issue'>;
+  /** A token for a configured source of type push. Throws SOURCE_UNKNOWN or SOURCE_NOT_PUSHED. */
+  issueToken(request: TokenRequest): ReturnType<TokenDesk['issue']>;
   readonly sourceIds: readonly string[];
-  /** A configured source. Throws SOURCE_UNKNOWN. */
+  /** Without those that are pushed. */
+  readonly fetchedSourceIds: readonly string[];
+  /** A configured source. Throws SOURCE_UNKNOWN, or SOURCE_PUSHED for one that nothing fetches. */
   source(sourceId: string): Source;
-  /** Runs one configured source and brings the index up to date. Throws SOURCE_UNKNOWN. */
+  /** Runs one configured source and brings the index up to date. Throws SOURCE_UNKNOWN or SOURCE_PUSHED. */
   sync(sourceId: string, options?: SyncOptions): Promise<RunReport>;
   /** Runs a file once as a source of its own. */
   importFile(request: ImportRequest, options?: SyncOptions): Promise<RunReport>;

@@ -2,14 +2,18 @@
 import { z } from 'zod';
 import { httpUrl, slug } from './schema-values.ts';
 
-const sourceBase = {
-  id: slug,
-  /** Minutes between syncs while the site runs; at most a week, because a timer beyond 24 days fires at once. */
-  everyMinutes: z.number().min(1).max(10_080).default(15),
+const closingRules = {
   /** A job is closed when this many complete runs in a row do not list it. */
   closeAfterMissingRuns: z.int().min(1).default(2),
   /** A run that would close a larger share of a source's open jobs is held for confirmation. */
   maxDropShare: z.number().min(0).max(1).default(0.3),
+};
+
+const sourceBase = {
+  id: slug,
+  /** Minutes between syncs while the site runs; at most a week, because a timer beyond 24 days fires at once. */
+  everyMinutes: z.number().min(1).max(10_080).default(15),
+  ...closingRules,
 };
 
 const httpSourceBase = {
@@ -126,6 +130,9 @@ const fileSource = z.strictObject({
   mapping: z.string().optional(),
 });
 
+/** Nothing fetches it: a program of the employer sends its postings to the API. */
+const pushSource = z.strictObject({ id: slug, type: z.literal('push'), ...closingRules });
+
 export const sourceSchema = z.discriminatedUnion('type', [
   greenhouseSource,
   leverSource,
@@ -137,9 +144,12 @@ export const sourceSchema = z.discriminatedUnion('type', [
   bambooHrSource,
   workdaySource,
   fileSource,
+  pushSource,
 ]);
 
 export type SourceConfig = Readonly<z.output<typeof sourceSchema>>;
+/** A source that a sync fetches. */
+export type FetchedSourceConfig = Exclude<SourceConfig, { type: 'push' }>;
 type ConfigOf<T extends SourceConfig['type']> = Extract<SourceConfig, { type: T }>;
 export type GreenhouseSourceConfig = ConfigOf<'greenhouse'>;
 export type LeverSourceConfig = ConfigOf<'lever'>;
@@ -151,6 +161,10 @@ export type PersonioSourceConfig = ConfigOf<'personio'>;
 export type BambooHrSourceConfig = ConfigOf<'bamboohr'>;
 export type WorkdaySourceConfig = ConfigOf<'workday'>;
 export type FileSourceConfig = ConfigOf<'file'>;
+
+export function isFetched(source: SourceConfig): source is FetchedSourceConfig {
+  return source.type !== 'push';
+}
 
 /** A file source that no configuration names, with the defaults of one that does. */
 export function parseFileSource(input: z.input<typeof fileSource>): FileSourceConfig {

@@ -1,7 +1,6 @@
 /** A run of a source: fetch, normalise, classify, save, then close behind guards, and tell what happened. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Classifier, classifierInputFrom } from '../classify/classifier.ts';
-import type { Classification, JobDraft } from '../jobs/job.ts';
+import type { JobDraft } from '../jobs/job.ts';
 import { jobIdOf } from '../jobs/job-id.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import type { Normalised } from '../normalise/normalise-job.ts';
@@ -10,7 +9,9 @@ import { AppError } from '../shared/errors.ts';
 import type { Completeness, Source, SourceItem, SourceJob } from '../sources/source.ts';
 import { closeExpiredJobs, isExpired } from './close-expired-jobs.ts';
 import { type ClosingResult, type ClosingRules, closeMissingJobs } from './close-missing-jobs.ts';
+import { closeWithdrawnJobs } from './close-withdrawn-jobs.ts';
 import { createJobBatch, type JobBatch } from './job-batch.ts';
+import { type Decisions, placeDraft } from './place-draft.ts';
 import type { RunReject, RunReport, RunStore } from './run-report.ts';
 import { createRunTally, type RunTally } from './run-tally.ts';
 
@@ -23,22 +24,22 @@ export type SyncProgress = Readonly<{
   total?: number;
 }>;
 
-export type SyncOptions = Readonly<{
-  source: Source;
-  normalise: (job: SourceJob) => Normalised;
-  classifier: Classifier;
-  /** Decisions that people made, by job id: they stand against the classifier. */
-  corrected?: ReadonlyMap<string, Classification>;
-  jobs: JobStore;
-  runs: RunStore;
-  clock: Clock;
-  newRunId: () => string;
-  closing: ClosingRules;
-  onProgress?: (progress: SyncProgress) => void;
-  signal?: AbortSignal;
-  /** Jobs in one transaction. Default 200. */
-  batchSize?: number;
-}>;
+export type SyncOptions = Decisions &
+  Readonly<{
+    source: Source;
+    normalise: (job: SourceJob) => Normalised;
+    jobs: JobStore;
+    runs: RunStore;
+    clock: Clock;
+    newRunId: () => string;
+    closing: ClosingRules;
+    /** What a posting is that comes again in the same run: more places of the first (default), or in its stead. */
+    repeats?: 'more-places' | 'replace';
+    onProgress?: (progress: SyncProgress) => void;
+    signal?: AbortSignal;
+    /** Jobs in one transaction. Default 200. */
+    batchSize?: number;
+  }>;
 
 /**
  * Runs a source once and saves the report. A fault of the source ends the run early and stands in the report as `failed`:
@@ -77,6 +78,8 @@ type Run = Readonly<{
   seenIds: Set<string>;
   /** Job ids of postings that are listed although their deadline has passed. */
   expiredIds: Set<string>;
+  /** Postings that the source says are closed: external ids by job id. */
+  withdrawn: Map<string, string>;
   /** Rejects that do not say which posting they are. */
   nameless: { count: number };
   total: { value?: number };
@@ -95,6 +98,7 @@ function startRun(options: SyncOptions): Run {
     batch: createJobBatch({ jobs: options.jobs, at, size, onSaved: tally.addOutcome }),
     seenIds: new Set(),
     expiredIds: new Set(),
+    withdrawn: new Map(),
     nameless: { count: 0 },
     total: {},
   };
@@ -144,6 +148,9 @@ async function receive(item: SourceItem, run: Run): Promise<void> {
     case 'reject':
       receiveReject(withoutKind(item), run);
       return;
+    case 'closed':
+      run.withdrawn.set(jobIdOf(run.options.source.id, item.externalId), item.externalId);
+      return;
     case 'skipped':
       run.tally.addSkip(item.reason);
       return;
@@ -171,24 +178,27 @@ function receiveReject(reject: RunReject, run: Run): void {
 }
 
 async function receiveDraft(draft: JobDraft, run: Run): Promise<void> {
-  const { tally, batch, expiredIds } = run;
+  const { tally, batch, expiredIds, withdrawn, options } = run;
   const id = jobIdOf(draft.sourceId, draft.externalId);
-  if (batch.has(draft.externalId)) {
-    tally.addNote(LISTED_AGAIN, draft.externalId);
+  withdrawn.delete(id);
+  const isRepeat = batch.has(draft.externalId);
+  const isReplacing = options.repeats === 'replace';
+  if (isRepeat) tally.addNote(isReplacing ? SENT_AGAIN : LISTED_AGAIN, draft.externalId);
+  if (isRepeat && !isReplacing) {
     await batch.addPlaces(draft);
   } else if (isExpired(draft, run.now)) {
     expiredIds.add(id);
     tally.addSkip('its closing date has passed');
   } else {
     expiredIds.delete(id);
-    const classification =
-      run.options.corrected?.get(id) ?? run.options.classifier.classify(classifierInputFrom(draft));
-    tally.addJob(classification);
-    await batch.add({ draft, classification });
+    const job = placeDraft(draft, options);
+    if (!isRepeat) tally.addJob(job.classification);
+    await batch.add(job);
   }
 }
 
 const LISTED_AGAIN = { kind: 'listed-again', value: 'rows of one posting, merged as its places' };
+const SENT_AGAIN = { kind: 'sent-again', value: 'the last line of a posting counts' };
 
 function withoutKind<T extends Readonly<{ kind: string }>>({ kind: _kind, ...rest }: T): Omit<T, 'kind'> {
   return rest;
@@ -217,7 +227,9 @@ function completenessOf(ending: Completeness | AppError, { nameless }: Run): Com
 
 async function closeJobs(run: Run, completeness: Completeness): Promise<ClosingResult> {
   const { jobs, source, closing } = run.options;
-  const { seenIds, at, now } = run;
+  const { seenIds, at, now, withdrawn } = run;
+  const { closed, unknown } = await closeWithdrawnJobs(jobs, { withdrawn, at });
+  for (const externalId of unknown) run.tally.addNote(NEVER_SEEN, externalId);
   const expired = await closeExpiredJobs(jobs, {
     sourceId: source.id,
     listedIds: run.expiredIds,
@@ -233,5 +245,7 @@ async function closeJobs(run: Run, completeness: Completeness): Promise<ClosingR
     completeness,
     at,
   });
-  return { ...result, closed: result.closed + expired };
+  return { ...result, closed: result.closed + expired + closed };
 }
+
+const NEVER_SEEN = { kind: 'closed-unknown', value: 'closed, and never sent before' };

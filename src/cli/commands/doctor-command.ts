@@ -42,7 +42,7 @@ async function examine(dir: string, deps: CommandDeps): Promise<Finding[]> {
         fault('Sources', 'none configured', 'Add a source to metier.config.ts, or use "metier import FILE".'),
       );
     }
-    for (const id of project.sourceIds)
+    for (const id of project.fetchedSourceIds)
       findings.push(await attempt(`Source ${id}`, () => checkSource(project, id)));
   } finally {
     await project.close();

@@ -13,13 +13,21 @@ export function addSyncCommand(program: Command, deps: CommandDeps): void {
     .option('--json', 'print the run reports as JSON')
     .action(async (options: { source?: string; json?: boolean }, command: Command) => {
       await withProject(command, deps, async (project) => {
-        const ids = options.source === undefined ? project.sourceIds : [options.source];
-        if (ids.length === 0)
+        const ids = options.source === undefined ? project.fetchedSourceIds : [options.source];
+        if (options.source === undefined) notePushed(project, deps);
+        if (project.sourceIds.length === 0)
           deps.terminal.note('No sources: add one to metier.config.ts, or use "metier import FILE".');
         const reports = await syncAll(ids, project, deps);
         printReports(reports, options.json === true, deps);
       });
     });
+}
+
+/** Left out with a word: whoever waits for their postings should know why a sync brings none. */
+function notePushed({ sourceIds, fetchedSourceIds }: Project, { terminal }: CommandDeps): void {
+  const pushed = sourceIds.filter((id) => !fetchedSourceIds.includes(id));
+  if (pushed.length > 0)
+    terminal.note(`Left out, because nothing fetches what is pushed: ${pushed.join(', ')}.`);
 }
 
 async function syncAll(ids: readonly string[], project: Project, deps: CommandDeps): Promise<RunReport[]> {

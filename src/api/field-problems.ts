@@ -1,0 +1,32 @@
+/** What is wrong with the fields of a body, each named by its JSON Pointer (RFC 6901). */
+import type { z } from 'zod';
+import { didYouMean } from '../taxonomy/nearest-key.ts';
+
+export type FieldProblem = Readonly<{ pointer: string; detail: string }>;
+
+/** More would help nobody. */
+const MAX_PROBLEMS = 100;
+
+/** `fields`: the known ones of the top level, to tell which one a slip may mean. */
+export function fieldProblemsOf(error: z.ZodError, fields: readonly string[]): readonly FieldProblem[] {
+  return error.issues.flatMap((issue) => problemsFrom(issue, fields)).slice(0, MAX_PROBLEMS);
+}
+
+/** One a line: "  /title: must be a text". */
+export function fieldProblemLines(problems: readonly FieldProblem[]): string {
+  return problems.map(({ pointer, detail }) => `  ${pointer || '(the whole)'}: ${detail}`).join('\n');
+}
+
+function problemsFrom(issue: z.core.$ZodIssue, fields: readonly string[]): readonly FieldProblem[] {
+  if (issue.code !== 'unrecognized_keys') return [{ pointer: pointerOf(issue.path), detail: issue.message }];
+  return issue.keys.slice(0, MAX_PROBLEMS).map((key) => ({
+    pointer: pointerOf([...issue.path, key]),
+    detail: `there is no such field${issue.path.length === 0 && key.length <= LONGEST_SLIP ? didYouMean(key, fields) : ''}`,
+  }));
+}
+
+const LONGEST_SLIP = 40;
+
+function pointerOf(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
