@@ -74,6 +74,8 @@ function refuseMethod(c: Context, methods: readonly string[]): Response {
 function send(c: Context, answer: ApiAnswer): Response {
   const { status, body } = answer;
   const isProblem = status >= 400;
+  // The rest of a body that is too large is not read: nothing can follow it on this connection.
+  if (status === 413) c.header('Connection', 'close');
   c.header('Content-Type', isProblem ? PROBLEM_TYPE : 'application/json');
   return c.body(JSON.stringify(body), status);
 }
