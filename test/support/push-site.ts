@@ -1,5 +1,6 @@
 /** A site with one fetched and one pushed source, served over HTTP, and a client of its API. */
 import { rmSync } from 'node:fs';
+import { request } from 'node:http';
 import type { Project } from '../../src/cli/project.ts';
 import { createProjectFolder, type ProjectFolder } from './project-folder.ts';
 
@@ -73,6 +74,35 @@ export function posting(externalId: string, fields: Readonly<Record<string, unkn
     department: 'Claims',
     places: ['Hartford, CT'],
     ...fields,
+  };
+}
+
+export type OpenRequest = Readonly<{
+  write(text: string): void;
+  /** Ends the body, and resolves to the answer. */
+  end(): Promise<Readonly<{ status: number | undefined; body: Sent['body'] }>>;
+}>;
+
+/** A request whose body comes in pieces and does not say how long it is. */
+export function openRequest(
+  { url, secret }: PushSite,
+  { method, path, headers }: Readonly<{ method: string; path: string; headers: Record<string, string> }>,
+): OpenRequest {
+  const sending = request(url + path, { method, headers: { Authorization: `Bearer ${secret}`, ...headers } });
+  const answer = new Promise<Awaited<ReturnType<OpenRequest['end']>>>((resolve, reject) => {
+    sending.once('error', reject);
+    sending.once('response', async (response) => {
+      let text = '';
+      for await (const chunk of response) text += String(chunk);
+      resolve({ status: response.statusCode, body: JSON.parse(text) });
+    });
+  });
+  return {
+    write: (text) => void sending.write(text),
+    end: () => {
+      sending.end();
+      return answer;
+    },
   };
 }
 

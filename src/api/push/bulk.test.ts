@@ -1,6 +1,13 @@
 import { createConnection } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { linesOf, openPushSite, PUSHED, type PushSite, posting } from '../../../test/support/push-site.ts';
+import {
+  linesOf,
+  openPushSite,
+  openRequest,
+  PUSHED,
+  type PushSite,
+  posting,
+} from '../../../test/support/push-site.ts';
 
 let site: PushSite;
 beforeAll(async () => {
@@ -118,27 +125,15 @@ describe('a bulk', () => {
   });
 
   it('is refused while another of its source is received', async () => {
-    const encoder = new TextEncoder();
-    let finish = () => {};
-    const slow = new ReadableStream<Uint8Array>({
-      start(controller) {
-        controller.enqueue(encoder.encode(linesOf(five())));
-        finish = () => controller.close();
-      },
-    });
-    const first = fetch(`${site.url}/api/v1/jobs/bulk`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${site.secret}`, 'Content-Type': 'application/x-ndjson' },
-      body: slow,
-      duplex: 'half',
-    });
+    const headers = { 'Content-Type': 'application/x-ndjson' };
+    const first = openRequest(site, { method: 'POST', path: '/api/v1/jobs/bulk', headers });
+    first.write(linesOf(five()));
     await vi.waitFor(async () => {
       const second = await site.sendLines(five());
       expect(second).toMatchObject({ status: 409, body: { code: 'SOURCE_BUSY' } });
       expect(second.headers.get('retry-after')).toBe('5');
     });
-    finish();
-    expect((await first).status).toBe(200);
+    expect((await first.end()).status).toBe(200);
     expect((await site.sendLines(five())).body).toMatchObject({ unchanged: 5 });
   });
 });
