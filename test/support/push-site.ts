@@ -1,6 +1,7 @@
 /** A site with one fetched and one pushed source, served over HTTP, and a client of its API. */
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import type { Project } from '../../src/cli/project.ts';
 import { createProjectFolder, type ProjectFolder } from './project-folder.ts';
 
@@ -89,19 +90,15 @@ export function openRequest(
   { method, path, headers }: Readonly<{ method: string; path: string; headers: Record<string, string> }>,
 ): OpenRequest {
   const sending = request(url + path, { method, headers: { Authorization: `Bearer ${secret}`, ...headers } });
-  const answer = new Promise<Awaited<ReturnType<OpenRequest['end']>>>((resolve, reject) => {
-    sending.once('error', reject);
-    sending.once('response', async (response) => {
-      let text = '';
-      for await (const chunk of response) text += String(chunk);
-      resolve({ status: response.statusCode, body: JSON.parse(text) });
-    });
-  });
+  const answered = once(sending, 'response');
   return {
     write: (text) => void sending.write(text),
-    end: () => {
+    end: async () => {
       sending.end();
-      return answer;
+      const [response]: IncomingMessage[] = await answered;
+      let text = '';
+      for await (const chunk of response ?? []) text += String(chunk);
+      return { status: response?.statusCode, body: JSON.parse(text) };
     },
   };
 }
