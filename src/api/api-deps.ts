@@ -15,6 +15,4 @@ export type ApiDeps = Readonly<{
   idempotency: IdempotencyStore;
   clock: Clock;
   log: Log;
-  /** Requests of one token in a minute. Default 600. */
-  requestsPerMinute?: number;
 }>;

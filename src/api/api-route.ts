@@ -19,7 +19,7 @@ export type ApiRoute = Readonly<{
   method: 'GET' | 'PUT' | 'POST' | 'DELETE';
   /** Below the source, as Hono writes it. */
   path: string;
-  /** The largest body; 0: it takes none. */
+  /** The largest body; 0: it takes none, and what is sent is not read. */
   maxBytes: number;
   /** Throws AppError, or returns a problem that has more to tell than its sentence. */
   handle(request: ApiRequest): Promise<ApiAnswer>;

@@ -21,12 +21,13 @@ const ROUTES: readonly ApiRoute[] = [bulkRoute, putPostingRoute, getPostingRoute
 /** Every route stands below its source, and in a short form that takes the source from the token. */
 const PREFIXES = [`${API_PATH}/sources/:source`, API_PATH];
 
+/** Of one token. */
 const REQUESTS_PER_MINUTE = 600;
 
 export function createApi(deps: ApiDeps): Hono {
   const app = new Hono();
-  const limit = deps.requestsPerMinute ?? REQUESTS_PER_MINUTE;
-  const serving = { deps, limit, limiter: createRateLimiter(limit, deps.clock) };
+  const limiter = createRateLimiter(REQUESTS_PER_MINUTE, deps.clock);
+  const serving = { deps, limit: REQUESTS_PER_MINUTE, limiter };
   app.use(headersFor(deps.baseUrl), refuseBadEscapes);
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
   for (const prefix of PREFIXES) {

@@ -118,6 +118,12 @@ describe('a body that is wrong', () => {
     expect(sent.body.detail).toContain('/titel: there is no such field');
   });
 
+  it('has a name without end cut', async () => {
+    const sent = await site.send('PUT', PATH, { json: posting('F-1', { ['x'.repeat(100_000)]: 1 }) });
+    expectProblem(sent, 'BODY_INVALID');
+    expect(sent.body.errors[0].pointer).toHaveLength(61);
+  });
+
   it.each([
     [{ title: ' ' }, '/title'],
     [{ title: null }, '/title'],

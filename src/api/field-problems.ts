@@ -19,13 +19,15 @@ export function fieldProblemLines(problems: readonly FieldProblem[]): string {
 
 function problemsFrom(issue: z.core.$ZodIssue, fields: readonly string[]): readonly FieldProblem[] {
   if (issue.code !== 'unrecognized_keys') return [{ pointer: pointerOf(issue.path), detail: issue.message }];
-  return issue.keys.slice(0, MAX_PROBLEMS).map((key) => ({
-    pointer: pointerOf([...issue.path, key]),
-    detail: `there is no such field${issue.path.length === 0 && key.length <= LONGEST_SLIP ? didYouMean(key, fields) : ''}`,
-  }));
+  return issue.keys.slice(0, MAX_PROBLEMS).map((key) => {
+    const name = key.slice(0, MAX_NAME_CHARACTERS).toWellFormed();
+    const slip = issue.path.length === 0 ? didYouMean(name, fields) : '';
+    return { pointer: pointerOf([...issue.path, name]), detail: `there is no such field${slip}` };
+  });
 }
 
-const LONGEST_SLIP = 40;
+/** A name may be as long as a body: enough of it to be found. */
+const MAX_NAME_CHARACTERS = 60;
 
 function pointerOf(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

@@ -9,13 +9,14 @@ export type RequestBody = Readonly<{
   fingerprint: () => Promise<string>;
 }>;
 
+/** With `maxBytes` 0 the body is empty, whatever is sent. */
 export function createRequestBody(request: Request, maxBytes: number): RequestBody {
   const { pathname, search } = new URL(request.url);
   const hash = createHash('sha256').update(`${request.method} ${pathname}${search}\n`);
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   let length = 0;
   async function* bytes(): AsyncGenerator<Uint8Array> {
-    if (request.body === null) return;
+    if (request.body === null || maxBytes === 0) return;
     if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes);
     reader ??= request.body.getReader();
     for (;;) {

@@ -1,8 +1,6 @@
 /** The site and the API, wired and served. */
 
 import { readFile } from 'node:fs/promises';
-import { createApi } from '../api/api.ts';
-import { createIdempotencyStore } from '../api/sql-idempotency-store.ts';
 import type { RunningSite, ServeOptions } from '../cli/project.ts';
 import type { Config } from '../config/schema.ts';
 import { isFetched } from '../config/source-schema.ts';
@@ -17,7 +15,7 @@ import { listen } from '../site/listen.ts';
 import { createSite } from '../site/site.ts';
 import type { SiteLogo } from '../site/site-deps.ts';
 import type { Parts } from './create-parts.ts';
-import { createPushIntake } from './push.ts';
+import { besideApi } from './serve-api.ts';
 import { fetchedSourceOf, sync } from './sync.ts';
 
 /** How soon the site sees what another process saved. */
@@ -27,8 +25,10 @@ const FOLLOW_INTERVAL_MS = 1000;
 export async function serve(parts: Parts, options: ServeOptions): Promise<RunningSite> {
   const { config, follower, jobs, log, clock } = parts;
   const faq = await loadFaq(config.content);
+  const { runs, ...others } = parts;
   const site = createSite({
-    ...parts,
+    ...others,
+    ...(isChecked(config) ? { runs } : {}),
     faq,
     suggester: createSuggester({
       ...parts,
@@ -49,7 +49,7 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
   });
   try {
     if ((await jobs.counts()).open === 0) await keeper.firstRound;
-    const listening = await listen(doorsOf(site, apiOf(parts)), { ...config.server, ...definedOf(options) });
+    const listening = await listen(besideApi(site, parts), { ...config.server, ...definedOf(options) });
     follower.start(FOLLOW_INTERVAL_MS);
     log.info({ url: listening.url }, 'listening');
     return {
@@ -65,29 +65,9 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
   }
 }
 
-function apiOf(parts: Parts): Door {
-  const { config, tokens, database, clock, log } = parts;
-  return createApi({
-    baseUrl: config.site.baseUrl,
-    pushedSources: new Set(config.sources.filter((source) => !isFetched(source)).map(({ id }) => id)),
-    tokens,
-    intake: createPushIntake(parts),
-    idempotency: createIdempotencyStore(database.kysely),
-    clock,
-    log,
-  });
-}
-
-type Door = Parameters<typeof listen>[0];
-
-/** Two applications at one address, each with its own answers to what it does not know. */
-function doorsOf(site: Door, api: Door): Door {
-  return {
-    fetch: (request, env) => {
-      const isApi = new URL(request.url).pathname.startsWith('/api/');
-      return (isApi ? api : site).fetch(request, env);
-    },
-  };
+/** Whether runs tell how fresh the listings are: from a source that is pushed silence means that nothing changed. */
+function isChecked({ sources }: Config): boolean {
+  return sources.length === 0 || sources.some(isFetched);
 }
 
 /** The index follows the store, and both count; what only ages, or says how fresh the listings are, may be a minute old. */

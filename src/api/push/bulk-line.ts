@@ -1,5 +1,6 @@
 /** One line of a bulk: a posting, bare or as {"op": "put", "job": …}, or {"op": "delete", "externalId": …}. */
 import { z } from 'zod';
+import { shorten } from '../../normalise/visible-text.ts';
 import type { SourceItem } from '../../sources/source.ts';
 import { type FieldProblem, fieldProblemsOf } from '../field-problems.ts';
 import { parsePosting } from '../parse-posting.ts';
@@ -35,6 +36,9 @@ function putItem(posting: Readonly<Record<string, unknown>>, line: number, at: s
   return rejectFrom(posting, line, problems);
 }
 
+/** A run keeps up to 1,000 rejects. */
+const MAX_REASON_CHARACTERS = 1000;
+
 /** A readable id says which posting it is, so that the others of its source can still be judged. */
 function rejectFrom(
   raw: Readonly<Record<string, unknown>>,
@@ -43,5 +47,6 @@ function rejectFrom(
 ): SourceItem {
   const id = externalIdSchema.safeParse(raw['externalId']);
   const reason = problems.map(({ pointer, detail }) => `${pointer || 'the line'} ${detail}`).join('; ');
-  return { kind: 'reject', ...(id.success ? { externalId: id.data } : {}), line, reason, raw };
+  const known = id.success ? { externalId: id.data } : {};
+  return { kind: 'reject', ...known, line, reason: shorten(reason, MAX_REASON_CHARACTERS), raw };
 }

@@ -18,7 +18,7 @@ export const bulkRoute: ApiRoute = {
     const report = await deps.intake.receive(createBulkSource({ sourceId, bytes: body.bytes(), isComplete }));
     const { failed } = report;
     if (!failed) return { status: 200, body: reportView(report) };
-    const code = isErrorCode(failed.code) ? failed.code : 'BODY_CUT_SHORT';
+    const code = isErrorCode(failed.code) ? failed.code : 'INTERNAL';
     return problemAnswer({ ...failed, code }, { report: reportView(report) });
   },
 };

@@ -31,6 +31,7 @@ async function readStatus(project: Project) {
     [...project.sourceIds, ...others].map(async (id) => ({
       id,
       isConfigured: project.sourceIds.includes(id),
+      isPushed: project.sourceIds.includes(id) && !project.fetchedSourceIds.includes(id),
       lastRun: (await project.runs.latest(1, id))[0],
     })),
   );
@@ -52,9 +53,9 @@ function statusLines(status: Status, now: Date): string[] {
     `${jobs.open} open jobs: ${jobs.accepted} in a function, ${jobs.review} to review, ${jobs.none} fit none; ${jobs.closed} closed`,
     index.behind === 0 ? 'search index: up to date' : `search index: ${index.behind} changes behind`,
     ...tableLines(
-      sources.map(({ id, isConfigured, lastRun }) => [
+      sources.map(({ id, isConfigured, isPushed, lastRun }) => [
         id,
-        ...(lastRun ? runCells(lastRun, { now, isConfigured }) : ['never synced']),
+        ...(lastRun ? runCells(lastRun, { now, isConfigured }) : [isPushed ? 'pushed' : 'never synced']),
       ]),
     ),
   ];
