@@ -14,17 +14,17 @@ export function addSyncCommand(program: Command, deps: CommandDeps): void {
     .action(async (options: { source?: string; json?: boolean }, command: Command) => {
       await withProject(command, deps, async (project) => {
         const ids = options.source === undefined ? project.fetchedSourceIds : [options.source];
-        if (options.source === undefined) notePushed(project, deps);
-        if (project.sourceIds.length === 0)
-          deps.terminal.note('No sources: add one to metier.config.ts, or use "metier import FILE".');
+        if (options.source === undefined) noteLeftOut(project, deps);
         const reports = await syncAll(ids, project, deps);
         printReports(reports, options.json === true, deps);
       });
     });
 }
 
-/** Left out with a word: whoever waits for their postings should know why a sync brings none. */
-function notePushed({ sourceIds, fetchedSourceIds }: Project, { terminal }: CommandDeps): void {
+/** Whoever waits for postings should know why a sync brings none. */
+function noteLeftOut({ sourceIds, fetchedSourceIds }: Project, { terminal }: CommandDeps): void {
+  if (sourceIds.length === 0)
+    terminal.note('No sources: add one to metier.config.ts, or use "metier import FILE".');
   const pushed = sourceIds.filter((id) => !fetchedSourceIds.includes(id));
   if (pushed.length > 0)
     terminal.note(`Left out, because nothing fetches what is pushed: ${pushed.join(', ')}.`);
