@@ -1,10 +1,13 @@
 /** The adapters of an opened project, constructed once. */
 
 import type { Tinypool } from 'tinypool';
+import { createTokenStore } from '../access/sql-token-store.ts';
+import { createTokenDesk, type TokenDesk } from '../access/token-desk.ts';
 import type { Classifier } from '../classify/classifier.ts';
 import type { Project } from '../cli/project.ts';
 import type { ProjectConfig } from '../config/load-config.ts';
 import type { Config } from '../config/schema.ts';
+import { isFetched } from '../config/source-schema.ts';
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
 import type { LeaseStore } from '../ingest/lease.ts';
 import { createSourceHealth, type SourceHealthReader } from '../ingest/read-source-health.ts';
@@ -69,6 +72,7 @@ export type Parts = Readonly<{
   review: ReviewDesk;
   readingPool: Tinypool;
   overrides: OverrideDesk;
+  tokens: TokenDesk;
 }>;
 
 export async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
@@ -100,13 +104,14 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
     readingPool: createReadingPool(),
     review,
     overrides: createOverrideDesk({ jobs, review, read: createValueReader(config, gazetteer), clock }),
+    tokens: createTokenDesk(createTokenStore(database.kysely), clock),
     gazetteer,
     jobs,
     history: createJobHistoryStore(database.kysely),
     runs,
     leases: createLeaseStore(database.kysely),
     states,
-    sourceHealth: createSourceHealth({ sources: config.sources, runs, states, clock }),
+    sourceHealth: createSourceHealth({ ...sourcesOf(config), runs, states, clock }),
     engine,
     follower: createIndexFollower({ engine, jobs, log }),
     finder: createJobFinder({
@@ -138,4 +143,10 @@ function createValueReader({ site }: Config, gazetteer: Gazetteer): ValueReader 
 function createEngine({ search, site }: Config, taxonomy: Taxonomy): SearchEngine {
   const engine = createSqliteEngine({ path: search.path, taxonomy, currency: site.currency });
   return search.cacheEntries === 0 ? engine : createCachedEngine(engine, { maxEntries: search.cacheEntries });
+}
+
+/** Those that are promised to be fresh, and those that nothing fetches. */
+function sourcesOf({ sources }: Config) {
+  const pushed = sources.filter((source) => !isFetched(source)).map(({ id }) => id);
+  return { sources: sources.filter(isFetched), pushed: new Set(pushed) };
 }

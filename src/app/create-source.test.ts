@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sourceSchema } from '../config/source-schema.ts';
+import { isFetched, sourceSchema } from '../config/source-schema.ts';
 import { createHttp } from '../sources/http.ts';
 import { createSource } from './create-source.ts';
 
@@ -10,6 +10,7 @@ it('says which variable of the environment a source lacks, before it asks for an
     email: 'jobs@acme.example',
     apiKeyFrom: 'METIER_TEST_KEY_THAT_NOBODY_SETS',
   });
+  if (!isFetched(source)) throw new TypeError('It is fetched.');
   expect(() => createSource(source, createHttp({ userAgent: 'Metier/test' }))).toThrow(
     expect.objectContaining({
       code: 'CONFIG_INVALID',

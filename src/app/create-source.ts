@@ -1,6 +1,6 @@
-/** Every type of source of the configuration, and what reads it. */
+/** Every type of source that is fetched, and what reads it. */
 import { readSecret } from '../config/environment.ts';
-import type { SourceConfig } from '../config/source-schema.ts';
+import type { FetchedSourceConfig } from '../config/source-schema.ts';
 import { createAshbySource } from '../sources/ashby/ashby-source.ts';
 import { createBambooHrSource } from '../sources/bamboohr/bamboohr-source.ts';
 import { createFileSource } from '../sources/file/file-source.ts';
@@ -22,8 +22,8 @@ import { createWorkableSource } from '../sources/workable/workable-source.ts';
 import { createWorkableApiSource } from '../sources/workable-api/workable-api-source.ts';
 import { createWorkdaySource } from '../sources/workday/workday-source.ts';
 
-type ConfigOf<T extends SourceConfig['type']> = Extract<SourceConfig, { type: T }>;
-type Creators = { readonly [T in SourceConfig['type']]: (source: ConfigOf<T>, http: Http) => Source };
+type ConfigOf<T extends FetchedSourceConfig['type']> = Extract<FetchedSourceConfig, { type: T }>;
+type Creators = { readonly [T in FetchedSourceConfig['type']]: (source: ConfigOf<T>, http: Http) => Source };
 
 const CREATORS: Creators = {
   greenhouse: createGreenhouseSource,
@@ -50,7 +50,7 @@ const CREATORS: Creators = {
 };
 
 /** Throws CONFIG_INVALID when a secret that the source needs is not in the environment. */
-export function createSource<T extends SourceConfig['type']>(
+export function createSource<T extends FetchedSourceConfig['type']>(
   source: ConfigOf<T> & Readonly<{ type: T }>,
   http: Http,
 ): Source {

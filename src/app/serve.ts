@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import type { RunningSite, ServeOptions } from '../cli/project.ts';
 import type { Config } from '../config/schema.ts';
+import { isFetched } from '../config/source-schema.ts';
 import { createFaqFeedbackStore } from '../content/faq-feedback-store.ts';
 import { loadFaq } from '../content/load-faq.ts';
 import { loadPages } from '../content/load-pages.ts';
@@ -15,7 +16,8 @@ import { listen } from '../site/listen.ts';
 import { createSite } from '../site/site.ts';
 import type { SiteLogo } from '../site/site-deps.ts';
 import type { Parts } from './create-parts.ts';
-import { sourceConfigOf, syncIfDue } from './sync.ts';
+import { besideApi } from './serve-api.ts';
+import { fetchedSourceOf, syncIfDue } from './sync.ts';
 
 /** How soon the site sees what another process saved. */
 const FOLLOW_INTERVAL_MS = 1000;
@@ -24,7 +26,7 @@ const FOLLOW_INTERVAL_MS = 1000;
 export async function serve(parts: Parts, options: ServeOptions): Promise<RunningSite> {
   const { config, follower, jobs, log, clock } = parts;
   const faq = await loadFaq(config.content);
-  const app = createSite({
+  const site = createSite({
     ...parts,
     faq,
     suggester: createSuggester({
@@ -41,14 +43,14 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
   await follower.catchUp();
   const scheduler = startScheduler({
     ...parts,
-    sources: options.sync ? config.sources : [],
-    syncIfDue: (id, signal) => syncIfDue(sourceConfigOf(config, id), parts, signal),
+    sources: options.sync ? config.sources.filter(isFetched) : [],
+    syncIfDue: (id, signal) => syncIfDue(fetchedSourceOf(config, id), parts, signal),
     atOnce: config.sync.sourcesAtOnce,
     sleep: systemSleep,
   });
   try {
     if ((await jobs.counts()).open === 0) await scheduler.firstRound;
-    const listening = await listen(app, { ...config.server, ...definedOf(options) });
+    const listening = await listen(besideApi(site, parts), { ...config.server, ...definedOf(options) });
     follower.start(FOLLOW_INTERVAL_MS);
     log.info({ url: listening.url }, 'listening');
     return {

@@ -3,7 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import type { SyncOptions } from '../cli/project.ts';
 import type { Config } from '../config/schema.ts';
-import type { SourceConfig } from '../config/source-schema.ts';
+import { type FetchedSourceConfig, isFetched, type SourceConfig } from '../config/source-schema.ts';
+import type { ClosingRules } from '../ingest/close-missing-jobs.ts';
 import { closeOverdueJobs } from '../ingest/close-overdue-jobs.ts';
 import { confirmDrop } from '../ingest/confirm-drop.ts';
 import { guardJobStore } from '../ingest/guard-job-store.ts';
@@ -12,9 +13,10 @@ import { retireSource } from '../ingest/retire-source.ts';
 import { type RunAloneOptions, runAlone, runAloneIf } from '../ingest/run-alone.ts';
 import type { RunReport } from '../ingest/run-report.ts';
 import { isDue } from '../ingest/schedule.ts';
-import { syncSource } from '../ingest/sync-source.ts';
+import { type SyncOptions as RunOptions, syncSource } from '../ingest/sync-source.ts';
 import { AppError } from '../shared/errors.ts';
 import { systemSleep } from '../shared/sleep.ts';
+import type { Source } from '../sources/source.ts';
 import type { Parts } from './create-parts.ts';
 import { createReader } from './create-reader.ts';
 import { createSource } from './create-source.ts';
@@ -26,12 +28,24 @@ export function sourceConfigOf(config: Config, id: string): SourceConfig {
   throw new AppError('SOURCE_UNKNOWN', { id, known });
 }
 
-/** One run of a source, and the index brought up to date with what it saved. Throws SYNC_BUSY. */
-export async function sync(
-  source: SourceConfig,
+/** Throws SOURCE_UNKNOWN, or SOURCE_PUSHED for one that nothing fetches. */
+export function fetchedSourceOf(config: Config, id: string): FetchedSourceConfig {
+  const source = sourceConfigOf(config, id);
+  if (isFetched(source)) return source;
+  throw new AppError('SOURCE_PUSHED', { id });
+}
+
+/** One run of a source that is fetched, and the index brought up to date with what it saved. Throws SYNC_BUSY. */
+export function sync(
+  source: FetchedSourceConfig,
   parts: Parts,
   options: SyncOptions = {},
 ): Promise<RunReport> {
+  return runSource(createSource(source, parts.http), parts, { closing: source, ...options });
+}
+
+/** One run of any source, and the index brought up to date with what it saved. Throws SYNC_BUSY. */
+export async function runSource(source: Source, parts: Parts, options: OneRun): Promise<RunReport> {
   try {
     return await runAlone(runOptionsFor(source.id, parts, options.signal), (lease) =>
       runUnder(lease, { source, parts, options }),
@@ -43,14 +57,15 @@ export async function sync(
 
 /** The same for a source that is due; undefined when another process was faster. */
 export async function syncIfDue(
-  source: SourceConfig,
+  source: FetchedSourceConfig,
   parts: Parts,
   signal: AbortSignal,
 ): Promise<RunReport | undefined> {
   const report = await runAloneIf(
     (state) => isDue(source, state, parts.clock()),
     runOptionsFor(source.id, parts, signal),
-    (lease) => runUnder(lease, { source, parts, options: {} }),
+    (lease) =>
+      runUnder(lease, { source: createSource(source, parts.http), parts, options: { closing: source } }),
   );
   if (report) await settle(parts);
   return report;
@@ -75,7 +90,9 @@ function runOptionsFor(sourceId: string, parts: Parts, signal?: AbortSignal): Ru
   return { ...holdOptionsFor(sourceId, parts, signal), states: parts.states, random: Math.random };
 }
 
-type Running = Readonly<{ source: SourceConfig; parts: Parts; options: SyncOptions }>;
+type OneRun = SyncOptions & Pick<RunOptions, 'repeats'> & Readonly<{ closing: ClosingRules }>;
+
+type Running = Readonly<{ source: Source; parts: Parts; options: OneRun }>;
 
 async function runUnder({ signal, confirm }: HeldLease, running: Running): Promise<RunReport> {
   const { source, parts } = running;
@@ -84,7 +101,7 @@ async function runUnder({ signal, confirm }: HeldLease, running: Running): Promi
   const run = {
     ...options,
     signal,
-    source: createSource(source, parts.http),
+    source,
     reader: createReader(source.id, parts),
     decide: await review.decisions(),
     jobs: guardJobStore(jobs, confirm),
@@ -97,7 +114,6 @@ async function runUnder({ signal, confirm }: HeldLease, running: Running): Promi
     },
     clock,
     newRunId: () => randomUUID().slice(0, 8),
-    closing: source,
   };
   return heldRunId === undefined ? syncSource(run) : confirmDrop(heldRunId, run);
 }

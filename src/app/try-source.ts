@@ -1,6 +1,6 @@
 /** Looks at a board without keeping anything of it. */
 import type { SourceTrial, TryOptions } from '../cli/project.ts';
-import { parseSource, type SourceConfig } from '../config/source-schema.ts';
+import { type FetchedSourceConfig, isFetched, parseSource } from '../config/source-schema.ts';
 import type { Reading } from '../ingest/posting-reader.ts';
 import { AppError } from '../shared/errors.ts';
 import { slugFrom } from '../shared/slug.ts';
@@ -23,11 +23,18 @@ export async function tryAddress(
   const found = await findBoard(url, { http: parts.http, detectors: DETECTORS, options });
   if (!found) throw new AppError('SOURCE_NOT_RECOGNISED', { url: url.href });
   const settings = { id: slugFrom(found.because), ...found.settings, ...options };
-  return { ...(await trySource(parseSource(settings), parts, limit)), found, settings };
+  const source = parseSource(settings);
+  // No detector finds what nothing fetches.
+  if (!isFetched(source)) throw new AppError('SOURCE_NOT_RECOGNISED', { url: url.href });
+  return { ...(await trySource(source, parts, limit)), found, settings };
 }
 
 /** The first postings of a source, as a run would read them. */
-export async function trySource(source: SourceConfig, parts: Parts, limit: number): Promise<SourceTrial> {
+export async function trySource(
+  source: FetchedSourceConfig,
+  parts: Parts,
+  limit: number,
+): Promise<SourceTrial> {
   let total: number | undefined;
   const items = createSource(source, parts.http).fetch({
     onTotal: (count) => {

@@ -20,6 +20,7 @@ import { addStatusCommand } from './commands/status-command.ts';
 import { addSyncCommand } from './commands/sync-command.ts';
 import { addSynonymsCommand } from './commands/synonyms-command.ts';
 import { addTaxonomyCommand } from './commands/taxonomy-command.ts';
+import { addTokensCommand } from './commands/tokens-command.ts';
 import { noteError } from './terminal.ts';
 
 const INTRODUCTION = `Metier: a careers site that knows what is open, where it belongs and how fresh it is.
@@ -67,6 +68,7 @@ const COMMANDS = [
   addRunsCommand,
   addRetireCommand,
   addReviewCommand,
+  addTokensCommand,
   addReindexCommand,
   addStatusCommand,
   addDoctorCommand,

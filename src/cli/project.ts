@@ -1,4 +1,5 @@
 /** What the commands need of an opened employer project; app.ts builds it. */
+import type { TokenDesk, TokenRequest } from '../access/token-desk.ts';
 import type { Classifier } from '../classify/classifier.ts';
 import type { ProjectConfig } from '../config/load-config.ts';
 import type { Reading } from '../ingest/posting-reader.ts';
@@ -79,8 +80,14 @@ export interface Project {
   readonly gazetteer: Gazetteer;
   readonly review: ReviewDesk;
   readonly overrides: OverrideDesk;
+  /** Of programs that may push postings. */
+  readonly tokens: Omit<TokenDesk, 'issue'>;
+  /** A token for a configured source of type push. Throws SOURCE_UNKNOWN or SOURCE_NOT_PUSHED. */
+  issueToken(request: TokenRequest): ReturnType<TokenDesk['issue']>;
   readonly sourceIds: readonly string[];
-  /** A configured source. Throws SOURCE_UNKNOWN. */
+  /** Without those that are pushed. */
+  readonly fetchedSourceIds: readonly string[];
+  /** A configured source. Throws SOURCE_UNKNOWN, or SOURCE_PUSHED for one that nothing fetches. */
   source(sourceId: string): Source;
   /** Types of sources there are. */
   readonly sourceTypes: readonly string[];

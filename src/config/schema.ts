@@ -1,7 +1,7 @@
 /** The one schema of metier.config.ts, with every default in sight. */
 import { z } from 'zod';
 import { httpUrl, slug } from './schema-values.ts';
-import { sourceSchema } from './source-schema.ts';
+import { isFetched, type SourceConfig, sourceSchema } from './source-schema.ts';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour like "#0b5d5e"');
 
@@ -130,11 +130,10 @@ function refuseDuplicateIds(sources: readonly { id: string }[], context: z.Refin
 }
 
 /** A promise shorter than the interval would be broken between any two runs. */
-function refuseShortPromises(
-  sources: readonly { everyMinutes: number; freshWithinMinutes?: number | undefined }[],
-  context: z.RefinementCtx,
-): void {
-  sources.forEach(({ everyMinutes, freshWithinMinutes = everyMinutes }, index) => {
+function refuseShortPromises(sources: readonly SourceConfig[], context: z.RefinementCtx): void {
+  sources.forEach((source, index) => {
+    if (!isFetched(source)) return;
+    const { everyMinutes, freshWithinMinutes = everyMinutes } = source;
     if (freshWithinMinutes >= everyMinutes) return;
     const message = `must be at least everyMinutes, which is ${everyMinutes}`;
     context.addIssue({ code: 'custom', path: [index, 'freshWithinMinutes'], message });

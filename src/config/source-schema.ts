@@ -2,6 +2,13 @@
 import { z } from 'zod';
 import { environmentVariable, httpUrl, slug } from './schema-values.ts';
 
+const closingRules = {
+  /** A job is closed when this many complete runs in a row do not list it. */
+  closeAfterMissingRuns: z.int().min(1).default(2),
+  /** A run that would close a larger share of a source's open jobs is held for confirmation. */
+  maxDropShare: z.number().min(0).max(1).default(0.3),
+};
+
 const sourceBase = {
   id: slug,
   /** What candidates read on the status page; default the id. */
@@ -10,10 +17,7 @@ const sourceBase = {
   everyMinutes: z.number().min(1).max(10_080).default(15),
   /** The promise to candidates: its openings were checked within so many minutes. Default four intervals, at least an hour. */
   freshWithinMinutes: z.number().min(1).optional(),
-  /** A job is closed when this many complete runs in a row do not list it. */
-  closeAfterMissingRuns: z.int().min(1).default(2),
-  /** A run that would close a larger share of a source's open jobs is held for confirmation. */
-  maxDropShare: z.number().min(0).max(1).default(0.3),
+  ...closingRules,
 };
 
 const httpSourceBase = {
@@ -251,6 +255,8 @@ const fileSource = z.strictObject({
   mapping: z.string().optional(),
 });
 
+const pushSource = z.strictObject({ id: slug, type: z.literal('push'), ...closingRules });
+
 export const sourceSchema = z.discriminatedUnion('type', [
   greenhouseSource,
   leverSource,
@@ -270,12 +276,15 @@ export const sourceSchema = z.discriminatedUnion('type', [
   jobviteSource,
   workableApiSource,
   fileSource,
+  pushSource,
 ]);
 
 /** As `type` in the configuration, in the order of the documentation. */
 export const SOURCE_TYPES: readonly string[] = sourceSchema.options.map(({ shape }) => shape.type.value);
 
 export type SourceConfig = Readonly<z.output<typeof sourceSchema>>;
+/** A source that a sync fetches. */
+export type FetchedSourceConfig = Exclude<SourceConfig, { type: 'push' }>;
 type ConfigOf<T extends SourceConfig['type']> = Extract<SourceConfig, { type: T }>;
 export type GreenhouseSourceConfig = ConfigOf<'greenhouse'>;
 export type LeverSourceConfig = ConfigOf<'lever'>;
@@ -295,6 +304,10 @@ export type TeamtailorSourceConfig = ConfigOf<'teamtailor'>;
 export type JobviteSourceConfig = ConfigOf<'jobvite'>;
 export type WorkableApiSourceConfig = ConfigOf<'workable-api'>;
 export type FileSourceConfig = ConfigOf<'file'>;
+
+export function isFetched(source: SourceConfig): source is FetchedSourceConfig {
+  return source.type !== 'push';
+}
 
 /** A file source that no configuration names, with the defaults of one that does. */
 export function parseFileSource(input: z.input<typeof fileSource>): FileSourceConfig {

@@ -5,6 +5,7 @@ import { createCorrections } from './migrations/002-corrections.ts';
 import { createOverrides } from './migrations/003-overrides.ts';
 import { createHistory } from './migrations/004-history.ts';
 import { createSourceRuns } from './migrations/006-source-runs.ts';
+import { createPush } from './migrations/007-push.ts';
 import { addReadings } from './migrations/008-readings.ts';
 import type { Database } from './schema.ts';
 
@@ -16,5 +17,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 3, up: createOverrides },
   { version: 4, up: createHistory },
   { version: 6, up: createSourceRuns },
+  { version: 7, up: createPush },
   { version: 8, up: addReadings },
 ];

@@ -111,6 +111,30 @@ export type SourceStatesTable = {
   jitter: number;
 };
 
+export type TokensTable = {
+  id: string;
+  name: string;
+  source_id: string;
+  secret_hash: string;
+  created_at: string;
+  last_used_on: string | null;
+  expires_at: string | null;
+};
+
+export type IdempotencyKeysTable = {
+  token_id: string;
+  key: string;
+  /** Of the request that works under the key, or did. */
+  holder: string;
+  /** While the request works it renews this: one that died lets go by itself. */
+  leased_until: string;
+  expires_at: string;
+  /** sha-256 (hex) of the request; null until it is answered. */
+  fingerprint: string | null;
+  /** JSON of the answer; null until there is one. */
+  answer: string | null;
+};
+
 export type SchemaVersionTable = { version: number; applied_at: string };
 
 export type Database = {
@@ -125,5 +149,7 @@ export type Database = {
   overrides: OverridesTable;
   leases: LeasesTable;
   source_states: SourceStatesTable;
+  tokens: TokensTable;
+  idempotency_keys: IdempotencyKeysTable;
   schema_version: SchemaVersionTable;
 };

@@ -38,11 +38,12 @@ const CHUNKS_ON_THEIR_WAY = 4;
  */
 export function createPostingIntake(options: PostingIntakeOptions): PostingIntake {
   const chunks: Promise<readonly Taken[]>[] = [];
+  const listed = new Set<string>();
   let waiting: SourceItem[] = [];
 
   function send(): void {
     if (waiting.length === 0) return;
-    const chunk = readChunk(waiting, options);
+    const chunk = readChunk(waiting, listed, options);
     // Whoever waits for the chunk hears of its failure; until then it must not count as unheard.
     chunk.catch(() => undefined);
     chunks.push(chunk);
@@ -71,9 +72,10 @@ export function createPostingIntake(options: PostingIntakeOptions): PostingIntak
 
 async function readChunk(
   items: readonly SourceItem[],
+  listed: Set<string>,
   options: PostingIntakeOptions,
 ): Promise<readonly Taken[]> {
-  const marked = await markPostings(items, options);
+  const marked = await markPostings(items, listed, options);
   const unread = marked.flatMap((posting) => (posting.kind === 'unread' ? [posting.job] : []));
   const readings = (await options.reader.read(unread)).values();
   return marked.map((posting): Taken => {
@@ -88,6 +90,7 @@ type Marked = Exclude<Taken, { kind: 'read' }> | Readonly<{ kind: 'unread'; job:
 
 async function markPostings(
   items: readonly SourceItem[],
+  listed: Set<string>,
   { sourceId, jobs, reader, now, isAfresh }: PostingIntakeOptions,
 ): Promise<readonly Marked[]> {
   const ids = items.flatMap((item) => (item.kind === 'job' ? [item.job.externalId] : []));
@@ -97,7 +100,10 @@ async function markPostings(
     const { job } = item;
     const hash = readingHash(job, reader.recipe);
     const stored = readings?.get(job.externalId);
-    const isKnown = stored?.hash === hash && isStillOpen(stored, now);
+    // What comes again is more of the first, or in its stead: either way it has to be read.
+    const isFirst = !listed.has(job.externalId);
+    listed.add(job.externalId);
+    const isKnown = isFirst && stored?.hash === hash && isStillOpen(stored, now);
     return isKnown ? { kind: 'known', externalId: job.externalId, stored } : { kind: 'unread', job, hash };
   });
 }

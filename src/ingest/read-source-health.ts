@@ -24,6 +24,8 @@ export interface SourceHealthReader {
 
 export type SourceHealthOptions = Readonly<{
   sources: readonly PromisedSource[];
+  /** Ids of configured sources that nothing fetches, because what they list is sent. */
+  pushed?: ReadonlySet<string>;
   states: SourceStateStore;
   runs: Pick<RunStore, 'latest'>;
   clock: Clock;
@@ -69,7 +71,8 @@ async function readHealth(options: SourceHealthOptions): Promise<SourceHealth[]>
       const [lastRun] = await options.runs.latest(1, check.id);
       const facts = { state: states.get(check.id) ?? NEVER_RUN, lastRun, now };
       const source = sources.get(check.id);
-      return source ? healthOf(source, check, facts) : unscheduledHealth(check, facts);
+      if (source) return healthOf(source, check, facts);
+      return unscheduledHealth(check, facts, { isPushed: options.pushed?.has(check.id) ?? false });
     }),
   );
 }

@@ -28,6 +28,7 @@ export const runReportSchema: z.ZodType<RunReport> = z.object({
   rejected: z.array(
     z.object({
       externalId: z.string().exactOptional(),
+      line: z.number().exactOptional(),
       reason: z.string(),
       // A reject without a body (`raw: undefined`) loses the key in JSON.
       raw: z.unknown().default(null),

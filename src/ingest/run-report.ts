@@ -2,7 +2,7 @@
 import type { ClosedBecause } from '../jobs/job.ts';
 import type { Completeness } from '../sources/source.ts';
 
-export type RunReject = Readonly<{ externalId?: string; reason: string; raw: unknown }>;
+export type RunReject = Readonly<{ externalId?: string; line?: number; reason: string; raw: unknown }>;
 
 /** Something kept raw because it could not be understood: never a reason to drop the job. */
 export type RunNote = Readonly<{ kind: string; value: string; count: number; example: string }>;

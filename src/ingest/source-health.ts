@@ -81,11 +81,14 @@ export function healthOf(source: PromisedSource, judged: SourceCheck, facts: Sou
   };
 }
 
-export function unscheduledHealth(judged: SourceCheck, facts: SourceFacts): SourceHealth {
-  const words = [
-    ...lastRunWords(facts, { isImported: true }),
-    'not in metier.config.ts: nothing keeps it fresh',
-  ];
+export function unscheduledHealth(
+  judged: SourceCheck,
+  facts: SourceFacts,
+  { isPushed }: Readonly<{ isPushed: boolean }>,
+): SourceHealth {
+  const words = isPushed
+    ? [...(facts.lastRun ? lastRunWords(facts) : []), 'pushed: as fresh as what it was sent']
+    : [...lastRunWords(facts, { isImported: true }), 'not in metier.config.ts: nothing keeps it fresh'];
   return { ...judged, ...figuresOf(facts), why: sentenceFrom(words) };
 }
 

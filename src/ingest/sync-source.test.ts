@@ -320,6 +320,51 @@ describe('closing in a run', () => {
   });
 });
 
+describe('a posting that its source says is closed', () => {
+  const closed = (externalId: number): SourceItem => ({ kind: 'closed', externalId: String(externalId) });
+
+  it('is closed at once, however many there are, also by a listing that is not whole', async () => {
+    await sync(jobs(1, 2, 3));
+    const verdict = { verdict: 'partial', reason: 'only what changed' } as const;
+    const report = await sync({ items: [closed(1), closed(2), closed(9)], verdict });
+    expect(report).toMatchObject({ closed: 2, missing: 0, seen: 0 });
+    expect(report.notes).toContainEqual(expect.objectContaining({ kind: 'closed-unknown', example: '9' }));
+    expect(await openIds()).toEqual(['3']);
+    expect(await storedJob(1)).toMatchObject({ state: 'closed', closedBecause: 'source-said-closed' });
+    expect((await sync({ items: [closed(1)], verdict })).closed).toBe(0);
+  });
+
+  it('is open when a later item lists it, and closed when an earlier one does', async () => {
+    await sync({ items: [closed(1), job(1), job(2), closed(2)] });
+    expect(await openIds()).toEqual(['1']);
+  });
+
+  it('stays open when the run fails', async () => {
+    await sync(jobs(1));
+    await sync({ items: [closed(1)], fault: UNREACHABLE });
+    expect(await openIds()).toEqual(['1']);
+  });
+});
+
+describe('a posting that comes twice', () => {
+  const twice: Feed = { items: [job(1), job(1, { title: 'Other', places: ['Denver, CO'] })] };
+
+  it('is in more places by default, and replaced when the later one counts', async () => {
+    await sync(twice);
+    expect(await storedJob(1)).toMatchObject({ title: 'Job 1', places: [{}, { raw: 'Denver, CO' }] });
+    for (const batchSize of [1, 200]) {
+      const report = await sync(twice, { repeats: 'replace', batchSize });
+      expect(report).toMatchObject({ seen: 1, classified: { accepted: 1 } });
+      expect(await storedJob(1)).toMatchObject({ title: 'Other', places: [{ raw: 'Denver, CO' }] });
+    }
+  });
+
+  it('is closed when the later one is over', async () => {
+    await sync({ items: [job(1), job(1, { closesAt: '2020-01-01T00:00:00.000Z' })] }, { repeats: 'replace' });
+    expect(await storedJob(1)).toMatchObject({ state: 'closed', closedBecause: 'deadline-passed' });
+  });
+});
+
 describe('the deadline of a posting', () => {
   const closesAt = '2026-11-04T05:00:00.000Z';
 

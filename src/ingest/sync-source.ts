@@ -1,5 +1,5 @@
 /** A run of a source: fetch, normalise, classify, save, then close behind guards, and tell what happened. */
-import type { Classification, JobDraft } from '../jobs/job.ts';
+import type { Decide } from '../jobs/job.ts';
 import { jobIdOf } from '../jobs/job-id.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import { closesAtOf, type Overrides } from '../jobs/overrides.ts';
@@ -8,6 +8,7 @@ import { AppError } from '../shared/errors.ts';
 import type { Completeness, Source, SourceItem } from '../sources/source.ts';
 import { closeExpiredJobs, isExpired } from './close-expired-jobs.ts';
 import { type ClosingRules, closeMissingJobs } from './close-missing-jobs.ts';
+import { closeWithdrawnJobs } from './close-withdrawn-jobs.ts';
 import { createJobBatch, type JobBatch } from './job-batch.ts';
 import { createPostingIntake, type PostingIntake, type Taken } from './posting-intake.ts';
 import type { PostingReader, Reading } from './posting-reader.ts';
@@ -30,7 +31,7 @@ export type SyncOptions = Readonly<{
   source: Source;
   reader: PostingReader;
   /** What people decided and taught, against what the classifier says first. Default: the classifier stands. */
-  decide?: (draft: JobDraft, first: Classification) => Classification;
+  decide?: Decide;
   jobs: JobStore;
   runs: RunStore;
   clock: Clock;
@@ -38,6 +39,8 @@ export type SyncOptions = Readonly<{
   closing: ClosingRules;
   /** The held run whose closings a person confirmed; see confirm-drop.ts. */
   confirmed?: ConfirmedDrop;
+  /** What a posting is that comes again in the same run: more places of the first (default), or in its stead. */
+  repeats?: 'more-places' | 'replace';
   onProgress?: (progress: SyncProgress) => void;
   signal?: AbortSignal;
   /** Reads every posting anew, also those that have not changed since the last run. Default false. */
@@ -92,6 +95,8 @@ type Run = Readonly<{
   seenIds: Set<string>;
   /** Job ids of postings that are listed although their deadline has passed. */
   expiredIds: Set<string>;
+  /** External ids by job id, of those that the source says are closed. */
+  withdrawn: Map<string, string>;
   /** Rejects that do not say which posting they are. */
   nameless: { count: number };
   total: { value?: number };
@@ -124,6 +129,7 @@ async function startRun(options: SyncOptions): Promise<Run> {
     overrides: await jobs.overrides(),
     seenIds: new Set(),
     expiredIds: new Set(),
+    withdrawn: new Map(),
     nameless: { count: 0 },
     total: {},
   };
@@ -180,6 +186,9 @@ async function receive(item: Taken, run: Run): Promise<void> {
     case 'reject':
       receiveReject(withoutKind(item), run);
       return;
+    case 'closed':
+      run.withdrawn.set(jobIdOf(run.options.source.id, item.externalId), item.externalId);
+      return;
     case 'skipped':
       run.tally.addSkip(item.reason);
       return;
@@ -193,6 +202,7 @@ function receiveKnown({ externalId, stored }: Extract<Taken, { kind: 'known' }>,
   run.seenIds.add(externalId);
   for (const note of stored.notes) run.tally.addNote(note, externalId);
   run.tally.addJob(stored.decision);
+  run.withdrawn.delete(jobIdOf(run.options.source.id, externalId));
   run.batch.addKnown(externalId);
 }
 
@@ -221,22 +231,26 @@ async function receiveDraft(
   hash: string,
   run: Run,
 ): Promise<void> {
-  const { tally, batch, expiredIds } = run;
+  const { tally, batch, expiredIds, withdrawn, options } = run;
   const id = jobIdOf(draft.sourceId, draft.externalId);
-  if (batch.has(draft.externalId)) {
-    tally.addNote(LISTED_AGAIN, draft.externalId);
+  withdrawn.delete(id);
+  const isRepeat = batch.has(draft.externalId);
+  const isReplacing = options.repeats === 'replace';
+  if (isRepeat) tally.addNote(isReplacing ? SENT_AGAIN : LISTED_AGAIN, draft.externalId);
+  if (isRepeat && !isReplacing) {
     await batch.addPlaces(draft);
   } else if (isExpired({ closesAt: closesAtOf(draft, run.overrides.get(id)) }, run.now)) {
     expiredIds.add(id);
     tally.addSkip('its closing date has passed');
   } else {
     expiredIds.delete(id);
-    const classification = run.options.decide?.(draft, first) ?? first;
-    tally.addJob(classification.decision);
+    const classification = options.decide?.(draft, first) ?? first;
+    if (!isRepeat) tally.addJob(classification.decision);
     await batch.add({ draft, classification, reading: { hash, notes } });
   }
 }
 
+const SENT_AGAIN = { kind: 'sent-again', value: 'the last line of a posting counts' };
 const LISTED_AGAIN = { kind: 'listed-again', value: 'rows of one posting, merged as its places' };
 
 function withoutKind<T extends Readonly<{ kind: string }>>({ kind: _kind, ...rest }: T): Omit<T, 'kind'> {
@@ -261,7 +275,9 @@ function completenessOf(ending: Completeness | AppError, { nameless }: Run): Com
 
 async function closeJobs(run: Run, completeness: Completeness): Promise<RunEnd['closing']> {
   const { source, closing, confirmed } = run.options;
-  const { jobs, seenIds, at, now } = run;
+  const { jobs, seenIds, at, now, withdrawn } = run;
+  const said = await closeWithdrawnJobs(jobs, { withdrawn, at });
+  for (const externalId of said.unknown) run.tally.addNote(NEVER_SEEN, externalId);
   const expired = await closeExpiredJobs(jobs, {
     sourceId: source.id,
     listedIds: run.expiredIds,
@@ -286,11 +302,17 @@ async function closeJobs(run: Run, completeness: Completeness): Promise<RunEnd['
   return {
     ...absent,
     reposted,
-    closed: closed + expired,
-    ...closedBecauseOf({ 'absent-from-source': closed, 'deadline-passed': expired }),
+    closed: said.closed + closed + expired,
+    ...closedBecauseOf({
+      'source-said-closed': said.closed,
+      'absent-from-source': closed,
+      'deadline-passed': expired,
+    }),
     ...(confirmed ? { confirmedDrop: { runId: confirmed.runId, closed: closedConfirmed } } : {}),
   };
 }
+
+const NEVER_SEEN = { kind: 'closed-unknown', value: 'closed, and never sent before' };
 
 /** Without the reasons for which nothing closed. */
 function closedBecauseOf(counts: Readonly<Record<string, number>>): Pick<RunReport, 'closedBecause'> {

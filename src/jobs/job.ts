@@ -163,6 +163,9 @@ export type ClassifiedJob = Readonly<{
   reading?: ReadingMark;
 }>;
 
+/** What people decided and taught, for a posting of which the classifier says `first`. */
+export type Decide = (draft: JobDraft, first: Classification) => Classification;
+
 export type ClosedBecause =
   | 'absent-from-source'
   | 'source-said-closed'

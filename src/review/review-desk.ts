@@ -6,7 +6,7 @@ import {
   type LearnedExample,
   withLearned,
 } from '../classify/learned-layer.ts';
-import type { Classification, FunctionKey, Job, JobDraft } from '../jobs/job.ts';
+import type { Classification, Decide, FunctionKey, Job } from '../jobs/job.ts';
 import { jobIdOf } from '../jobs/job-id.ts';
 import type { JobStore, Reclassified } from '../jobs/job-store.ts';
 import { sourceDraftOf } from '../jobs/overrides.ts';
@@ -20,9 +20,6 @@ export type Drift = Readonly<{
   openJobs: number;
   moved: readonly Readonly<{ job: Job; to: Classification }>[];
 }>;
-
-/** What people decided and taught, for a posting of which the classifier says `first`. */
-export type Decide = (draft: JobDraft, first: Classification) => Classification;
 
 export interface ReviewDesk {
   /** Open jobs that wait for a person, least sure first. */

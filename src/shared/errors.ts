@@ -6,7 +6,7 @@ type ErrorEntry = Readonly<{
   /** What the reader can do about it. */
   hint: string;
   /** HTTP status when a web door shows it. */
-  status: 400 | 403 | 404 | 405 | 409 | 410 | 413 | 500 | 502 | 503;
+  status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 502 | 503;
   /** Whether the message may be shown to anybody on the web. */
   isPublic: boolean;
 }>;
@@ -95,6 +95,25 @@ export const ERRORS = {
     hint: 'Take it out there first: a source that is configured comes back with the next sync.',
     status: 409,
     isPublic: false,
+  },
+  SOURCE_PUSHED: {
+    message: ({ id }) =>
+      `The source "${id}" is pushed: its postings are sent to the API, and nothing fetches it.`,
+    hint: 'Send its postings to /api/v1 (see docs/push.md), or name another source.',
+    status: 409,
+    isPublic: false,
+  },
+  SOURCE_NOT_PUSHED: {
+    message: ({ id }) => `The source "${id}" is fetched: nothing can be sent to it.`,
+    hint: "Add a source of type 'push' to metier.config.ts and name that one; see docs/push.md.",
+    status: 409,
+    isPublic: false,
+  },
+  SOURCE_BUSY: {
+    message: ({ id }) => `Another bulk of the source "${id}" is being received.`,
+    hint: 'Send this one when the other is answered: two listings at once would judge each other.',
+    status: 409,
+    isPublic: true,
   },
   SOURCE_UNREACHABLE: {
     message: ({ url, reason }) => `${url} could not be fetched: ${reason}`,
@@ -268,8 +287,116 @@ export const ERRORS = {
   },
   METHOD_NOT_ALLOWED: {
     message: ({ method, path }) => `${path} does not take ${method} requests.`,
-    hint: 'Open the page by its link.',
+    hint: 'Open the page by its link; a program finds the methods in the header Allow.',
     status: 405,
+    isPublic: true,
+  },
+  ENDPOINT_NOT_FOUND: {
+    message: ({ path }) => `The API has nothing at ${path}.`,
+    hint: 'docs/push.md lists the addresses of the API.',
+    status: 404,
+    isPublic: true,
+  },
+  ADDRESS_MALFORMED: {
+    message: ({ problem }) => `The address cannot be read: ${problem}`,
+    hint: 'Percent-encode what stands in the address as UTF-8, and use the parameters that docs/push.md names.',
+    status: 400,
+    isPublic: true,
+  },
+  TOKEN_MISSING: {
+    message: () => 'This address needs a token.',
+    hint: 'Send the header "Authorization: Bearer mtr_…"; "metier tokens create" makes a token.',
+    status: 401,
+    isPublic: true,
+  },
+  TOKEN_UNKNOWN: {
+    message: () => 'This token is not known here.',
+    hint: 'It is mistyped or was revoked: "metier tokens list" shows the tokens, "metier tokens create" makes one.',
+    status: 401,
+    isPublic: true,
+  },
+  TOKEN_EXPIRED: {
+    message: ({ at }) => `This token expired at ${at}.`,
+    hint: 'Make another with "metier tokens create", and revoke this one.',
+    status: 401,
+    isPublic: true,
+  },
+  TOKEN_FORBIDDEN: {
+    message: ({ source }) => `This token may not use the source "${source}".`,
+    hint: 'A token is good for one source of type push: "metier tokens list" says which.',
+    status: 403,
+    isPublic: true,
+  },
+  TOKEN_NOT_FOUND: {
+    message: ({ id }) => `There is no token "${id}".`,
+    hint: 'Run "metier tokens list" to see the ids.',
+    status: 404,
+    isPublic: false,
+  },
+  RATE_LIMITED: {
+    message: ({ limit }) => `This token sent more than ${limit} requests in a minute.`,
+    hint: 'Wait as long as the header Retry-After says; many postings are sent in one request to /api/v1/jobs/bulk.',
+    status: 429,
+    isPublic: true,
+  },
+  MEDIA_TYPE_UNSUPPORTED: {
+    message: ({ found, wanted }) => `The body is ${found}; this address takes ${wanted}.`,
+    hint: 'Say what the body is in the header Content-Type, and send it as it is, not compressed.',
+    status: 415,
+    isPublic: true,
+  },
+  BODY_TOO_LARGE: {
+    message: ({ limit }) => `The body is larger than ${limit}.`,
+    hint: 'Send it in smaller parts. What was saved stays, and nothing was closed.',
+    status: 413,
+    isPublic: true,
+  },
+  BODY_CUT_SHORT: {
+    message: ({ reason }) => `The body did not arrive whole: ${reason}`,
+    hint: 'Send it again, whole. What was saved stays, and nothing was closed.',
+    status: 400,
+    isPublic: true,
+  },
+  BODY_NOT_JSON: {
+    message: ({ reason }) => `The body is not JSON: ${reason}`,
+    hint: 'Send JSON in UTF-8.',
+    status: 400,
+    isPublic: true,
+  },
+  BODY_INVALID: {
+    message: ({ problems }) => `The posting has problems:\n${problems}`,
+    hint: 'Mend the fields named above; docs/push.md lists the fields of a posting.',
+    status: 422,
+    isPublic: true,
+  },
+  POSTING_NOT_FOUND: {
+    message: ({ externalId, source }) => `The source "${source}" never had a posting "${externalId}".`,
+    hint: 'The id is that of the program that sends the postings, percent-encoded in the address.',
+    status: 404,
+    isPublic: true,
+  },
+  IDEMPOTENCY_KEY_INVALID: {
+    message: () => 'The header Idempotency-Key is not a key.',
+    hint: 'Send 1 to 255 visible ASCII characters, such as a UUID: another for each new request.',
+    status: 400,
+    isPublic: true,
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    message: ({ key }) => `The idempotency key "${key}" belongs to another request.`,
+    hint: 'Use a key again only for the very same request; make a new one for this.',
+    status: 422,
+    isPublic: true,
+  },
+  IDEMPOTENCY_KEY_BUSY: {
+    message: ({ key }) => `A request with the idempotency key "${key}" is being worked on.`,
+    hint: 'Wait as long as the header Retry-After says, then ask again with the same key.',
+    status: 409,
+    isPublic: true,
+  },
+  INTERNAL: {
+    message: ({ errorId }) => `Something went wrong here (${errorId}).`,
+    hint: 'Try again later. The log of the server tells more under this number.',
+    status: 500,
     isPublic: true,
   },
   INIT_REFUSED: {

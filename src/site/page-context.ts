@@ -5,7 +5,6 @@ import type { Job } from '../jobs/job.ts';
 import { placedFunction } from '../jobs/job.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { DistanceUnit } from '../search/distance.ts';
-import { slugFrom } from '../shared/slug.ts';
 import type { CareerArea, JobFunction, Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { Atlas } from './atlas/atlas-map.ts';
 import type { Freshness } from './freshness.ts';
@@ -35,10 +34,6 @@ export type PageContext = Readonly<{
   dates: DateWords;
 }> &
   Freshness;
-
-export function jobPath(job: Pick<Job, 'id' | 'title'>): string {
-  return `/jobs/${slugFrom(job.title)}-${job.id}`;
-}
 
 export function areaPath(area: Pick<CareerArea, 'slug'>): string {
   return `/career-areas/${area.slug}`;

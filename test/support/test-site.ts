@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
 import { type ConfigInput, configSchema } from '../../src/config/schema.ts';
+import { isFetched } from '../../src/config/source-schema.ts';
 import { createFaqFeedbackStore, type FaqFeedbackStore } from '../../src/content/faq-feedback-store.ts';
 import { loadFaq } from '../../src/content/load-faq.ts';
 import { loadPages } from '../../src/content/load-pages.ts';
@@ -96,7 +97,7 @@ export async function createTestSite(options: TestSiteOptions = {}): Promise<Tes
     jobs,
     feedback,
     sourceHealth: createSourceHealth({
-      sources: config.sources,
+      sources: config.sources.filter(isFetched),
       states: createSourceStateStore(kysely),
       runs: createRunStore(kysely),
       clock,

@@ -26,8 +26,7 @@ export function addSyncCommand(program: Command, deps: CommandDeps): void {
     .action(async (options: SyncCommandOptions, command: Command) => {
       await withProject(command, deps, async (project) => {
         const ids = await sourcesToSync(options, project);
-        if (ids.length === 0)
-          deps.terminal.note('No sources: add one to metier.config.ts, or use "metier import FILE".');
+        if (options.source === undefined) noteLeftOut(project, deps);
         const reports = await interruptible((signal) => syncAll(ids, { project, signal, ...options }, deps));
         printReports(reports, options, deps);
       });
@@ -37,15 +36,24 @@ export function addSyncCommand(program: Command, deps: CommandDeps): void {
 /** A confirmation is for one source: that of its run. */
 async function sourcesToSync(
   { source, confirmDrop }: SyncCommandOptions,
-  { runs, sourceIds }: Project,
+  { runs, sourceIds, fetchedSourceIds }: Project,
 ): Promise<readonly string[]> {
   if (source !== undefined) return [source];
-  if (confirmDrop === undefined) return sourceIds;
+  if (confirmDrop === undefined) return fetchedSourceIds;
   const run = await runById(runs, confirmDrop);
   if (sourceIds.includes(run.sourceId)) return [run.sourceId];
   throw new AppError('USAGE', {
     problem: `The source "${run.sourceId}" of run ${confirmDrop} is not in metier.config.ts: if it was a file, give it again: ${confirmDropCommand(run, { isImported: true })}`,
   });
+}
+
+/** Whoever waits for postings should know why a sync brings none. */
+function noteLeftOut({ sourceIds, fetchedSourceIds }: Project, { terminal }: CommandDeps): void {
+  if (sourceIds.length === 0)
+    terminal.note('No sources: add one to metier.config.ts, or use "metier import FILE".');
+  const pushed = sourceIds.filter((id) => !fetchedSourceIds.includes(id));
+  if (pushed.length > 0)
+    terminal.note(`Left out, because nothing fetches what is pushed: ${pushed.join(', ')}.`);
 }
 
 /** A source that another process is at keeps nobody from the others. */

@@ -1,6 +1,6 @@
 import { isListed, type Job, placedFunction } from '../../jobs/job.ts';
+import { jobPath } from '../../jobs/job-path.ts';
 import { AppError, reasonOf } from '../../shared/errors.ts';
-import { jobPath } from '../page-context.ts';
 import { searchFor } from '../search/search-links.ts';
 import type { SiteDeps } from '../site-deps.ts';
 import type { SiteRoute } from '../site-route.ts';
