@@ -4,14 +4,14 @@ import type { Completeness } from '../source.ts';
 /** A row by its column names; values are texts (CSV) or anything JSON holds. */
 export type RowValues = Readonly<Record<string, unknown>>;
 
-export type FileRow =
+export type Row =
   /** Comes once, before the rows. `isWhole`: no other column can follow (a CSV header). */
   | Readonly<{ kind: 'columns'; columns: readonly string[]; isWhole: boolean }>
   /** `number` is the line a person finds it at: the header of a CSV is row 1. */
   | Readonly<{ kind: 'row'; number: number; values: RowValues }>
   | Readonly<{ kind: 'bad'; number: number; reason: string; raw: unknown }>;
 
-export type FileRows = AsyncGenerator<FileRow, Completeness>;
+export type Rows = AsyncGenerator<Row, Completeness>;
 
 /** A row larger than this is a fault of the file, not a posting; it bounds the memory. */
 export const MAX_ROW_BYTES = 5_000_000;
