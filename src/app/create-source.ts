@@ -2,6 +2,7 @@
 import type { SourceConfig } from '../config/source-schema.ts';
 import { createAshbySource } from '../sources/ashby/ashby-source.ts';
 import { createBambooHrSource } from '../sources/bamboohr/bamboohr-source.ts';
+import { createFeedSource } from '../sources/feed/feed-source.ts';
 import { createFileSource } from '../sources/file/file-source.ts';
 import { createGreenhouseSource } from '../sources/greenhouse/greenhouse-source.ts';
 import type { Http } from '../sources/http.ts';
@@ -33,6 +34,8 @@ export function createSource(source: SourceConfig, http: Http): Source {
       return createBambooHrSource(source, http);
     case 'workday':
       return createWorkdaySource(source, http);
+    case 'feed':
+      return createFeedSource(source, http);
     case 'file':
       return createFileSource(source);
   }

@@ -116,6 +116,33 @@ const workdaySource = z.strictObject({
   site: nameAfter('myworkdayjobs.com/'),
 });
 
+const fieldPath = z.string().trim().min(1, 'must be a path such as "meta.total"');
+
+const feedSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('feed'),
+  url: httpUrl,
+  /** Without one, what the answer looks like decides. */
+  format: z.enum(['xml', 'json', 'jsonl', 'csv']).optional(),
+  /** Where in an XML or JSON answer the postings are: "rss.channel.item", "jobs", "departments[].jobs". */
+  items: fieldPath.optional(),
+  /** Path of a mapping (YAML), relative to the configuration; without one the feed carries Metier's own field names. */
+  mapping: z.string().optional(),
+  /** Where an XML or JSON answer says how many postings there are in all. */
+  total: fieldPath.optional(),
+  paging: z
+    .discriminatedUnion('by', [
+      z.strictObject({ by: z.literal('next-url'), path: fieldPath }),
+      z.strictObject({
+        by: z.literal('page'),
+        parameter: z.string().min(1).default('page'),
+        first: z.int().min(0).default(1),
+      }),
+      z.strictObject({ by: z.literal('offset'), parameter: z.string().min(1).default('offset') }),
+    ])
+    .optional(),
+});
+
 const fileSource = z.strictObject({
   ...sourceBase,
   type: z.literal('file'),
@@ -136,6 +163,7 @@ export const sourceSchema = z.discriminatedUnion('type', [
   personioSource,
   bambooHrSource,
   workdaySource,
+  feedSource,
   fileSource,
 ]);
 
@@ -150,6 +178,7 @@ export type SmartRecruitersSourceConfig = ConfigOf<'smartrecruiters'>;
 export type PersonioSourceConfig = ConfigOf<'personio'>;
 export type BambooHrSourceConfig = ConfigOf<'bamboohr'>;
 export type WorkdaySourceConfig = ConfigOf<'workday'>;
+export type FeedSourceConfig = ConfigOf<'feed'>;
 export type FileSourceConfig = ConfigOf<'file'>;
 
 /** A file source that no configuration names, with the defaults of one that does. */

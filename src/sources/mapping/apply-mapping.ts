@@ -9,6 +9,7 @@ export type RowMapper = Readonly<{
   requiredColumns: readonly string[];
   /** All columns that the mapping names. */
   columns: readonly string[];
+  idOf(row: RowValues): string | undefined;
   /** A posting, a row to skip, or a reject that names the row and the empty column. */
   toItem(row: RowValues, number: number): SourceItem;
 }>;
@@ -20,6 +21,7 @@ export function createRowMapper(mapping: Mapping): RowMapper {
   return {
     requiredColumns: [...readers.externalId.columns, ...readers.title.columns],
     columns: [...new Set([...all, ...Object.keys(mapping.skipWhen)])],
+    idOf: (row) => firstOf(readers.externalId, row),
     toItem: (row, number) => {
       const externalId = firstOf(readers.externalId, row);
       const title = oneOf(readers.title, row);
