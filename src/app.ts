@@ -33,8 +33,8 @@ export async function createProject(projectConfig: ProjectConfig): Promise<Proje
     sourceIds,
     source: (id) => createSource(sourceConfigOf(config, id), parts.http),
     sync: (id, options) => sync(sourceConfigOf(config, id), parts, options),
-    importFile: ({ sourceId, path, mapping }, options) =>
-      sync(parseFileSource({ id: sourceId, type: 'file', path, mapping }), parts, options),
+    importFile: ({ sourceId, ...file }, options) =>
+      sync(parseFileSource({ id: sourceId, type: 'file', ...file }), parts, options),
     retireSource: (id) => retire(id, parts),
     catchUpIndex: async () => {
       await follower.catchUp();

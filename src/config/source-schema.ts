@@ -146,9 +146,11 @@ const feedSource = z.strictObject({
 const fileSource = z.strictObject({
   ...sourceBase,
   type: z.literal('file'),
-  /** JSONL or CSV, optionally gzipped; relative to the configuration. */
+  /** JSONL or CSV, optionally gzipped, or XLSX; relative to the configuration. */
   path: z.string().min(1),
-  format: z.enum(['jsonl', 'csv']).optional(),
+  format: z.enum(['jsonl', 'csv', 'xlsx']).optional(),
+  /** XLSX only: the name of the sheet; without one the first that is not hidden. */
+  sheet: z.string().min(1).optional(),
   /** Path of a mapping (YAML); without one the columns carry Metier's own field names. */
   mapping: z.string().optional(),
 });

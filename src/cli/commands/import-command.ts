@@ -6,14 +6,15 @@ import { type CommandDeps, withProject } from '../cli-deps.ts';
 import { startProgress } from '../progress.ts';
 import { printReports } from './sync-command.ts';
 
-type ImportOptions = { mapping?: string; source?: string; json?: boolean };
+type ImportOptions = { mapping?: string; sheet?: string; source?: string; json?: boolean };
 
 export function addImportCommand(program: Command, deps: CommandDeps): void {
   program
     .command('import')
-    .description('read openings from a JSONL or CSV file (may be gzipped) as a source of their own')
+    .description('read openings from a JSONL, CSV or XLSX file as a source of their own')
     .argument('<file>', 'the file: one opening a line or row')
     .option('-m, --mapping <file>', 'which column is which field (YAML); see docs/import.md')
+    .option('--sheet <name>', 'the sheet of an XLSX file (default: the first)')
     .option('-s, --source <id>', 'id of the source (default: from the file name)')
     .option('--json', 'print the run report as JSON')
     .action(async (file: string, options: ImportOptions, command: Command) => {
@@ -27,6 +28,7 @@ export function addImportCommand(program: Command, deps: CommandDeps): void {
               path: resolve(file),
               sourceId,
               ...(options.mapping === undefined ? {} : { mapping: resolve(options.mapping) }),
+              ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
             },
             { onProgress: progress.update },
           )

@@ -263,7 +263,7 @@ describe('a file that cannot be read', () => {
   it.each([
     ['a missing file', () => join(folder, 'nobody.jsonl'), /no such file/],
     ['a folder', () => folder, /must end in \.jsonl/],
-    ['an unknown kind', () => write('xlsx', 'PK'), /must end in \.jsonl/],
+    ['an unknown kind', () => write('ods', 'PK'), /must end in \.jsonl/],
     ['UTF-16', () => write('csv', Buffer.from('\uFEFFid,name', 'utf16le')), /UTF-16/],
     [
       'broken gzip',

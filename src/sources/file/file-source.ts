@@ -1,4 +1,4 @@
-/** Postings in a file: JSON Lines or CSV, optionally gzipped, read as a stream so that size does not matter. */
+/** Postings in a file: JSON Lines, CSV or a sheet of a workbook, read as a stream so that size does not matter. */
 import type { FileSourceConfig } from '../../config/source-schema.ts';
 import { AppError } from '../../shared/errors.ts';
 import { createRowMapper } from '../mapping/apply-mapping.ts';
@@ -10,9 +10,10 @@ import { readMapping } from '../mapping/read-mapping.ts';
 import type { Rows } from '../mapping/rows.ts';
 import type { Completeness, FetchOptions, Source, SourceItem } from '../source.ts';
 import { readFileBytes } from './file-bytes.ts';
+import { readXlsxRows } from './xlsx-rows.ts';
 
 /** Paths are absolute, or relative to the working directory. */
-export type FileSourceSettings = Pick<FileSourceConfig, 'id' | 'path' | 'format' | 'mapping'>;
+export type FileSourceSettings = Pick<FileSourceConfig, 'id' | 'path' | 'format' | 'sheet' | 'mapping'>;
 
 export function createFileSource(settings: FileSourceSettings): Source {
   return { id: settings.id, type: 'file', fetch: (options) => fetchFile(settings, options) };
@@ -29,7 +30,7 @@ async function* fetchFile(
 }
 
 function openRows(
-  { path, format }: FileSourceSettings,
+  { path, format, sheet }: FileSourceSettings,
   mapping: Mapping,
   signal: AbortSignal | undefined,
 ): Rows {
@@ -43,14 +44,17 @@ function openRows(
         delimiter: mapping.delimiter ?? (name.endsWith('.tsv') ? '\t' : ','),
         unusable,
       });
+    case 'xlsx':
+      return readXlsxRows({ path, sheet, signal });
     case undefined:
       throw unusable(
-        "its name must end in .jsonl, .ndjson, .csv or .tsv (or in these and .gz); a source of metier.config.ts may say format: 'jsonl' or 'csv' instead",
+        "its name must end in .jsonl, .ndjson, .csv or .tsv, each also with .gz, or in .xlsx; a source of metier.config.ts may say format: 'jsonl', 'csv' or 'xlsx' instead",
       );
   }
 }
 
 function formatFrom(name: string): FileSourceConfig['format'] {
   if (/\.(jsonl|ndjson)$/.test(name)) return 'jsonl';
-  return /\.(csv|tsv)$/.test(name) ? 'csv' : undefined;
+  if (/\.(csv|tsv)$/.test(name)) return 'csv';
+  return /\.xls[xm]$/.test(name) ? 'xlsx' : undefined;
 }

@@ -2,7 +2,15 @@
 import { pipeline, Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
 import type { AppError } from '../../shared/errors.ts';
-import { MAX_RAW_CHARACTERS, MAX_ROW_BYTES, type Row, type Rows, type RowValues, utf8From } from './rows.ts';
+import {
+  checkHeader,
+  MAX_RAW_CHARACTERS,
+  MAX_ROW_BYTES,
+  type Row,
+  type Rows,
+  type RowValues,
+  utf8From,
+} from './rows.ts';
 
 export type CsvOptions = Readonly<{
   delimiter: string;
@@ -87,14 +95,13 @@ function fieldsFrom(error: CsvError | undefined): readonly string[] {
 
 function headerFrom(record: CsvRecord, { unusable }: CsvOptions): readonly string[] {
   if (record.fault) throw unusable(`its header row has a fault: ${record.fault}`);
-  const names = record.fields.map((field) => textFrom(field)?.trim());
-  const seen = new Set<string>();
-  for (const name of names) {
+  const names = record.fields.map((field) => {
+    const name = textFrom(field);
     if (name === undefined) throw unusable('its header row is not UTF-8');
-    if (name && seen.has(name)) throw unusable(`its header names the column "${name}" twice`);
-    seen.add(name);
-  }
-  return [...names].map((name) => name ?? '');
+    return name.trim();
+  });
+  checkHeader(names, unusable);
+  return names;
 }
 
 /** Undefined for an empty line. */

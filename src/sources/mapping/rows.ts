@@ -1,4 +1,5 @@
-/** What the readers of the two formats have in common. */
+/** What the readers of rows have in common. */
+import type { AppError } from '../../shared/errors.ts';
 import type { Completeness } from '../source.ts';
 
 /** A row by its column names; values are texts (CSV) or anything JSON holds. */
@@ -18,6 +19,15 @@ export const MAX_ROW_BYTES = 5_000_000;
 
 /** How much of an unreadable row a report keeps. */
 export const MAX_RAW_CHARACTERS = 2000;
+
+/** Throws what `unusable` gives when two columns have the same name; those without one do not count. */
+export function checkHeader(names: readonly string[], unusable: (reason: string) => AppError): void {
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (name && seen.has(name)) throw unusable(`its header names the column "${name}" twice`);
+    seen.add(name);
+  }
+}
 
 /** Strict UTF-8; undefined when the bytes are something else. */
 export function utf8From(bytes: Uint8Array): string | undefined {
