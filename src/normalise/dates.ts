@@ -13,9 +13,6 @@ const ISO =
 const US = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?:,? (\d{1,2}):(\d{2})(?::(\d{2}))?(?: ?([AP])\.?M\.?)?)?$/i;
 const MONTH_FIRST = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/i;
 const DAY_FIRST = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? (\d{4})$/i;
-/** RFC 822 and 2822, as feeds have it: "Fri, 02 Oct 2026 22:49:39 +0200". Zones by a name but UTC's are not read. */
-const MAIL =
-  /^(?:[a-z]{3}, )?(\d{1,2}) ([a-z]{3,9}) (\d{4}) (\d{1,2}):(\d{2})(?::(\d{2}))? ?(Z|UTC?|GMT|[+-]\d{4})$/i;
 const EPOCH = /^(\d{10})(\d{3})?$/;
 
 const MONTHS = 'january february march april may june july august september october november december'.split(
@@ -39,7 +36,7 @@ export function parseDate(text: string, meaning: DateMeaning = 'moment'): string
   const trimmed = text.trim();
   const epoch = EPOCH.exec(trimmed);
   if (epoch) return toIso(Number(epoch[1]) * 1000 + Number(epoch[2] ?? 0));
-  const parsed = parseIso(trimmed) ?? parseUs(trimmed) ?? parseMail(trimmed) ?? parseWords(trimmed);
+  const parsed = parseIso(trimmed) ?? parseUs(trimmed) ?? parseWords(trimmed);
   if (parsed === undefined) return undefined;
   const { year, month, day, timeMs } = parsed;
   const midnight = Date.UTC(year, month - 1, day);
@@ -73,13 +70,6 @@ function parseUs(text: string): DayAndTime | undefined {
   return Number.isNaN(timeMs) ? undefined : { ...date, timeMs };
 }
 
-function parseMail(text: string): DayAndTime | undefined {
-  const [, day, month, year, hour, minute, second = '0', zone = 'Z'] = MAIL.exec(text) ?? [];
-  const date = wordsToDay(month, day, year);
-  const time = clockMs(Number(hour), Number(minute), Number(second));
-  return date && !Number.isNaN(time) ? { ...date, timeMs: time - offsetMs(zone) } : undefined;
-}
-
 function parseWords(text: string): DayAndTime | undefined {
   const monthFirst = MONTH_FIRST.exec(text);
   if (monthFirst) return wordsToDay(monthFirst[1], monthFirst[2], monthFirst[3]);
@@ -87,8 +77,7 @@ function parseWords(text: string): DayAndTime | undefined {
   return dayFirst ? wordsToDay(dayFirst[2], dayFirst[1], dayFirst[3]) : undefined;
 }
 
-function wordsToDay(monthName?: string, day = '', year = ''): DayAndTime | undefined {
-  if (monthName === undefined) return undefined;
+function wordsToDay(monthName = '', day = '', year = ''): DayAndTime | undefined {
   const month = MONTHS.findIndex((name) => name.startsWith(monthName.toLowerCase())) + 1;
   return month === 0 ? undefined : { year: Number(year), month, day: Number(day) };
 }

@@ -39,14 +39,6 @@ describe('a listing in pages', () => {
     ],
     ['that is empty', [{ postings: [], total: 0 }], [0]],
     ['of one short page that is the whole', [{ postings: ['a'], total: 1 }], [0]],
-    [
-      'to the page that says it is the last, past an empty one',
-      [
-        { postings: [], isLast: false },
-        { postings: ['a'], isLast: true },
-      ],
-      [0, 0],
-    ],
     ['with rows of one posting on one page', [{ postings: ['a', 'a'], total: 2 }], [0]],
   ])('is read %s', async (_, pages, offsets) => {
     const result = await read(pages);
@@ -59,7 +51,6 @@ describe('a listing in pages', () => {
     ['moves', [{ postings: ['a', 'b'] }, { postings: ['b', 'c'] }], 'moved while it was read: 1 postings'],
     ['ends before its total', [{ postings: ['a'], total: 3 }], 'announces 3 postings and lists 1'],
     ['goes on after its total', [{ postings: ['a', 'b'], total: 1 }], 'announces 1 postings and lists 2'],
-    ['says it is whole before its total', [{ postings: ['a'], total: 2, isLast: true }], 'announces 2'],
     ['breaks off', [{ postings: ['a'] }, GONE], 'page 2 failed'],
     [
       'has postings without a name and no end',

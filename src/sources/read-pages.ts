@@ -7,8 +7,6 @@ export type Page = Readonly<{
   postings: readonly unknown[];
   /** The vendor's total; the first page's counts, because some vendors announce 0 on later ones. */
   total?: number | undefined;
-  /** For listings that say themselves whether a page follows; it then decides instead of the total and of empty pages. */
-  isLast?: boolean;
   notes?: readonly SourceItem[];
 }>;
 
@@ -42,9 +40,7 @@ export async function* readPages(paging: Paging): AsyncGenerator<Page, Completen
     if (page.postings.length > 0 && repeated === page.postings.length) {
       return partial(`page ${number} repeats postings of earlier pages`);
     }
-    if (page.isLast ?? (page.postings.length === 0 || listed >= (total ?? Infinity))) {
-      return verdictOf(listed, total, repeats);
-    }
+    if (page.postings.length === 0 || listed >= (total ?? Infinity)) return verdictOf(listed, total, repeats);
   }
   return partial(`the listing has no end within ${maxPages} pages`);
 }
