@@ -15,6 +15,8 @@ export type DetailReader<Row, Detail> = Readonly<{
   idOf: (raw: unknown) => string | undefined;
   idOfRow: (row: Row) => string;
   urlOf: (row: Row) => string;
+  /** The answer for one posting, where it is no JSON. May throw what `fetchJson` throws. */
+  fetchDetail?: (url: string, options: HttpOptions) => Promise<HttpJson>;
   detailSchema: z.ZodType<Detail>;
   toItem: (detail: Detail, row: Row) => SourceItem;
 }>;
@@ -77,10 +79,11 @@ async function* askInOrder<Row, Detail>(
 
 async function ask<Row, Detail>(
   row: Row,
-  { http, urlOf, options }: DetailReader<Row, Detail>,
+  { http, urlOf, options, fetchDetail }: DetailReader<Row, Detail>,
 ): Promise<Answer<Row>> {
   try {
-    return { row, ...(await http.fetchJson(urlOf(row), options)) };
+    const answer = fetchDetail ? fetchDetail(urlOf(row), options) : http.fetchJson(urlOf(row), options);
+    return { row, ...(await answer) };
   } catch (failure) {
     return { row, failure };
   }

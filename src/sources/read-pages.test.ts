@@ -37,6 +37,15 @@ describe('a listing in pages', () => {
       ],
       [0, 2],
     ],
+    [
+      'to its last page',
+      [
+        { postings: ['a', 'b'], pageCount: 2 },
+        { postings: ['c', 'd'], pageCount: 2 },
+      ],
+      [0, 2],
+    ],
+    ['that is empty, on the only page', [{ postings: [], pageCount: 1 }], [0]],
     ['that is empty', [{ postings: [], total: 0 }], [0]],
     ['of one short page that is the whole', [{ postings: ['a'], total: 1 }], [0]],
     ['with rows of one posting on one page', [{ postings: ['a', 'a'], total: 2 }], [0]],
@@ -51,6 +60,22 @@ describe('a listing in pages', () => {
     ['moves', [{ postings: ['a', 'b'] }, { postings: ['b', 'c'] }], 'moved while it was read: 1 postings'],
     ['ends before its total', [{ postings: ['a'], total: 3 }], 'announces 3 postings and lists 1'],
     ['goes on after its total', [{ postings: ['a', 'b'], total: 1 }], 'announces 1 postings and lists 2'],
+    [
+      'has an empty page before its last',
+      [
+        { postings: ['a'], pageCount: 3 },
+        { postings: [], pageCount: 3 },
+      ],
+      'page 2 of 3 is empty',
+    ],
+    [
+      'announces another number of pages later',
+      [
+        { postings: ['a'], pageCount: 2 },
+        { postings: ['b'], pageCount: 3 },
+      ],
+      'it had 2 pages, then 3',
+    ],
     ['breaks off', [{ postings: ['a'] }, GONE], 'page 2 failed'],
     [
       'has postings without a name and no end',
