@@ -1,10 +1,11 @@
 import { decodeHTMLStrict } from 'entities';
-import { Parser } from 'htmlparser2';
+import { walkHtml } from './walk-html.ts';
 
 /**
  * Every schema.org JobPosting of a page, in the order of the page: those of all `application/ld+json` scripts, wherever they
  * stand in them (`@graph`, lists, `ItemList`, `mainEntity`). A script that names a JobPosting and is no JSON is given as its
- * text, which no schema takes: the page has a posting, only not a readable one. Never throws.
+ * text, which no schema takes: the page has a posting, only not a readable one. Never throws. A page that nests without end is
+ * read as far as `walkHtml` goes.
  */
 export function jobPostingsIn(html: string): readonly unknown[] {
   return scriptsIn(html).flatMap((script) => {
@@ -20,19 +21,18 @@ const LD_JSON = /^\s*application\/ld\+json\s*(?:;|$)/i;
 function scriptsIn(html: string): readonly string[] {
   const scripts: string[] = [];
   let isInside = false;
-  const parser = new Parser({
-    onopentag: (name, { type }) => {
+  walkHtml(html, {
+    openTag: (name, { type }) => {
       isInside = name === 'script' && LD_JSON.test(type ?? '');
       if (isInside) scripts.push('');
     },
-    ontext: (text) => {
+    text: (text) => {
       if (isInside) scripts.push(`${scripts.pop() ?? ''}${text}`);
     },
-    onclosetag: () => {
+    closeTag: () => {
       isInside = false;
     },
   });
-  parser.end(html);
   return scripts;
 }
 
