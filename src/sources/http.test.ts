@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { inspect } from 'node:util';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError, type ErrorCode } from '../shared/errors.ts';
@@ -88,6 +89,30 @@ describe('the outgoing door reads JSON', () => {
     const { value } = await httpFor().fetchJson(url, { ...LOCAL, question: { page: 1 } });
     expect(value).toEqual({ jobs: [1] });
     expect(asked).toEqual(Array(2).fill('POST application/json {"page":1}'));
+  });
+
+  it('sends the headers of a source, also instead of our own, to its host and no further', async () => {
+    const sent: unknown[] = [];
+    const { url } = await serve((request, response) => {
+      sent.push([request.headers['user-agent'], request.headers['authorization-key']]);
+      if (request.url === '/jobs') response.writeHead(302, { location: '/moved' }).end();
+      else response.writeHead(302, { location: 'https://elsewhere.example/' }).end();
+    });
+    const headers = { 'user-agent': 'jobs@example.org', 'authorization-key': 'open-sesame' };
+    const fault = await faultOf(httpFor().fetchJson(url, { ...LOCAL, headers }));
+    expect(sent).toEqual(Array(2).fill(['jobs@example.org', 'open-sesame']));
+    expect(fault.code).toBe('URL_BLOCKED');
+  });
+
+  it('names no header of a source when a request fails', async () => {
+    const { url } = await serve((_, response) => response.writeHead(401).end('open-sesame is unknown'));
+    const headers = { 'authorization-key': 'open-sesame' };
+    const refused = await faultOf(httpFor().fetchJson(url, { ...LOCAL, headers }));
+    const malformed = { ...LOCAL, attempts: 1, headers: { 'authorization-key': 'open-sesame\n' } };
+    const unsent = await faultOf(httpFor().fetchJson(url, malformed));
+    for (const fault of [refused, unsent]) {
+      expect(`${fault.message} ${inspect(fault)}`).not.toContain('open-sesame');
+    }
   });
 
   it.each([

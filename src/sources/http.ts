@@ -25,6 +25,8 @@ export type HttpOptions = Readonly<{
   attempts?: number;
   /** Sent with POST, as JSON. Only for a question that may be asked again: it is, when the network gets in the way. */
   question?: unknown;
+  /** Sent beside our own, or instead of them; for this host alone, as no redirect leaves it. Never part of a message. */
+  headers?: Readonly<Record<Lowercase<string>, string>>;
   signal?: AbortSignal;
 }>;
 
@@ -135,6 +137,7 @@ async function followRedirects(door: Door, call: Call, signal: AbortSignal): Pro
         'user-agent': door.userAgent,
         accept: call.kind === 'json' ? 'application/json' : '*/*',
         'accept-encoding': ACCEPTED_ENCODINGS,
+        ...call.options.headers,
       },
     });
     if (!REDIRECTS.has(response.statusCode)) return readOutcome(door, call, response);

@@ -17,6 +17,8 @@ export type DetailReader<Row, Detail> = Readonly<{
   urlOf: (row: Row) => string;
   /** The answer for one posting, where it is no JSON. May throw what `fetchJson` throws. */
   fetchDetail?: (url: string, options: HttpOptions) => Promise<HttpJson>;
+  /** For boards where the address is the same for all, and what is sent says which posting is meant. */
+  questionOf?: (row: Row) => unknown;
   detailSchema: z.ZodType<Detail>;
   toItem: (detail: Detail, row: Row) => SourceItem;
 }>;
@@ -79,8 +81,9 @@ async function* askInOrder<Row, Detail>(
 
 async function ask<Row, Detail>(
   row: Row,
-  { http, urlOf, options, fetchDetail }: DetailReader<Row, Detail>,
+  { http, urlOf, questionOf, options: shared, fetchDetail }: DetailReader<Row, Detail>,
 ): Promise<Answer<Row>> {
+  const options = { ...shared, ...(questionOf && { question: questionOf(row) }) };
   try {
     const answer = fetchDetail ? fetchDetail(urlOf(row), options) : http.fetchJson(urlOf(row), options);
     return { row, ...(await answer) };

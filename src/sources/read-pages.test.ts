@@ -5,12 +5,14 @@ import { type Page, readPages } from './read-pages.ts';
 /** Reads pages of texts; a page that is an error fails. Offsets are checked by the caller. */
 async function read(pages: readonly (Page | Error)[], maxPages?: number) {
   const offsets: number[] = [];
+  const numbers: number[] = [];
   const postings: unknown[] = [];
   const run = readPages({
     keyOf: (posting) => (typeof posting === 'string' ? posting : undefined),
-    fetchPage: async (offset) => {
+    fetchPage: async (offset, number) => {
       const page = pages[offsets.length] ?? { postings: [] };
       offsets.push(offset);
+      numbers.push(number);
       if (page instanceof Error) throw page;
       return page;
     },
@@ -18,7 +20,7 @@ async function read(pages: readonly (Page | Error)[], maxPages?: number) {
   });
   for (;;) {
     const next = await run.next();
-    if (next.done) return { verdict: next.value, offsets, postings };
+    if (next.done) return { verdict: next.value, offsets, numbers, postings };
     postings.push(...next.value.postings);
   }
 }
@@ -53,6 +55,7 @@ describe('a listing in pages', () => {
     const result = await read(pages);
     expect(result.verdict).toEqual({ verdict: 'complete' });
     expect(result.offsets).toEqual(offsets);
+    expect(result.numbers).toEqual(offsets.map((_offset, index) => index + 1));
   });
 
   it.each([

@@ -13,8 +13,8 @@ export type Page = Readonly<{
 }>;
 
 export type Paging = Readonly<{
-  /** `index` counts pages from 0, for vendors who count so. */
-  fetchPage: (offset: number, index: number) => Promise<Page>;
+  /** `offset` is how many postings came before; `number` counts the pages from 1. */
+  fetchPage: (offset: number, number: number) => Promise<Page>;
   /** What tells two postings apart; undefined when a posting has no readable id. */
   keyOf: (posting: unknown) => string | undefined;
   /** Bound against a listing without an end. Default 1,000. */
@@ -89,7 +89,7 @@ async function fetchOrFail(
   { offset, number }: Readonly<{ offset: number; number: number }>,
 ): Promise<Page | AppError> {
   try {
-    return await fetchPage(offset, number - 1);
+    return await fetchPage(offset, number);
   } catch (error) {
     if (number > 1 && error instanceof AppError && error.code !== 'SYNC_CANCELLED') return error;
     throw error;
