@@ -47,6 +47,14 @@ describe('a listing in pages', () => {
       ],
       [0, 2],
     ],
+    [
+      'to the page that says that none follows',
+      [
+        { postings: ['a', 'b'], isLast: false },
+        { postings: ['c', 'd'], isLast: true },
+      ],
+      [0, 2],
+    ],
     ['that is empty, on the only page', [{ postings: [], pageCount: 1 }], [0]],
     ['that is empty', [{ postings: [], total: 0 }], [0]],
     ['of one short page that is the whole', [{ postings: ['a'], total: 1 }], [0]],
@@ -70,6 +78,14 @@ describe('a listing in pages', () => {
         { postings: [], pageCount: 3 },
       ],
       'page 2 of 3 is empty',
+    ],
+    [
+      'has an empty page that leads on',
+      [
+        { postings: ['a'], isLast: false },
+        { postings: [], isLast: false },
+      ],
+      'page 2 is empty, and leads on',
     ],
     [
       'announces another number of pages later',

@@ -9,6 +9,8 @@ export type Page = Readonly<{
   total?: number | undefined;
   /** How many pages the vendor announces; all must say the same. */
   pageCount?: number | undefined;
+  /** What the vendor says of whether another page follows. */
+  isLast?: boolean | undefined;
   notes?: readonly SourceItem[];
 }>;
 
@@ -22,8 +24,8 @@ export type Paging = Readonly<{
 }>;
 
 /**
- * Yields the pages. The listing ends at the vendor's total or last page, or where none is announced at an empty page: a short
- * page may only mean that the server gives less than it was asked for. The first page may throw; a later one that fails ends
+ * Yields the pages. The listing ends where the vendor says so, by its total or its pages, or else at an empty page: a short page
+ * may only mean that the server gives less than it was asked for. The first page may throw; a later one that fails ends
  * the listing as partial, as do a page that repeats earlier postings (it wrapped, or the listing moved), a total that lies and
  * a count of pages that changes or is not kept.
  */
@@ -43,7 +45,7 @@ export async function* readPages(paging: Paging): AsyncGenerator<Page, Completen
     repeats += repeated;
     const fault = faultOf(page, { first, number, repeated });
     if (fault) return partial(fault);
-    if (isLast(page, { first, number, listed })) return verdictOf(listed, first.total, repeats);
+    if (isEnd(page, { first, number, listed })) return verdictOf(listed, first.total, repeats);
   }
   return partial(`the listing has no end within ${maxPages} pages`);
 }
@@ -51,7 +53,7 @@ export async function* readPages(paging: Paging): AsyncGenerator<Page, Completen
 const DEFAULT_MAX_PAGES = 1000;
 
 function faultOf(
-  { postings, pageCount }: Page,
+  { postings, pageCount, isLast }: Page,
   { first, number, repeated }: Readonly<{ first: Page; number: number; repeated: number }>,
 ): string | undefined {
   const announced = first.pageCount;
@@ -61,17 +63,18 @@ function faultOf(
   if (pageCount !== announced) {
     return `the listing moved while it was read: it had ${announced} pages, then ${pageCount}`;
   }
-  const isCutShort = postings.length === 0 && number < (announced ?? 0);
-  return isCutShort ? `page ${number} of ${announced} is empty` : undefined;
+  if (postings.length > 0) return undefined;
+  if (isLast === false) return `page ${number} is empty, and leads on to another`;
+  return number < (announced ?? 0) ? `page ${number} of ${announced} is empty` : undefined;
 }
 
-function isLast(
-  { postings }: Page,
+function isEnd(
+  { postings, isLast }: Page,
   { first, number, listed }: Readonly<{ first: Page; number: number; listed: number }>,
 ): boolean {
-  return (
-    postings.length === 0 || listed >= (first.total ?? Infinity) || number >= (first.pageCount ?? Infinity)
-  );
+  if (isLast !== undefined) return isLast;
+  const { total = Infinity, pageCount = Infinity } = first;
+  return postings.length === 0 || listed >= total || number >= pageCount;
 }
 
 function verdictOf(listed: number, total: number | undefined, repeats: number): Completeness {
