@@ -33,7 +33,7 @@ async function* fetchFeed(
   const mapping = await readMapping(settings.mapping);
   const mapper = createRowMapper(mapping);
   const options = httpOptionsOf(settings, signal);
-  const first = await http.fetchText(pageUrlOf(settings, { number: 0, offset: 0 }), options);
+  const first = await http.fetchText(pageUrlOf(settings, { number: 1, offset: 0 }), options);
   const format = settings.format ?? feedFormatOf(first.text, settings.url);
   const origin = { name: settings.url, mapping: settings.mapping };
   if (format === 'xml' || format === 'json') {

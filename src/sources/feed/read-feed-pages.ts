@@ -7,7 +7,7 @@ import type { RowsOrigin } from '../mapping/read-mapping.ts';
 import type { Row } from '../mapping/rows.ts';
 import { mergeRepeats } from '../merge-repeats.ts';
 import { encodingNote } from '../read-list.ts';
-import { type Page, readPages } from '../read-pages.ts';
+import { type Page, type Paging, readPages } from '../read-pages.ts';
 import type { Completeness, FetchOptions, SourceItem } from '../source.ts';
 import { pageUrlOf } from './page-url.ts';
 import { type DocumentSettings, readDocument } from './read-document.ts';
@@ -43,22 +43,14 @@ export async function* readFeedPages(feed: FeedPages): AsyncGenerator<SourceItem
   }
 }
 
-function pageFetcher({
-  http,
-  options,
-  settings,
-  first,
-  format,
-}: FeedPages): (offset: number) => Promise<Page> {
+function pageFetcher({ http, options, settings, first, format }: FeedPages): Paging['fetchPage'] {
   const { paging } = settings;
-  let number = 0;
   let nextUrl: string | undefined;
-  return async (offset) => {
+  return async (offset, number) => {
     const url = nextUrl ?? pageUrlOf(settings, { number, offset });
-    const { text, notes } = number === 0 ? first : await http.fetchText(url, options);
+    const { text, notes } = number === 1 ? first : await http.fetchText(url, options);
     const { postings, total, ...document } = readDocument({ text, url, format }, settings);
     nextUrl = document.nextUrl;
-    number += 1;
     const isCounted = paging !== undefined && paging.by !== 'next-url';
     return {
       postings,

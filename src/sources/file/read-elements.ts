@@ -1,5 +1,5 @@
 /** XML as a stream of elements: a document is never in memory as a whole. */
-import { parser as createParser, type SAXParser } from 'sax';
+import sax, { type SAXParser } from 'sax';
 
 /** Takes the events of a document, and gives what they amounted to. Names come without their prefix. */
 export interface ElementReader<T> {
@@ -18,7 +18,7 @@ export async function* readElements<T>(
   pieces: AsyncIterable<string>,
   reader: ElementReader<T>,
 ): AsyncGenerator<T, void> {
-  const parser = Object.assign(createParser(true), handlersOf(reader));
+  const parser = Object.assign(sax.parser(true), handlersOf(reader));
   for await (const piece of pieces) {
     parser.write(piece);
     yield* reader.take();
