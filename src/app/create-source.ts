@@ -6,6 +6,7 @@ import { createFeedSource } from '../sources/feed/feed-source.ts';
 import { createFileSource } from '../sources/file/file-source.ts';
 import { createGreenhouseSource } from '../sources/greenhouse/greenhouse-source.ts';
 import type { Http } from '../sources/http.ts';
+import { createJsonLdSource } from '../sources/jsonld/jsonld-source.ts';
 import { createLeverSource } from '../sources/lever/lever-source.ts';
 import { createPersonioSource } from '../sources/personio/personio-source.ts';
 import { createRecruiteeSource } from '../sources/recruitee/recruitee-source.ts';
@@ -14,29 +15,27 @@ import type { Source } from '../sources/source.ts';
 import { createWorkableSource } from '../sources/workable/workable-source.ts';
 import { createWorkdaySource } from '../sources/workday/workday-source.ts';
 
-export function createSource(source: SourceConfig, http: Http): Source {
-  switch (source.type) {
-    case 'greenhouse':
-      return createGreenhouseSource(source, http);
-    case 'lever':
-      return createLeverSource(source, http);
-    case 'ashby':
-      return createAshbySource(source, http);
-    case 'recruitee':
-      return createRecruiteeSource(source, http);
-    case 'workable':
-      return createWorkableSource(source, http);
-    case 'smartrecruiters':
-      return createSmartRecruitersSource(source, http);
-    case 'personio':
-      return createPersonioSource(source, http);
-    case 'bamboohr':
-      return createBambooHrSource(source, http);
-    case 'workday':
-      return createWorkdaySource(source, http);
-    case 'feed':
-      return createFeedSource(source, http);
-    case 'file':
-      return createFileSource(source);
-  }
+type ConfigOf<T extends SourceConfig['type']> = Extract<SourceConfig, { type: T }>;
+type Creators = { readonly [T in SourceConfig['type']]: (source: ConfigOf<T>, http: Http) => Source };
+
+const CREATORS: Creators = {
+  greenhouse: createGreenhouseSource,
+  lever: createLeverSource,
+  ashby: createAshbySource,
+  recruitee: createRecruiteeSource,
+  workable: createWorkableSource,
+  smartrecruiters: createSmartRecruitersSource,
+  personio: createPersonioSource,
+  bamboohr: createBambooHrSource,
+  workday: createWorkdaySource,
+  feed: createFeedSource,
+  jsonld: (source, http) => createJsonLdSource(source, http),
+  file: createFileSource,
+};
+
+export function createSource<T extends SourceConfig['type']>(
+  source: ConfigOf<T> & Readonly<{ type: T }>,
+  http: Http,
+): Source {
+  return CREATORS[source.type](source, http);
 }

@@ -143,6 +143,29 @@ const feedSource = z.strictObject({
     .optional(),
 });
 
+const addressPattern = z
+  .string()
+  .startsWith('/', 'must be the path of an address, such as "/jobs/*"')
+  .refine(isAddressPattern, 'must be a pattern of URLs, such as "/jobs/*" or "/job/:id"');
+
+const jsonLdSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('jsonld'),
+  /** The careers site: only pages of its host are postings. */
+  url: httpUrl,
+  /** Without them those that robots.txt names, or /sitemap.xml. */
+  sitemaps: z.array(httpUrl).default([]),
+  /** Pages that link to every posting, for sites without a sitemap. */
+  listPages: z.array(httpUrl).default([]),
+  /** Addresses of postings by their path, such as "/jobs/*". */
+  include: z.array(addressPattern).min(1),
+  exclude: z.array(addressPattern).default([]),
+  /** A longer wait that robots.txt asks for counts instead. */
+  requestsPerSecond: z.number().positive().max(20).default(1),
+  /** A site with more postings is read to here, and closes nothing. */
+  maxPages: z.int().positive().default(1000),
+});
+
 const fileSource = z.strictObject({
   ...sourceBase,
   type: z.literal('file'),
@@ -166,6 +189,7 @@ export const sourceSchema = z.discriminatedUnion('type', [
   bambooHrSource,
   workdaySource,
   feedSource,
+  jsonLdSource,
   fileSource,
 ]);
 
@@ -181,11 +205,20 @@ export type PersonioSourceConfig = ConfigOf<'personio'>;
 export type BambooHrSourceConfig = ConfigOf<'bamboohr'>;
 export type WorkdaySourceConfig = ConfigOf<'workday'>;
 export type FeedSourceConfig = ConfigOf<'feed'>;
+export type JsonLdSourceConfig = ConfigOf<'jsonld'>;
 export type FileSourceConfig = ConfigOf<'file'>;
 
 /** A file source that no configuration names, with the defaults of one that does. */
 export function parseFileSource(input: z.input<typeof fileSource>): FileSourceConfig {
   return fileSource.parse(input);
+}
+
+function isAddressPattern(pattern: string): boolean {
+  try {
+    return new URLPattern(pattern, 'https://careers.example.com').pathname !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** A name in an address: what people paste instead is the whole address. */

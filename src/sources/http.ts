@@ -3,8 +3,9 @@ import { Agent, type Dispatcher, request } from 'undici';
 import { type Clock, systemClock } from '../shared/clock.ts';
 import { AppError, reasonOf } from '../shared/errors.ts';
 import { assertUrlAllowed, type Resolver, systemResolver, vettedLookup } from './http-address.ts';
-import { ACCEPTED_ENCODINGS, decodeUtf8, readBody, sizeText } from './http-body.ts';
+import { ACCEPTED_ENCODINGS, decodeUtf8, readBody, sizeText, unpackGzip } from './http-body.ts';
 import { backOffMs, isRetryableStatus, parseRetryAfterMs, type Sleep, systemSleep } from './http-retry.ts';
+import { StatusError } from './http-status.ts';
 
 export type HttpSettings = Readonly<{
   /** Who asks, with an address for complaints: "Metier/1.0 (+https://careers.example.com)". */
@@ -19,6 +20,8 @@ export type HttpOptions = Readonly<{
   allowPrivateNetwork?: boolean;
   /** Bound of the body after decompression. Default 50 MB. */
   maxBytes?: number;
+  /** Unpacks an answer that is a gzip file itself, such as sitemap.xml.gz. Default false. */
+  unpack?: boolean;
   /** Bound of one attempt, from the first byte out to the last byte in. Default 30 s. */
   timeoutMs?: number;
   /** How often to ask in all, when the network, a 429 or a 5xx gets in the way. Default 4. */
@@ -31,7 +34,14 @@ export type HttpOptions = Readonly<{
 }>;
 
 /** `notes` name oddities that did not stop the reading, as words for a person. */
-export type HttpText = Readonly<{ text: string; notes: readonly string[] }>;
+export type HttpText = Readonly<{
+  text: string;
+  notes: readonly string[];
+  /** Where redirects led. */
+  url: string;
+  /** The header in which a server says what search engines may do with the page. */
+  robotsTag?: string;
+}>;
 export type HttpJson = Readonly<{ value: unknown; notes: readonly string[] }>;
 
 /**
@@ -75,6 +85,7 @@ type Door = Readonly<{
 }>;
 
 type Call = Readonly<{ url: string; options: HttpOptions; kind: 'text' | 'json' }>;
+type AnsweredCall = Call & Readonly<{ finalUrl: string }>;
 
 /** A failure that may pass is a value: worth another attempt, after `waitMs` when the server named a time. */
 type PassingFailure = Readonly<{ failure: string; waitMs?: number; cause?: unknown }>;
@@ -140,7 +151,8 @@ async function followRedirects(door: Door, call: Call, signal: AbortSignal): Pro
         ...call.options.headers,
       },
     });
-    if (!REDIRECTS.has(response.statusCode)) return readOutcome(door, call, response);
+    if (!REDIRECTS.has(response.statusCode))
+      return readOutcome(door, { ...call, finalUrl: url.href }, response);
     await response.body.dump();
     url = redirectTarget(url, headerOf(response, 'location'));
   }
@@ -170,12 +182,18 @@ function redirectTarget(from: URL, location: string | undefined): URL {
   return to;
 }
 
-async function readOutcome(door: Door, call: Call, response: Dispatcher.ResponseData): Promise<Outcome> {
+async function readOutcome(
+  door: Door,
+  call: AnsweredCall,
+  response: Dispatcher.ResponseData,
+): Promise<Outcome> {
   const { statusCode, body } = response;
   try {
     if (statusCode >= 200 && statusCode < 300) return await readText(call, response);
     const failure = `the server answered with status ${statusCode}`;
-    if (!isRetryableStatus(statusCode)) throw unreachable(call, { failure }, 1);
+    if (!isRetryableStatus(statusCode)) {
+      throw unreachable(call, { failure, cause: new StatusError(statusCode) }, 1);
+    }
     const waitMs = parseRetryAfterMs(headerOf(response, 'retry-after'), door.clock);
     return waitMs === undefined ? { failure } : { failure, waitMs };
   } finally {
@@ -184,16 +202,23 @@ async function readOutcome(door: Door, call: Call, response: Dispatcher.Response
   }
 }
 
-async function readText(call: Call, response: Dispatcher.ResponseData): Promise<HttpText> {
+async function readText(call: AnsweredCall, response: Dispatcher.ResponseData): Promise<HttpText> {
   const maxBytes = call.options.maxBytes ?? DEFAULT_MAX_BYTES;
   assertContentType(call, headerOf(response, 'content-type'));
   if (Number(headerOf(response, 'content-length') ?? 0) > maxBytes) {
     throw new AppError('RESPONSE_TOO_LARGE', { url: call.url, limit: sizeText(maxBytes) });
   }
   const encoding = headerOf(response, 'content-encoding');
-  const bytes = await readBody(response.body, { url: call.url, encoding, maxBytes });
-  const { text, isDamaged } = decodeUtf8(bytes);
-  return { text, notes: isDamaged ? [DAMAGED] : [] };
+  const options = { url: call.url, encoding, maxBytes };
+  const bytes = await readBody(response.body, options);
+  const { text, isDamaged } = decodeUtf8(call.options.unpack ? unpackGzip(bytes, options) : bytes);
+  const robotsTag = headerOf(response, 'x-robots-tag');
+  return {
+    text,
+    notes: isDamaged ? [DAMAGED] : [],
+    url: call.finalUrl,
+    ...(robotsTag === undefined ? {} : { robotsTag }),
+  };
 }
 
 const DAMAGED = 'the answer has bytes that are not UTF-8; each is shown as \uFFFD';
