@@ -4,9 +4,10 @@ import { createParts } from './app/create-parts.ts';
 import { createSource } from './app/create-source.ts';
 import { serve } from './app/serve.ts';
 import { retire, sourceConfigOf, sync } from './app/sync.ts';
+import { tryAddress, trySource } from './app/try-source.ts';
 import type { Project } from './cli/project.ts';
 import { loadConfig, type ProjectConfig } from './config/load-config.ts';
-import { parseFileSource } from './config/source-schema.ts';
+import { parseFileSource, SOURCE_TYPES } from './config/source-schema.ts';
 import { checkIntegrity } from './db/check-integrity.ts';
 
 /**
@@ -32,6 +33,13 @@ export async function createProject(projectConfig: ProjectConfig): Promise<Proje
     ...parts,
     sourceIds,
     source: (id) => createSource(sourceConfigOf(config, id), parts.http),
+    sourceTypes: SOURCE_TYPES,
+    trySource: (idOrAddress, options) => {
+      const configured = config.sources.find(({ id }) => id === idOrAddress);
+      return configured
+        ? trySource(configured, parts, options.limit)
+        : tryAddress(idOrAddress, parts, options);
+    },
     sync: (id, options) => sync(sourceConfigOf(config, id), parts, options),
     importFile: ({ sourceId, ...file }, options) =>
       sync(parseFileSource({ id: sourceId, type: 'file', ...file }), parts, options),
@@ -44,6 +52,7 @@ export async function createProject(projectConfig: ProjectConfig): Promise<Proje
     serve: (options) => serve(parts, options),
     close: async () => {
       await follower.stop();
+      await parts.readingPool.destroy();
       await engine.close();
       await database.close();
       await parts.http.close();

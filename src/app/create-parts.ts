@@ -1,5 +1,6 @@
 /** The adapters of an opened project, constructed once. */
 
+import type { Tinypool } from 'tinypool';
 import type { Classifier } from '../classify/classifier.ts';
 import type { Project } from '../cli/project.ts';
 import type { ProjectConfig } from '../config/load-config.ts';
@@ -28,6 +29,7 @@ import { createHttp, type Http } from '../sources/http.ts';
 import { loadTaxonomy } from '../taxonomy/load-taxonomy.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { createClassifier } from './create-classifier.ts';
+import { createReadingPool } from './create-reader.ts';
 
 export type Parts = Readonly<{
   projectConfig: ProjectConfig;
@@ -47,6 +49,7 @@ export type Parts = Readonly<{
   synonyms: Synonyms;
   searchSettings: Project['searchSettings'];
   review: ReviewDesk;
+  readingPool: Tinypool;
 }>;
 
 export async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
@@ -72,6 +75,7 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
     database,
     taxonomy,
     classifier,
+    readingPool: createReadingPool(),
     review: createReviewDesk({ jobs, corrections, classifier, taxonomy, clock }),
     gazetteer,
     jobs,

@@ -8,9 +8,9 @@ import { closeOverdueJobs } from '../ingest/close-overdue-jobs.ts';
 import { retireSource } from '../ingest/retire-source.ts';
 import type { RunReport } from '../ingest/run-report.ts';
 import { syncSource } from '../ingest/sync-source.ts';
-import { normaliseJob } from '../normalise/normalise-job.ts';
 import { AppError } from '../shared/errors.ts';
 import type { Parts } from './create-parts.ts';
+import { createReader } from './create-reader.ts';
 import { createSource } from './create-source.ts';
 
 export function sourceConfigOf(config: Config, id: string): SourceConfig {
@@ -26,18 +26,11 @@ export async function sync(
   parts: Parts,
   options: SyncOptions = {},
 ): Promise<RunReport> {
-  const { config, gazetteer, review, jobs, runs, clock, follower } = parts;
-  const context = {
-    sourceId: source.id,
-    gazetteer,
-    defaultCountry: config.site.country,
-    defaultLanguage: config.site.languages[0] ?? 'en',
-    timeZone: config.site.timeZone,
-  };
+  const { review, jobs, runs, clock, follower } = parts;
   const report = await syncSource({
     source: createSource(source, parts.http),
-    normalise: (job) => normaliseJob(job, context),
-    ...(await review.current()),
+    reader: createReader(source.id, parts),
+    decide: await review.decisions(),
     jobs,
     runs,
     clock,

@@ -13,6 +13,7 @@ import { addRetireCommand } from './commands/retire-command.ts';
 import { addReviewCommand } from './commands/review-command.ts';
 import { addSearchCommand } from './commands/search-command.ts';
 import { addSearchEvalCommand } from './commands/search-eval-command.ts';
+import { addSourcesCommand } from './commands/sources-command.ts';
 import { addStartCommand } from './commands/start-command.ts';
 import { addStatusCommand } from './commands/status-command.ts';
 import { addSyncCommand } from './commands/sync-command.ts';
@@ -51,6 +52,7 @@ export async function runCli(args: readonly string[], deps: CliDeps): Promise<nu
 const COMMANDS = [
   addInitCommand,
   addStartCommand,
+  addSourcesCommand,
   addSyncCommand,
   addImportCommand,
   addTaxonomyCommand,

@@ -1,6 +1,7 @@
 /** What the commands need of an opened employer project; app.ts builds it. */
 import type { Classifier } from '../classify/classifier.ts';
 import type { ProjectConfig } from '../config/load-config.ts';
+import type { Reading } from '../ingest/posting-reader.ts';
 import type { RunReport, RunStore } from '../ingest/run-report.ts';
 import type { SyncProgress } from '../ingest/sync-source.ts';
 import type { JobStore } from '../jobs/job-store.ts';
@@ -10,10 +11,16 @@ import type { SearchEngine } from '../search/engine.ts';
 import type { JobFinder } from '../search/job-finder.ts';
 import type { Synonyms } from '../search/synonyms.ts';
 import type { UnderstandOptions } from '../search/understand.ts';
-import type { Source } from '../sources/source.ts';
+import type { FoundBoard } from '../sources/find-board.ts';
+import type { Source, SourceItem } from '../sources/source.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 
-export type SyncOptions = Readonly<{ onProgress?: (progress: SyncProgress) => void; signal?: AbortSignal }>;
+export type SyncOptions = Readonly<{
+  onProgress?: (progress: SyncProgress) => void;
+  signal?: AbortSignal;
+  /** Reads also the postings that have not changed. */
+  afresh?: boolean;
+}>;
 
 export type ImportRequest = Readonly<{
   /** Absolute path of a JSONL or CSV file, optionally gzipped, or of a workbook (XLSX). */
@@ -32,7 +39,26 @@ export type RunningSite = Readonly<{
   stop(): Promise<void>;
 }>;
 
+export type TryOptions = Readonly<{
+  /** Postings to read. */
+  limit: number;
+  allowPrivateNetwork: boolean;
+}>;
+
 export type ServeOptions = Readonly<{ host?: string; port?: number; sync: boolean }>;
+
+/** The beginning of a board, read and not kept. */
+export type SourceTrial = Readonly<{
+  readings: readonly Reading[];
+  /** What came between: rejects, postings that are no openings, notes. */
+  others: readonly SourceItem[];
+  /** The vendor's total, when it tells one. */
+  total?: number;
+  /** How the board was found, when only an address was known. */
+  found?: FoundBoard;
+  /** The source as the configuration would write it. */
+  settings?: Readonly<Record<string, unknown>>;
+}>;
 
 export interface Project {
   readonly projectConfig: ProjectConfig;
@@ -50,6 +76,13 @@ export interface Project {
   readonly sourceIds: readonly string[];
   /** A configured source. Throws SOURCE_UNKNOWN. */
   source(sourceId: string): Source;
+  /** Types of sources there are. */
+  readonly sourceTypes: readonly string[];
+  /**
+   * Reads the first postings of a configured source, by its id, or of the board behind any careers address, and keeps nothing.
+   * Throws SOURCE_NOT_RECOGNISED, and what fetching throws.
+   */
+  trySource(idOrAddress: string, options: TryOptions): Promise<SourceTrial>;
   /** Runs one configured source and brings the index up to date. Throws SOURCE_UNKNOWN. */
   sync(sourceId: string, options?: SyncOptions): Promise<RunReport>;
   /** Runs a file once as a source of its own. */

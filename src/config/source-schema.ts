@@ -193,6 +193,9 @@ export const sourceSchema = z.discriminatedUnion('type', [
   fileSource,
 ]);
 
+/** As `type` in the configuration, in the order of the documentation. */
+export const SOURCE_TYPES: readonly string[] = sourceSchema.options.map(({ shape }) => shape.type.value);
+
 export type SourceConfig = Readonly<z.output<typeof sourceSchema>>;
 type ConfigOf<T extends SourceConfig['type']> = Extract<SourceConfig, { type: T }>;
 export type GreenhouseSourceConfig = ConfigOf<'greenhouse'>;
@@ -211,6 +214,11 @@ export type FileSourceConfig = ConfigOf<'file'>;
 /** A file source that no configuration names, with the defaults of one that does. */
 export function parseFileSource(input: z.input<typeof fileSource>): FileSourceConfig {
   return fileSource.parse(input);
+}
+
+/** The settings of a source that no configuration names, with its defaults. Throws ZodError. */
+export function parseSource(settings: unknown): SourceConfig {
+  return sourceSchema.parse(settings);
 }
 
 function isAddressPattern(pattern: string): boolean {

@@ -21,6 +21,12 @@ export type JobsTable = {
   missing_runs: number;
   closed_at: string | null;
   closed_because: string | null;
+  /** The deadline in the draft. */
+  closes_at: string | null;
+  /** Of the posting that the draft was read from, and of the recipe; null when it has to be read anew. */
+  reading_hash: string | null;
+  /** JSON of what the reading could not understand; null: nothing. */
+  reading_notes: string | null;
 };
 
 export type ChangesTable = { sequence: Generated<number>; job_id: string; at: string };

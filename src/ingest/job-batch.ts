@@ -7,6 +7,8 @@ import type { JobStore, SaveOutcome } from '../jobs/job-store.ts';
 export type JobBatch = Readonly<{
   /** Adds a job; saves when the batch is full. */
   add(job: ClassifiedJob): Promise<void>;
+  /** Counts a job that is known to be unchanged. */
+  addKnown(externalId: string): void;
   /** True when the run has added a job of this external id. */
   has(externalId: string): boolean;
   /** One posting listed again is one posting in more places; the first row's other fields stay. */
@@ -52,13 +54,21 @@ export function createJobBatch({ jobs, at, size, onSaved }: JobBatchOptions): Jo
 
   return {
     add: put,
+    addKnown: (externalId) => {
+      added.add(externalId);
+      if (counted.has(externalId)) return;
+      counted.add(externalId);
+      onSaved('unchanged');
+    },
     has: (externalId) => added.has(externalId),
     addPlaces: async ({ sourceId, externalId, places }) => {
       const known = waiting.get(externalId) ?? (await savedJob(jobs, jobIdOf(sourceId, externalId)));
       if (!known) return;
       const merged = mergePlaces(known.draft.places, places);
       if (merged.length > known.draft.places.length) {
-        await put({ ...known, draft: { ...known.draft, places: merged } });
+        // Without a reading: its first row alone does not tell whether it has changed.
+        const { draft, classification } = known;
+        await put({ draft: { ...draft, places: merged }, classification });
       }
     },
     save,

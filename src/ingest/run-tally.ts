@@ -10,7 +10,7 @@ export type RunTally = Readonly<{
   /** Distinct jobs and rejects so far. */
   seen(): number;
   saved(): number;
-  addJob(classification: Classification): void;
+  addJob(decision: Classification['decision']): void;
   addOutcome(outcome: SaveOutcome['outcome']): void;
   addReject(reject: RunReject): void;
   addSkip(reason: string): void;
@@ -44,7 +44,7 @@ export function createRunTally(): RunTally {
   return {
     seen: () => jobs + rejectedTotal,
     saved: () => outcomes.new + outcomes.changed + outcomes.unchanged + outcomes.reopened,
-    addJob: ({ decision }) => {
+    addJob: (decision) => {
       jobs += 1;
       classified[decision] += 1;
     },

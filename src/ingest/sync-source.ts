@@ -1,16 +1,15 @@
 /** A run of a source: fetch, normalise, classify, save, then close behind guards, and tell what happened. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Classifier, classifierInputFrom } from '../classify/classifier.ts';
 import type { Classification, JobDraft } from '../jobs/job.ts';
 import { jobIdOf } from '../jobs/job-id.ts';
 import type { JobStore } from '../jobs/job-store.ts';
-import type { Normalised } from '../normalise/normalise-job.ts';
 import type { Clock } from '../shared/clock.ts';
 import { AppError } from '../shared/errors.ts';
-import type { Completeness, Source, SourceItem, SourceJob } from '../sources/source.ts';
+import type { Completeness, Source, SourceItem } from '../sources/source.ts';
 import { closeExpiredJobs, isExpired } from './close-expired-jobs.ts';
 import { type ClosingResult, type ClosingRules, closeMissingJobs } from './close-missing-jobs.ts';
 import { createJobBatch, type JobBatch } from './job-batch.ts';
+import { createPostingIntake, type PostingIntake, type Taken } from './posting-intake.ts';
+import type { PostingReader, Reading } from './posting-reader.ts';
 import type { RunReject, RunReport, RunStore } from './run-report.ts';
 import { createRunTally, type RunTally } from './run-tally.ts';
 
@@ -25,10 +24,9 @@ export type SyncProgress = Readonly<{
 
 export type SyncOptions = Readonly<{
   source: Source;
-  normalise: (job: SourceJob) => Normalised;
-  classifier: Classifier;
-  /** Decisions that people made, by job id: they stand against the classifier. */
-  corrected?: ReadonlyMap<string, Classification>;
+  reader: PostingReader;
+  /** What people decided and taught, against what the classifier says first. Default: the classifier stands. */
+  decide?: (draft: JobDraft, first: Classification) => Classification;
   jobs: JobStore;
   runs: RunStore;
   clock: Clock;
@@ -36,6 +34,8 @@ export type SyncOptions = Readonly<{
   closing: ClosingRules;
   onProgress?: (progress: SyncProgress) => void;
   signal?: AbortSignal;
+  /** Reads every posting anew, also those that have not changed since the last run. Default false. */
+  afresh?: boolean;
   /** Jobs in one transaction. Default 200. */
   batchSize?: number;
 }>;
@@ -47,6 +47,7 @@ export type SyncOptions = Readonly<{
 export async function syncSource(options: SyncOptions): Promise<RunReport> {
   const run = startRun(options);
   const ending = await receiveAll(run);
+  await takeIn(run.intake.finish(), run);
   await run.batch.save();
   const failure = ending instanceof AppError ? ending : undefined;
   const completeness = completenessOf(ending, run);
@@ -64,6 +65,8 @@ export async function syncSource(options: SyncOptions): Promise<RunReport> {
 }
 
 const DEFAULT_BATCH_SIZE = 200;
+/** Some milliseconds of work: others, such as the site, get their turn between two chunks. */
+const POSTINGS_AT_ONCE = 50;
 const NOTHING_CLOSED: ClosingResult = { closed: 0, missing: 0 };
 
 type Run = Readonly<{
@@ -72,6 +75,7 @@ type Run = Readonly<{
   at: string;
   now: Date;
   tally: RunTally;
+  intake: PostingIntake;
   batch: JobBatch;
   /** External ids of all postings listed: jobs, rejects and expired ones. */
   seenIds: Set<string>;
@@ -87,12 +91,21 @@ function startRun(options: SyncOptions): Run {
   const at = now.toISOString();
   const tally = createRunTally();
   const size = options.batchSize ?? DEFAULT_BATCH_SIZE;
+  const { source, jobs, reader, afresh: isAfresh = false } = options;
   return {
     options,
     at,
     now,
     tally,
-    batch: createJobBatch({ jobs: options.jobs, at, size, onSaved: tally.addOutcome }),
+    intake: createPostingIntake({
+      sourceId: source.id,
+      jobs,
+      reader,
+      now,
+      isAfresh,
+      chunkSize: Math.min(size, POSTINGS_AT_ONCE),
+    }),
+    batch: createJobBatch({ jobs, at, size, onSaved: tally.addOutcome }),
     seenIds: new Set(),
     expiredIds: new Set(),
     nameless: { count: 0 },
@@ -113,8 +126,8 @@ async function receiveAll(run: Run): Promise<Completeness | AppError> {
       const next = await nextItem(items, run);
       if (next instanceof AppError) return next;
       if (next.done) return next.value;
-      await receive(next.value, run);
-      await reportProgress(run);
+      await takeIn(run.intake.take(next.value), run);
+      reportProgress(run);
     }
   } finally {
     await items.return({ verdict: 'partial', reason: 'the run ended early' });
@@ -136,10 +149,17 @@ async function nextItem(
   }
 }
 
-async function receive(item: SourceItem, run: Run): Promise<void> {
+async function takeIn(items: AsyncIterable<Taken>, run: Run): Promise<void> {
+  for await (const item of items) await receive(item, run);
+}
+
+async function receive(item: Taken, run: Run): Promise<void> {
   switch (item.kind) {
-    case 'job':
-      await receiveJob(item.job, run);
+    case 'known':
+      receiveKnown(item, run);
+      return;
+    case 'read':
+      await receiveReading(item, run);
       return;
     case 'reject':
       receiveReject(withoutKind(item), run);
@@ -152,16 +172,26 @@ async function receive(item: SourceItem, run: Run): Promise<void> {
   }
 }
 
-async function receiveJob(job: SourceJob, run: Run): Promise<void> {
-  const outcome = run.options.normalise(job);
-  if (outcome.kind === 'reject') {
-    receiveReject({ ...withoutKind(outcome), raw: job }, run);
+/** Nothing of it is written, and everything of it is counted. */
+function receiveKnown({ externalId, stored }: Extract<Taken, { kind: 'known' }>, run: Run): void {
+  run.seenIds.add(externalId);
+  for (const note of stored.notes) run.tally.addNote(note, externalId);
+  run.tally.addJob(stored.decision);
+  run.batch.addKnown(externalId);
+}
+
+async function receiveReading(
+  { job, reading, hash }: Extract<Taken, { kind: 'read' }>,
+  run: Run,
+): Promise<void> {
+  if (reading.kind === 'reject') {
+    receiveReject({ ...withoutKind(reading), raw: job }, run);
     return;
   }
-  const { draft, notes } = outcome;
+  const { draft, notes } = reading;
   run.seenIds.add(draft.externalId);
   for (const note of notes) run.tally.addNote(note, draft.externalId);
-  await receiveDraft(draft, run);
+  await receiveDraft(reading, hash, run);
 }
 
 function receiveReject(reject: RunReject, run: Run): void {
@@ -170,7 +200,11 @@ function receiveReject(reject: RunReject, run: Run): void {
   run.tally.addReject(reject);
 }
 
-async function receiveDraft(draft: JobDraft, run: Run): Promise<void> {
+async function receiveDraft(
+  { draft, notes, first }: Extract<Reading, { kind: 'draft' }>,
+  hash: string,
+  run: Run,
+): Promise<void> {
   const { tally, batch, expiredIds } = run;
   const id = jobIdOf(draft.sourceId, draft.externalId);
   if (batch.has(draft.externalId)) {
@@ -181,10 +215,9 @@ async function receiveDraft(draft: JobDraft, run: Run): Promise<void> {
     tally.addSkip('its closing date has passed');
   } else {
     expiredIds.delete(id);
-    const classification =
-      run.options.corrected?.get(id) ?? run.options.classifier.classify(classifierInputFrom(draft));
-    tally.addJob(classification);
-    await batch.add({ draft, classification });
+    const classification = run.options.decide?.(draft, first) ?? first;
+    tally.addJob(classification.decision);
+    await batch.add({ draft, classification, reading: { hash, notes } });
   }
 }
 
@@ -194,17 +227,12 @@ function withoutKind<T extends Readonly<{ kind: string }>>({ kind: _kind, ...res
   return rest;
 }
 
-const ITEMS_PER_TURN = 50;
-
-/** Normalising and classifying keep the processor busy: between items others, such as the site, get their turn. */
-async function reportProgress({ options, tally, total }: Run): Promise<void> {
-  const seen = tally.seen();
+function reportProgress({ options, tally, total }: Run): void {
   options.onProgress?.({
-    seen,
+    seen: tally.seen(),
     saved: tally.saved(),
     ...(total.value === undefined ? {} : { total: total.value }),
   });
-  if (seen % ITEMS_PER_TURN === 0) await nextTurn();
 }
 
 /** A reject without a name may be any of the open jobs: absence proves nothing then. */

@@ -4,9 +4,15 @@ import type { z } from 'zod';
 import { AppError } from '../shared/errors.ts';
 import { problemsOf } from '../shared/zod-problems.ts';
 import { canonicalJson } from './canonical-json.ts';
-import type { Classification, ClassifiedJob, Job } from './job.ts';
+import type { Classification, ClassifiedJob, Job, ReadingMark, ReadingNote } from './job.ts';
 import { jobIdOf } from './job-id.ts';
-import { classificationSchema, closedBecauseSchema, jobDraftSchema } from './job-schema.ts';
+import {
+  classificationSchema,
+  closedBecauseSchema,
+  jobDraftSchema,
+  readingNotesSchema,
+} from './job-schema.ts';
+import type { StoredReading } from './job-store.ts';
 
 /** What a Job is read from: columns of its row, and the time its source was last verified. */
 export type JobRow = Readonly<{
@@ -24,7 +30,7 @@ export type JobRow = Readonly<{
 }>;
 
 /** The row of a job listed at that time, open and new. */
-export function rowFrom({ draft, classification }: ClassifiedJob, at: string) {
+export function rowFrom({ draft, classification, reading }: ClassifiedJob, at: string) {
   const draftJson = canonicalJson(draft);
   return {
     id: jobIdOf(draft.sourceId, draft.externalId),
@@ -40,7 +46,39 @@ export function rowFrom({ draft, classification }: ClassifiedJob, at: string) {
     missing_runs: 0,
     closed_at: null,
     closed_because: null,
+    closes_at: draft.closesAt ?? null,
+    ...readingColumns(reading),
   };
+}
+
+function readingColumns(reading: ReadingMark | undefined) {
+  const notes = reading && reading.notes.length > 0 ? JSON.stringify(reading.notes) : null;
+  return { reading_hash: reading?.hash ?? null, reading_notes: notes };
+}
+
+/** What `readings` of the store gives for a row. Throws RECORD_MALFORMED as jobFrom does. */
+export function storedReadingFrom(row: ReadingRow): StoredReading {
+  const notes = row.reading_notes === null ? [] : parseNotes(row.id, row.reading_notes);
+  return {
+    hash: row.reading_hash,
+    notes,
+    decision: row.decision,
+    ...(row.closes_at === null ? {} : { closesAt: row.closes_at }),
+  };
+}
+
+export type ReadingRow = Readonly<{
+  id: string;
+  reading_hash: string;
+  reading_notes: string | null;
+  decision: StoredReading['decision'];
+  closes_at: string | null;
+}>;
+
+function parseNotes(id: string, json: string): readonly ReadingNote[] {
+  const parsed = readingNotesSchema.safeParse(JSON.parse(json));
+  if (parsed.success) return parsed.data;
+  throw malformed(id, parsed.error);
 }
 
 export function classificationColumns(classification: Classification) {
@@ -78,9 +116,13 @@ function lastSeenAt(row: JobRow): string {
 function parseColumn<T>(schema: z.ZodType<T>, row: JobRow, column: 'draft' | 'classification'): T {
   const parsed = schema.safeParse(JSON.parse(row[column]));
   if (parsed.success) return parsed.data;
-  throw new AppError(
+  throw malformed(row.id, parsed.error);
+}
+
+function malformed(id: string, error: z.ZodError): AppError {
+  return new AppError(
     'RECORD_MALFORMED',
-    { table: 'jobs', id: row.id, problems: problemsOf(parsed.error) },
-    { cause: parsed.error },
+    { table: 'jobs', id, problems: problemsOf(error) },
+    { cause: error },
   );
 }

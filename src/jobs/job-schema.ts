@@ -75,3 +75,5 @@ export const closedBecauseSchema: z.ZodType<ClosedBecause> = z.enum([
   'deadline-passed',
   'source-removed',
 ]);
+
+export const readingNotesSchema = z.array(z.object({ kind: text, value: text }));

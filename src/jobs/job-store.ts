@@ -1,5 +1,5 @@
 /** The port of the record store: the truth about jobs. Adapters: sql-job-store.ts. */
-import type { Classification, ClassifiedJob, ClosedBecause, Job } from './job.ts';
+import type { Classification, ClassifiedJob, ClosedBecause, Job, ReadingMark } from './job.ts';
 
 export type SaveOutcome = Readonly<{ id: string; outcome: 'new' | 'changed' | 'unchanged' | 'reopened' }>;
 
@@ -11,6 +11,10 @@ export type Change = Readonly<{ sequence: number; jobId: string; at: string }>;
 /** What closing needs to know of an open job of a source. */
 export type OpenJobRef = Readonly<{ id: string; externalId: string; missingRuns: number }>;
 
+/** What an open job says of the posting that it was read from. */
+export type StoredReading = ReadingMark &
+  Readonly<{ decision: Classification['decision']; closesAt?: string }>;
+
 export type JobCounts = Readonly<{
   open: number;
   closed: number;
@@ -21,7 +25,8 @@ export type JobCounts = Readonly<{
 
 export interface JobStore {
   /**
-   * Saves a batch in one transaction: durable when the promise resolves. An unchanged job is not written.
+   * Saves a batch in one transaction: durable when the promise resolves. An unchanged job is not written, but for its reading
+   * when that is another.
    * A change of draft or classification appends to the change log; a closed job that is listed again is reopened.
    */
   save(jobs: readonly ClassifiedJob[], at: string): Promise<readonly SaveOutcome[]>;
@@ -30,6 +35,10 @@ export interface JobStore {
    * transaction. Closed and unknown ids are left alone. Resolves to how many were written.
    */
   reclassify(decisions: readonly Reclassified[], at: string): Promise<number>;
+  /** The readings of those jobs of a source that are open and have one, by external id. */
+  readings(sourceId: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, StoredReading>>;
+  /** Open jobs whose deadline is before `now`, of one source or of all. Ids of jobs. */
+  overdue(now: string, sourceId?: string): Promise<readonly string[]>;
   /** Open jobs of a source, with how many complete runs in a row missed them. */
   openJobs(sourceId: string): Promise<readonly OpenJobRef[]>;
   /** Records that a complete run did not list these jobs (missingRuns + 1). */

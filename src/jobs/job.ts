@@ -124,7 +124,18 @@ export type Classification = Readonly<{
 /** `classifier` of a decision that a person made. */
 export const PERSON = 'person';
 
-export type ClassifiedJob = Readonly<{ draft: JobDraft; classification: Classification }>;
+/** What could not be understood in a posting: `value` is what the source said. */
+export type ReadingNote = Readonly<{ kind: string; value: string }>;
+
+/** Tells a posting that is listed again with the same words from one that has to be read anew. */
+export type ReadingMark = Readonly<{ hash: string; notes: readonly ReadingNote[] }>;
+
+export type ClassifiedJob = Readonly<{
+  draft: JobDraft;
+  classification: Classification;
+  /** Absent when the draft was made of several rows. */
+  reading?: ReadingMark;
+}>;
 
 export type ClosedBecause =
   | 'absent-from-source'

@@ -2,15 +2,24 @@
 import { type Insertable, type Kysely, sql, type Transaction } from 'kysely';
 import type { Database, JobsTable } from '../db/schema.ts';
 import type { ClassifiedJob, ClosedBecause, Job } from './job.ts';
-import { classificationColumns, jobFrom, rowFrom } from './job-row.ts';
-import type { Change, JobCounts, JobStore, OpenJobRef, Reclassified, SaveOutcome } from './job-store.ts';
+import { jobIdOf } from './job-id.ts';
+import { classificationColumns, jobFrom, rowFrom, storedReadingFrom } from './job-row.ts';
+import type {
+  Change,
+  JobCounts,
+  JobStore,
+  OpenJobRef,
+  Reclassified,
+  SaveOutcome,
+  StoredReading,
+} from './job-store.ts';
 
 /** Rows in one statement: well below SQLite's limit of 32,766 parameters. */
 const ROWS_PER_STATEMENT = 200;
 
 type Reader = Kysely<Database> | Transaction<Database>;
 type NewRow = Insertable<JobsTable>;
-type KnownRow = Readonly<Pick<JobsTable, 'state' | 'content_hash' | 'classification'>>;
+type KnownRow = Readonly<Pick<NewRow, 'state' | 'content_hash' | 'classification' | 'reading_hash'>>;
 
 /** Within a run call `markMissing` before `markVerified`, or both with the same time. */
 export function createJobStore(db: Kysely<Database>): JobStore {
@@ -18,6 +27,8 @@ export function createJobStore(db: Kysely<Database>): JobStore {
     save: (jobs, at) => db.transaction().execute((transaction) => saveJobs(transaction, jobs, at)),
     reclassify: (decisions, at) =>
       db.transaction().execute((transaction) => reclassify(transaction, decisions, at)),
+    readings: (sourceId, externalIds) => readings(db, sourceId, externalIds),
+    overdue: (now, sourceId) => overdueJobs(db, now, sourceId),
     openJobs: (sourceId) => openJobs(db, sourceId),
     markMissing: (ids, at) => db.transaction().execute((transaction) => markMissing(transaction, ids, at)),
     clearMissing: (ids) => db.transaction().execute((transaction) => clearMissing(transaction, ids)),
@@ -44,14 +55,17 @@ async function saveJobs(
     rows.map((row) => row.id),
   );
   const toWrite = new Map<string, NewRow>();
+  const toMark = new Map<string, NewRow>();
   const outcomes = rows.map((row): SaveOutcome => {
     const outcome = outcomeOf(row, known.get(row.id));
     if (outcome !== 'unchanged') toWrite.set(row.id, row);
+    else if (known.get(row.id)?.reading_hash !== row.reading_hash) toMark.set(row.id, row);
     known.set(row.id, { ...row });
     return { id: row.id, outcome };
   });
   for (const chunk of chunksOf([...toWrite.values()])) await upsertJobs(db, chunk);
   await appendChanges(db, [...toWrite.keys()], at);
+  for (const row of toMark.values()) await markReading(db, row);
   return outcomes;
 }
 
@@ -67,7 +81,7 @@ async function knownRows(db: Reader, ids: readonly string[]): Promise<Map<string
   for (const chunk of chunksOf(ids)) {
     const rows = await db
       .selectFrom('jobs')
-      .select(['id', 'state', 'content_hash', 'classification'])
+      .select(['id', 'state', 'content_hash', 'classification', 'reading_hash'])
       .where('id', 'in', chunk)
       .execute();
     for (const row of rows) known.set(row.id, row);
@@ -94,9 +108,48 @@ async function upsertJobs(db: Reader, rows: readonly NewRow[]): Promise<void> {
         missing_runs: 0,
         closed_at: null,
         closed_because: null,
+        closes_at: set.ref('excluded.closes_at'),
+        reading_hash: set.ref('excluded.reading_hash'),
+        reading_notes: set.ref('excluded.reading_notes'),
       })),
     )
     .execute();
+}
+
+/** The same draft was read from other words, or by another recipe. */
+async function markReading(db: Reader, { id, reading_hash, reading_notes }: NewRow): Promise<void> {
+  await db.updateTable('jobs').set({ reading_hash, reading_notes }).where('id', '=', id).execute();
+}
+
+async function readings(
+  db: Reader,
+  sourceId: string,
+  externalIds: readonly string[],
+): Promise<ReadonlyMap<string, StoredReading>> {
+  const found = new Map<string, StoredReading>();
+  for (const chunk of chunksOf(externalIds.map((externalId) => jobIdOf(sourceId, externalId)))) {
+    const rows = await db
+      .selectFrom('jobs')
+      .select(['id', 'external_id', 'reading_notes', 'decision', 'closes_at'])
+      .select((row) => row.ref('reading_hash').$notNull().as('reading_hash'))
+      .where('id', 'in', chunk)
+      .where('state', '=', 'open')
+      .where('reading_hash', 'is not', null)
+      .execute();
+    for (const row of rows) found.set(row.external_id, storedReadingFrom(row));
+  }
+  return found;
+}
+
+async function overdueJobs(db: Reader, now: string, sourceId?: string): Promise<readonly string[]> {
+  const overdue = db
+    .selectFrom('jobs')
+    .select('id')
+    .where('state', '=', 'open')
+    .where('closes_at', '<', now)
+    .orderBy('id');
+  const rows = await (sourceId === undefined ? overdue : overdue.where('source_id', '=', sourceId)).execute();
+  return rows.map(({ id }) => id);
 }
 
 async function reclassify(

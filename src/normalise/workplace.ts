@@ -137,8 +137,17 @@ function typeFromTitle(title: string): WorkplaceType | undefined {
   return NEGATED.test(lower) ? undefined : firstMatch(TITLE_RULES, lower);
 }
 
+/** What every statement about the workplace has in its line, or in the line below or above it. */
+const TELLING =
+  /hybrid|remote|office|home|on[\s-]?site|in[\s-]person|tele-?(?:work|commut)|anywhere|workplace|location|arrangement/;
+
 function typeFromText(text: string): WorkplaceType | undefined {
-  const lower = text.toLowerCase();
+  // Most lines say nothing of it, and the rules are dear.
+  const lower = text
+    .toLowerCase()
+    .split('\n')
+    .filter((line) => TELLING.test(line))
+    .join('\n');
   const type = firstMatch(TEXT_RULES, lower);
   return type === 'REMOTE' && TEXT_NEGATION.test(lower) ? undefined : type;
 }

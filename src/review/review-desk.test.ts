@@ -46,10 +46,10 @@ function deskFor(current: typeof taxonomy): ReviewDesk {
 
 async function saveJobs(...titles: string[]): Promise<void> {
   const drafts = titles.map((title) => sampleDraft({ externalId: title, title }));
-  const { classifier: current, corrected } = await desk.current();
+  const decide = await desk.decisions();
   const classified = drafts.map((draft) => ({
     draft,
-    classification: corrected.get(idOf(draft.title)) ?? current.classify({ title: draft.title }),
+    classification: decide(draft, classifier.classify({ title: draft.title })),
   }));
   await jobs.save(classified, '2026-11-23T10:00:00.000Z');
 }
@@ -141,10 +141,14 @@ describe('the review desk', () => {
     await desk.learn();
     const renamed = [{ ...AREAS[0], functions: [fn('nursing'), fn('health-coaching')] }];
     const redirects = { 'care/coaching': 'care/health-coaching' };
-    const followed = await deskFor(taxonomyFrom({ areas: renamed, redirects })).current();
-    expect(followed.classifier.classify({ title: 'Health Coach' }).functionKey).toBe('care/health-coaching');
-    expect(followed.corrected.get(idOf('Health Coach'))?.functionKey).toBe('care/health-coaching');
-    const lost = await deskFor(taxonomyFrom({ areas: renamed })).current();
-    expect(lost.corrected.size).toBe(0);
+    const first = classifier.classify({ title: 'Health Coach' });
+    const corrected = sampleDraft({ externalId: 'Health Coach', title: 'Health Coach' });
+    const like = sampleDraft({ externalId: 'another', title: 'Health Coach' });
+    const follow = await deskFor(taxonomyFrom({ areas: renamed, redirects })).decisions();
+    for (const draft of [corrected, like]) {
+      expect(follow(draft, first).functionKey).toBe('care/health-coaching');
+    }
+    const lose = await deskFor(taxonomyFrom({ areas: renamed })).decisions();
+    for (const draft of [corrected, like]) expect(lose(draft, first)).toBe(first);
   });
 });

@@ -1,7 +1,13 @@
 /** Where people correct the classifier: one job at once, jobs like it after a look at what would move. */
 import { type Classifier, classifierInputFrom } from '../classify/classifier.ts';
-import { createLearnedReach, type LearnedExample, withLearned } from '../classify/learned-layer.ts';
-import type { Classification, FunctionKey, Job } from '../jobs/job.ts';
+import {
+  createLearnedLayer,
+  createLearnedReach,
+  type LearnedExample,
+  withLearned,
+} from '../classify/learned-layer.ts';
+import type { Classification, FunctionKey, Job, JobDraft } from '../jobs/job.ts';
+import { jobIdOf } from '../jobs/job-id.ts';
 import type { JobStore, Reclassified } from '../jobs/job-store.ts';
 import type { Clock } from '../shared/clock.ts';
 import { AppError } from '../shared/errors.ts';
@@ -14,12 +20,8 @@ export type Drift = Readonly<{
   moved: readonly Readonly<{ job: Job; to: Classification }>[];
 }>;
 
-/** What a sync needs: the classifier with all that was learned, and the jobs that people decided. */
-export type CurrentDecisions = Readonly<{
-  classifier: Classifier;
-  /** By job id. */
-  corrected: ReadonlyMap<string, Classification>;
-}>;
+/** What people decided and taught, for a posting of which the classifier says `first`. */
+export type Decide = (draft: JobDraft, first: Classification) => Classification;
 
 export interface ReviewDesk {
   /** Open jobs that wait for a person, least sure first. */
@@ -37,7 +39,8 @@ export interface ReviewDesk {
   previewRollback(): Promise<Drift>;
   rollback(): Promise<Drift>;
   history(): Promise<readonly Correction[]>;
-  current(): Promise<CurrentDecisions>;
+  /** Everything decided and learned so far. */
+  decisions(): Promise<Decide>;
 }
 
 export type ReviewDeskOptions = Readonly<{
@@ -69,7 +72,7 @@ export function createReviewDesk(options: ReviewDeskOptions): ReviewDesk {
       return applied(options, drift);
     },
     history: () => corrections.all(),
-    current: () => currentDecisions(options),
+    decisions: () => currentDecisions(options),
   };
 }
 
@@ -117,19 +120,17 @@ async function undoCorrection(options: ReviewDeskOptions, jobId: string): Promis
   if (!(await corrections.remove(jobId))) throw new AppError('CORRECTION_NOT_FOUND', { id: jobId });
   const job = await jobs.byId(jobId);
   if (!job) return;
-  const { classifier } = await currentDecisions(options);
-  await jobs.reclassify(
-    [{ id: jobId, classification: classifier.classify(classifierInputFrom(job)) }],
-    clock().toISOString(),
-  );
+  const decide = await currentDecisions(options);
+  const classification = decide(job, options.classifier.classify(classifierInputFrom(job)));
+  await jobs.reclassify([{ id: jobId, classification }], clock().toISOString());
 }
 
-async function currentDecisions(options: ReviewDeskOptions): Promise<CurrentDecisions> {
+async function currentDecisions(options: ReviewDeskOptions): Promise<Decide> {
   const live = liveCorrections(await options.corrections.all(), options.taxonomy);
-  return {
-    classifier: withLearned(options.classifier, live.filter(isLearned).map(exampleFrom)),
-    corrected: new Map(live.map((correction) => [correction.jobId, classificationFrom(correction)])),
-  };
+  const learned = createLearnedLayer(live.filter(isLearned).map(exampleFrom));
+  const corrected = new Map(live.map((correction) => [correction.jobId, classificationFrom(correction)]));
+  return (draft, first) =>
+    corrected.get(jobIdOf(draft.sourceId, draft.externalId)) ?? learned(classifierInputFrom(draft), first);
 }
 
 type IsLearned = (correction: Correction) => boolean;

@@ -84,6 +84,12 @@ export const ERRORS = {
     status: 404,
     isPublic: false,
   },
+  SOURCE_NOT_RECOGNISED: {
+    message: ({ url }) => `${url} leads to no job board that Metier knows.`,
+    hint: 'Give the address of the board itself: follow "Apply" on a posting to find it. "metier sources list" names the types there are.',
+    status: 404,
+    isPublic: false,
+  },
   SOURCE_CONFIGURED: {
     message: ({ id }) => `The source "${id}" is in metier.config.ts.`,
     hint: 'Take it out there first: a source that is configured comes back with the next sync.',

@@ -30,6 +30,8 @@ export type HttpOptions = Readonly<{
   question?: unknown;
   /** Sent beside our own, or instead of them; for this host alone, as no redirect leaves it. Never part of a message. */
   headers?: Readonly<Record<Lowercase<string>, string>>;
+  /** Follows redirects to other hosts, each vetted like the first: to find out where an address leads. Default false. */
+  mayChangeHost?: boolean;
   signal?: AbortSignal;
 }>;
 
@@ -37,7 +39,7 @@ export type HttpOptions = Readonly<{
 export type HttpText = Readonly<{
   text: string;
   notes: readonly string[];
-  /** Where redirects led. */
+  /** Where the answer came from, after redirects. */
   url: string;
   /** The header in which a server says what search engines may do with the page. */
   robotsTag?: string;
@@ -85,7 +87,6 @@ type Door = Readonly<{
 }>;
 
 type Call = Readonly<{ url: string; options: HttpOptions; kind: 'text' | 'json' }>;
-type AnsweredCall = Call & Readonly<{ finalUrl: string }>;
 
 /** A failure that may pass is a value: worth another attempt, after `waitMs` when the server named a time. */
 type PassingFailure = Readonly<{ failure: string; waitMs?: number; cause?: unknown }>;
@@ -152,9 +153,9 @@ async function followRedirects(door: Door, call: Call, signal: AbortSignal): Pro
       },
     });
     if (!REDIRECTS.has(response.statusCode))
-      return readOutcome(door, { ...call, finalUrl: url.href }, response);
+      return readOutcome(door, { ...call, answeredBy: url.href }, response);
     await response.body.dump();
-    url = redirectTarget(url, headerOf(response, 'location'));
+    url = redirectTarget(url, headerOf(response, 'location'), call.options);
   }
   throw new AppError('URL_BLOCKED', {
     url: call.url,
@@ -167,13 +168,17 @@ function methodOf({ question }: HttpOptions): Pick<Dispatcher.RequestOptions, 'm
   return { method: 'POST', body: JSON.stringify(question) };
 }
 
-/** A redirect may move a path, never a host: another host is another party. */
-function redirectTarget(from: URL, location: string | undefined): URL {
+/** A redirect of a source may move a path, never a host: another host is another party. */
+function redirectTarget(
+  from: URL,
+  location: string | undefined,
+  { mayChangeHost = false }: HttpOptions,
+): URL {
   const to = location === undefined ? undefined : URL.parse(location, from.href);
   if (!to)
     throw new AppError('SOURCE_MALFORMED', { url: from.href, reason: 'it redirects to no readable address' });
   const isSamePlace = to.host === from.host && (to.protocol === from.protocol || to.protocol === 'https:');
-  if (!isSamePlace) {
+  if (!isSamePlace && !mayChangeHost) {
     throw new AppError('URL_BLOCKED', {
       url: from.href,
       reason: `it redirects to another host, ${to.origin}`,
@@ -181,6 +186,8 @@ function redirectTarget(from: URL, location: string | undefined): URL {
   }
   return to;
 }
+
+type AnsweredCall = Call & Readonly<{ answeredBy: string }>;
 
 async function readOutcome(
   door: Door,
@@ -216,7 +223,7 @@ async function readText(call: AnsweredCall, response: Dispatcher.ResponseData): 
   return {
     text,
     notes: isDamaged ? [DAMAGED] : [],
-    url: call.finalUrl,
+    url: call.answeredBy,
     ...(robotsTag === undefined ? {} : { robotsTag }),
   };
 }

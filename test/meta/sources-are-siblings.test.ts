@@ -15,9 +15,9 @@ it('there are vendors to look at', () => {
 
 describe.each(VENDORS)('the source %s', (vendor) => {
   it('has the files that its siblings have', () => {
-    // How a feed becomes postings is the mapping's matter.
-    const reader = vendor === 'feed' ? '../mapping/apply-mapping.ts' : 'to-source-job.ts';
-    for (const file of [`${vendor}-source.ts`, `${vendor}-schema.ts`, reader]) {
+    // How a feed becomes postings is the mapping's matter, and nothing tells one by its address.
+    const own = vendor === 'feed' ? ['read-document.ts'] : ['to-source-job.ts', `detect-${vendor}.ts`];
+    for (const file of [`${vendor}-source.ts`, `${vendor}-schema.ts`, ...own]) {
       expect(existsSync(new URL(`${vendor}/${file}`, SOURCES)), file).toBe(true);
     }
     expect(readdirSync(new URL(`${vendor}/fixtures/`, SOURCES))).not.toEqual([]);

@@ -8,10 +8,7 @@ export const detectJsonLd: Detector = {
   fromPage({ url, html }) {
     if (jobPostingsIn(html).length === 0) return undefined;
     const include = [`${escaped(url.pathname.slice(0, url.pathname.lastIndexOf('/')))}/*`];
-    return {
-      settings: { type: 'jsonld', url: url.origin, include },
-      because: `a JobPosting of schema.org at ${url.pathname}`,
-    };
+    return { settings: { type: 'jsonld', url: url.origin, include }, because: url.hostname };
   },
 };
 

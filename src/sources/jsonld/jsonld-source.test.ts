@@ -347,6 +347,19 @@ describe('a crawl', () => {
     expect(await crawl(robots, requestsPerSecond)).toEqual([waitMs, waitMs]);
   });
 
+  it('asks for no more pages than a look needs, and says that there are more', async () => {
+    const board = await startBoardEmulator(
+      jsonLdManners,
+      [1, 2, 3].map((id) => jsonLdPosting({ page: id })),
+    );
+    const http = createHttp({ userAgent: 'Metier/test' });
+    const items = createSource(board.url, http, { include: ['/*'] }).fetch({ limit: 1 });
+    expect((await items.next()).value).toMatchObject({ kind: 'job', job: { externalId: '1' } });
+    expect((await items.next()).value).toEqual(partial('only 1 of 3 pages were read'));
+    expect(board.requests).toEqual(['/robots.txt', '/sitemap.xml', '/1']);
+    await Promise.all([board.close(), http.close()]);
+  });
+
   it('ends at once when it is cancelled between two pages', async () => {
     const board = await startBoardEmulator(jsonLdManners, [jsonLdPosting({ page: 'jobs/1' })]);
     const http = createHttp({ userAgent: 'Metier/test' });

@@ -51,7 +51,7 @@ const PAGE_TIMEOUT_MS = 10_000;
 async function* crawlSite(
   settings: JsonLdSettings,
   { http, timing }: Readonly<{ http: Http; timing: JsonLdTiming }>,
-  { signal, onTotal }: FetchOptions = {},
+  { signal, onTotal, limit = Infinity }: FetchOptions = {},
 ): AsyncGenerator<SourceItem, Completeness> {
   const options = httpOptionsOf(settings, signal);
   const robots = await readRobots(settings.url, http, options);
@@ -66,8 +66,8 @@ async function* crawlSite(
     pace,
   });
   const allowed = listing.pages.filter(({ url }) => robots.isAllowed(url));
-  const asked = allowed.slice(0, settings.maxPages);
-  onTotal?.(asked.length);
+  const asked = allowed.slice(0, Math.min(settings.maxPages, limit));
+  onTotal?.(Math.min(allowed.length, settings.maxPages));
   yield* listing.notes;
   const items = await readPages(asked, { http, options, pace });
   yield* namePostings(items);
@@ -139,9 +139,7 @@ function verdictOf({ listing, allowed, asked, items }: Crawled): Completeness {
     ...listing.faults,
     ...(listing.pages.length === 0 ? ['no address that the site lists matches "include"'] : []),
     ...(forbidden > 0 ? [`robots.txt forbids ${forbidden} of ${listing.pages.length} pages`] : []),
-    ...(asked.length < allowed.length
-      ? [`only ${asked.length} of ${allowed.length} pages were read (maxPages)`]
-      : []),
+    ...(asked.length < allowed.length ? [`only ${asked.length} of ${allowed.length} pages were read`] : []),
     ...(asked.length > 0 && !hasPosting ? [`none of ${asked.length} pages has a JobPosting`] : []),
   ];
   return reason === undefined ? { verdict: 'complete' } : { verdict: 'partial', reason };
