@@ -100,7 +100,8 @@ describe('the outgoing door reads JSON', () => {
     });
     const headers = { 'user-agent': 'jobs@example.org', 'authorization-key': 'open-sesame' };
     const fault = await faultOf(httpFor().fetchJson(url, { ...LOCAL, headers }));
-    expect(sent).toEqual(Array(2).fill(['jobs@example.org', 'open-sesame']));
+    const sentOnce = ['jobs@example.org', 'open-sesame'];
+    expect(sent).toEqual([sentOnce, sentOnce]);
     expect(fault.code).toBe('URL_BLOCKED');
   });
 
