@@ -22,8 +22,9 @@ export function feedFormatOf(text: string, url: string): FeedFormat {
 
 /** A first line that is an object of its own, and more after it. */
 function isJsonLines(text: string): boolean {
-  const [, first = '', rest = ''] = /^\s*([^\n]+)\n([\s\S]*)$/.exec(text) ?? [];
-  return /\S/.test(rest) && isJson(first);
+  const start = text.trimStart();
+  const end = start.indexOf('\n');
+  return end !== -1 && /\S/.test(start.slice(end)) && isJson(start.slice(0, end));
 }
 
 function isJson(text: string): boolean {

@@ -132,6 +132,17 @@ describe('a feed', () => {
     expect(verdict).toEqual({ verdict: 'complete' });
   });
 
+  it('in XML reads attributes, a total among them, and a list of one like one of several', async () => {
+    const job = (id: number, sites: string) =>
+      `<job id="${id}"><title>Nurse</title><sites>${sites}</sites></job>`;
+    const site = (city: string) => `<site><city>${city}</city></site>`;
+    const body = `<r count="2">${job(1, site('Hartford'))}${job(2, site('Tampa') + site('Boise'))}</r>`;
+    const settings = { items: 'r.job', total: 'r.@count', mapping: pathOf('./fixtures/attributes.yaml') };
+    const { jobs, verdict } = await readText(body, settings);
+    expect(jobs.map(({ places }) => places)).toEqual([['Hartford'], ['Tampa', 'Boise']]);
+    expect(verdict).toEqual({ verdict: 'complete' });
+  });
+
   it.each(['<r/>', '<r></r>', '<r><other/></r>'])('without a posting is empty: %s', async (body) => {
     expect(await readText(body, { items: 'r.job' })).toMatchObject({ items: [], totals: [0] });
   });

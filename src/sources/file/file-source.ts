@@ -36,7 +36,10 @@ function openRows(
 ): Rows {
   const name = path.toLowerCase().replace(/\.gz$/, '');
   const unusable = (reason: string) => new AppError('FILE_UNREADABLE', { path, reason });
-  switch (format ?? formatFrom(name)) {
+  const kind = format ?? formatFrom(name);
+  if (sheet !== undefined && kind !== 'xlsx')
+    throw unusable(`only a workbook (.xlsx) has a sheet "${sheet}"`);
+  switch (kind) {
     case 'jsonl':
       return readJsonlRows(readFileBytes(path, signal));
     case 'csv':

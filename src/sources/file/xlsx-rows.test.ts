@@ -153,6 +153,12 @@ describe('a workbook', () => {
     });
   });
 
+  it('alone has sheets', async () => {
+    const path = write('externalId,title\n1,Nurse\n', 'csv');
+    const run = createFileSource({ id: 'file', path, sheet: 'Jobs' }).fetch();
+    await expect(run.next()).rejects.toThrow(/only a workbook \(\.xlsx\) has a sheet "Jobs"/);
+  });
+
   const cell = (text: string) => `<c t="str"><v>${text}</v></c>`;
   const sheetOf = (rows: string) => writeXlsx({ sheets: { S: rows } });
 

@@ -144,6 +144,16 @@ describe('a page', () => {
     expect(reading.verdict).toEqual(COMPLETE);
   });
 
+  it('that nests without end is read as far as it says something', async () => {
+    const deep = `{"@type":"JobPosting","title":"Deep","x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    const script = `<script type="application/ld+json">${deep}</script>`;
+    const reading = await readPages({
+      '/jobs/1': htmlAnswer(htmlPage(script.repeat(2))),
+      '/jobs/2': posting('2'),
+    });
+    expect(idsOf(reading)).toEqual(['jobs/1', 'jobs/2']);
+  });
+
   it('with a posting twice, or with others beside its own, is read as its own', async () => {
     const own = { title: 'Own', url: '/jobs/1/?utm_source=x' };
     const reading = await readPages({

@@ -41,8 +41,8 @@ export async function listPages(lists: PageLists): Promise<PageListing> {
       if (!known.has(nested.url)) waiting.push(nested);
       known.add(nested.url);
     }
-    if (known.size > MAX_LISTS) {
-      return listingOf(found, [`the site has more than ${MAX_LISTS} sitemaps`]);
+    if (known.size > MAX_LISTS || found.pages.size > MAX_PAGES) {
+      return listingOf(found, [`the site lists more than ${MAX_LISTS} sitemaps or ${MAX_PAGES} postings`]);
     }
   }
   if (found.read === 0 && found.errors[0]) throw found.errors[0];
@@ -50,6 +50,7 @@ export async function listPages(lists: PageLists): Promise<PageListing> {
 }
 
 const MAX_LISTS = 1000;
+const MAX_PAGES = 100_000;
 /** An index names sitemaps, and by the protocol no other index; some sites nest them once. */
 const MAX_DEPTH = 2;
 

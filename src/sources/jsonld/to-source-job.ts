@@ -44,13 +44,19 @@ const SEVERAL = Symbol('several');
 
 /** The one posting of a page; where there are several, the one that names the page as its own. */
 function ownPosting(postings: readonly unknown[], url: string): unknown {
-  const distinct = [...new Map(postings.map((posting) => [JSON.stringify(posting), posting])).values()];
+  const distinct = [...new Map(postings.map((posting, index) => [keyOf(posting, index), posting])).values()];
   if (distinct.length < 2) return distinct[0];
   const own = distinct.filter((posting) => {
     const address = URL.parse(jobPostingSchema.safeParse(posting).data?.url ?? '', url);
     return address !== null && canonicalPathOf(address.href) === canonicalPathOf(url);
   });
   return own.length === 1 ? own[0] : SEVERAL;
+}
+
+/** By what it says on top: a page may nest the rest deeper than any comparison can follow. */
+function keyOf(posting: unknown, index: number): string {
+  const { data } = jobPostingSchema.safeParse(posting);
+  return data ? JSON.stringify([data.title, data.identifier, data.url, data.description]) : String(index);
 }
 
 type Place = Readonly<{ externalId: string; page: FoundPage; listed: ListedPage }>;
