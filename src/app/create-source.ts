@@ -29,7 +29,7 @@ const CREATORS: Creators = {
   bamboohr: createBambooHrSource,
   workday: createWorkdaySource,
   feed: createFeedSource,
-  jsonld: (source, http) => createJsonLdSource(source, http),
+  jsonld: createJsonLdSource,
   file: createFileSource,
 };
 
