@@ -1,6 +1,6 @@
 /** The sources of metier.config.ts: one schema a type, with every default in sight. */
 import { z } from 'zod';
-import { httpUrl, slug } from './schema-values.ts';
+import { environmentVariable, httpUrl, slug } from './schema-values.ts';
 
 const sourceBase = {
   id: slug,
@@ -116,6 +116,125 @@ const workdaySource = z.strictObject({
   site: nameAfter('myworkdayjobs.com/'),
 });
 
+/** Labels of an employer's own fields, the preferred one first. */
+const labelsOf = (...names: string[]) => z.array(z.string().min(1)).default(names);
+
+const successFactorsSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('successfactors'),
+  /** The careers site, or with `company` the host of Recruiting Management: https://career4.successfactors.com. */
+  baseUrl,
+  /** For an employer without a careers site of its own: the `company=` of its addresses, in the same case. */
+  company: z
+    .string()
+    .regex(/^[\w.-]+$/, 'must be what stands behind "company=" in the address, without the rest of it')
+    .optional(),
+  /** With `company`: the language whose postings are listed. */
+  language: z
+    .string()
+    .regex(/^[a-z]{2}_[A-Z]{2}$/, 'must be a language and a country such as "en_US"')
+    .default('en_US'),
+  /** With `company`: what the employer calls the fields of a posting. */
+  labels: z
+    .strictObject({
+      place: labelsOf('Posting Location', 'Geographic Location', 'Job Location', 'Location', 'City'),
+      region: labelsOf('State/Province', 'State', 'Province'),
+      country: labelsOf('Country'),
+      department: labelsOf('Job Family / Functional Area', 'Job Function', 'Job Family', 'Department'),
+      employmentType: labelsOf('Type of Employment', 'Employment Type', 'Contract Type'),
+      workplaceType: labelsOf('Work Model', 'Workplace Type', 'Work Arrangement'),
+      level: labelsOf('Career Level', 'Job Level'),
+      shift: labelsOf('Shift'),
+      pay: labelsOf('Pay Range', 'Salary Range', 'Salary'),
+    })
+    .prefault({}),
+});
+
+const oracleSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('oracle'),
+  /** The host of Oracle's API: https://POD.fa.REGION.oraclecloud.com. */
+  baseUrl,
+  /** The part of the candidate site's address after /sites/. */
+  site: nameAfter('/sites/'),
+  /** The language that labels come in. */
+  language: z
+    .string()
+    .regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'must be a language code such as "en"')
+    .default('en'),
+});
+
+const phenomSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('phenom'),
+  /** The host of the careers site: https://careers.example.com. */
+  baseUrl,
+  /** Country and language as the address of every page has them. */
+  path: z
+    .string()
+    .regex(
+      /^[a-z]+\/[a-z]{2,3}$/,
+      'must be country and language as in the address of a page, such as "us/en"',
+    )
+    .default('us/en'),
+});
+
+/** Parameters of the Search API, but for those that the reading itself needs. */
+const usajobsSearch = z.record(z.string(), z.string().min(1)).superRefine((search, context) => {
+  for (const name of Object.keys(search)) {
+    const isKnown = /^[A-Z][A-Za-z]+$/.test(name) && !/^(?:Page|ResultsPerPage|Fields)$/.test(name);
+    if (!isKnown) context.addIssue({ code: 'custom', path: [name], message: NO_USAJOBS_PARAMETER });
+  }
+});
+const NO_USAJOBS_PARAMETER =
+  'must be a parameter of the USAJOBS Search API such as "Organization"; Metier turns the pages itself';
+
+const usajobsSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('usajobs'),
+  /** The address that the key was given to: USAJOBS wants it in every request. */
+  email: z.email(),
+  /** The environment variable that holds the key. */
+  apiKeyFrom: environmentVariable.default('USAJOBS_API_KEY'),
+  /** Parameters of the search: `{ Organization: 'HE38' }`. */
+  search: usajobsSearch.default({}),
+  baseUrl: baseUrl.default('https://data.usajobs.gov'),
+});
+
+const icimsSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('icims'),
+  /** The portal's name in PORTAL.icims.com, such as careers-acme. */
+  portal: nameBefore('.icims.com'),
+  /** For a portal on a domain of its own. */
+  baseUrl: baseUrl.optional(),
+});
+
+const teamtailorSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('teamtailor'),
+  /** The careers site: https://COMPANY.teamtailor.com, or a domain of its own. */
+  baseUrl,
+});
+
+const jobviteSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('jobvite'),
+  /** The id that the careers page calls companyEId; not the name in its address. */
+  company: z.string().regex(/^[A-Za-z0-9_-]+$/, 'must be the companyEId, such as "qAbCdEfG"'),
+  baseUrl: baseUrl.default('https://app.jobvite.com'),
+});
+
+const workableApiSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('workable-api'),
+  /** The account's name in ACCOUNT.workable.com. */
+  account: nameBefore('.workable.com'),
+  /** The environment variable that holds an access token with the scope r_jobs. */
+  apiKeyFrom: environmentVariable.default('WORKABLE_API_KEY'),
+  baseUrl: baseUrl.optional(),
+});
+
 const fieldPath = z.string().trim().min(1, 'must be a path such as "meta.total"');
 
 const feedSource = z.strictObject({
@@ -188,6 +307,14 @@ export const sourceSchema = z.discriminatedUnion('type', [
   personioSource,
   bambooHrSource,
   workdaySource,
+  successFactorsSource,
+  oracleSource,
+  phenomSource,
+  usajobsSource,
+  icimsSource,
+  teamtailorSource,
+  jobviteSource,
+  workableApiSource,
   feedSource,
   jsonLdSource,
   fileSource,
@@ -207,6 +334,14 @@ export type SmartRecruitersSourceConfig = ConfigOf<'smartrecruiters'>;
 export type PersonioSourceConfig = ConfigOf<'personio'>;
 export type BambooHrSourceConfig = ConfigOf<'bamboohr'>;
 export type WorkdaySourceConfig = ConfigOf<'workday'>;
+export type SuccessFactorsSourceConfig = ConfigOf<'successfactors'>;
+export type OracleSourceConfig = ConfigOf<'oracle'>;
+export type PhenomSourceConfig = ConfigOf<'phenom'>;
+export type UsajobsSourceConfig = ConfigOf<'usajobs'>;
+export type IcimsSourceConfig = ConfigOf<'icims'>;
+export type TeamtailorSourceConfig = ConfigOf<'teamtailor'>;
+export type JobviteSourceConfig = ConfigOf<'jobvite'>;
+export type WorkableApiSourceConfig = ConfigOf<'workable-api'>;
 export type FeedSourceConfig = ConfigOf<'feed'>;
 export type JsonLdSourceConfig = ConfigOf<'jsonld'>;
 export type FileSourceConfig = ConfigOf<'file'>;

@@ -137,6 +137,36 @@ describe('the outgoing door reads JSON', () => {
     expect(fault.code).toBe('URL_BLOCKED');
   });
 
+  it('tells where a redirect leads instead of going there, when asked to', async () => {
+    let asked = 0;
+    const { url } = await serve((_, response) => {
+      asked += 1;
+      response
+        .writeHead(302, { location: asked === 1 ? 'none.htm' : 'https://elsewhere.example/?gone=1' })
+        .end();
+    });
+    const http = httpFor();
+    const options = { ...LOCAL, tellsRedirects: true };
+    const local = new URL('none.htm', url).href;
+    expect(await http.fetchText(url, options)).toEqual({ text: '', notes: [], url, redirect: local });
+    expect(await http.fetchText(url, options)).toMatchObject({
+      redirect: 'https://elsewhere.example/?gone=1',
+    });
+    expect(asked).toBe(2);
+  });
+
+  it('keeps the headers of a source from any other host that it is led to', async () => {
+    const sent: unknown[] = [];
+    const other = await serve((request, response) => {
+      sent.push(request.headers['authorization-key']);
+      json(response, '{}');
+    });
+    const { url } = await serve((_, response) => void response.writeHead(302, { location: other.url }).end());
+    const options = { ...LOCAL, mayChangeHost: true, headers: { 'authorization-key': 'open-sesame' } };
+    expect(await httpFor().fetchText(url, options)).toMatchObject({ text: '{}', url: other.url });
+    expect(sent).toEqual([undefined]);
+  });
+
   it('names no header of a source when a request fails', async () => {
     const { url } = await serve((_, response) => response.writeHead(401).end('open-sesame is unknown'));
     const headers = { 'authorization-key': 'open-sesame' };

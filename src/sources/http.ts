@@ -28,8 +28,10 @@ export type HttpOptions = Readonly<{
   attempts?: number;
   /** Sent with POST, as JSON. Only for a question that may be asked again: it is, when the network gets in the way. */
   question?: unknown;
-  /** Sent beside our own, or instead of them; for this host alone, as no redirect leaves it. Never part of a message. */
+  /** Sent beside our own, or instead of them; for this host alone. Never part of a message. */
   headers?: Readonly<Record<Lowercase<string>, string>>;
+  /** Whether a redirect is an answer, told by `fetchText`, instead of a way to go. Default false. */
+  tellsRedirects?: boolean;
   /** Follows redirects to other hosts, each vetted like the first: to find out where an address leads. Default false. */
   mayChangeHost?: boolean;
   signal?: AbortSignal;
@@ -41,6 +43,8 @@ export type HttpText = Readonly<{
   notes: readonly string[];
   /** Where the answer came from, after redirects. */
   url: string;
+  /** The address that it redirects to, where that is told: on any host, and not vetted. */
+  redirect?: string;
   /** The header in which a server says what search engines may do with the page. */
   robotsTag?: string;
 }>;
@@ -137,7 +141,8 @@ async function attempt(door: Door, call: Call): Promise<Outcome> {
 
 async function followRedirects(door: Door, call: Call, signal: AbortSignal): Promise<Outcome> {
   const allowPrivateNetwork = call.options.allowPrivateNetwork ?? false;
-  let url = parseUrl(call.url);
+  const first = parseUrl(call.url);
+  let url = first;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
     assertUrlAllowed(url, allowPrivateNetwork);
     const response = await request(url, {
@@ -149,13 +154,16 @@ async function followRedirects(door: Door, call: Call, signal: AbortSignal): Pro
         'user-agent': door.userAgent,
         accept: call.kind === 'json' ? 'application/json' : '*/*',
         'accept-encoding': ACCEPTED_ENCODINGS,
-        ...call.options.headers,
+        ...(url.host === first.host ? call.options.headers : {}),
       },
     });
     if (!REDIRECTS.has(response.statusCode))
       return readOutcome(door, { ...call, answeredBy: url.href }, response);
     await response.body.dump();
-    url = redirectTarget(url, headerOf(response, 'location'), call.options);
+    const to = redirectTarget(url, headerOf(response, 'location'));
+    if (call.options.tellsRedirects) return { text: '', notes: [], url: url.href, redirect: to.href };
+    if (!call.options.mayChangeHost) assertSamePlace(url, to);
+    url = to;
   }
   throw new AppError('URL_BLOCKED', {
     url: call.url,
@@ -168,23 +176,21 @@ function methodOf({ question }: HttpOptions): Pick<Dispatcher.RequestOptions, 'm
   return { method: 'POST', body: JSON.stringify(question) };
 }
 
-/** A redirect of a source may move a path, never a host: another host is another party. */
-function redirectTarget(
-  from: URL,
-  location: string | undefined,
-  { mayChangeHost = false }: HttpOptions,
-): URL {
+function redirectTarget(from: URL, location: string | undefined): URL {
   const to = location === undefined ? undefined : URL.parse(location, from.href);
-  if (!to)
-    throw new AppError('SOURCE_MALFORMED', { url: from.href, reason: 'it redirects to no readable address' });
+  if (to) return to;
+  throw new AppError('SOURCE_MALFORMED', { url: from.href, reason: 'it redirects to no readable address' });
+}
+
+/** A redirect of a source may move a path, never a host: another host is another party. */
+function assertSamePlace(from: URL, to: URL): void {
   const isSamePlace = to.host === from.host && (to.protocol === from.protocol || to.protocol === 'https:');
-  if (!isSamePlace && !mayChangeHost) {
+  if (!isSamePlace) {
     throw new AppError('URL_BLOCKED', {
       url: from.href,
       reason: `it redirects to another host, ${to.origin}`,
     });
   }
-  return to;
 }
 
 type AnsweredCall = Call & Readonly<{ answeredBy: string }>;

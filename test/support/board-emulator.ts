@@ -1,10 +1,15 @@
 /** A local job board: a vendor's manners say how it answers, and on request it breaks in the ways boards break. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 
 /** A posting as the vendor writes it. */
 export type BoardJob = Readonly<Record<string, unknown>>;
 
-export type BoardRequest = Readonly<{ method: string; url: URL; body: string }>;
+export type BoardRequest = Readonly<{
+  method: string;
+  url: URL;
+  headers: IncomingHttpHeaders;
+  body: string;
+}>;
 
 export type BoardState = Readonly<{
   jobs: readonly BoardJob[];
@@ -16,6 +21,7 @@ export type BoardAnswer = Readonly<{
   contentType: string;
   body: string | Buffer;
   status?: number;
+  /** Beside the content type. */
   headers?: Readonly<Record<string, string>>;
   /** A detail call fails by `failNextDetail` instead of `failNext`. */
   isDetail?: boolean;
@@ -106,6 +112,7 @@ async function answer(board: Board, request: IncomingMessage, response: ServerRe
     {
       method: request.method ?? 'GET',
       url: new URL(request.url ?? '/', 'http://emulator'),
+      headers: request.headers,
       body: Buffer.concat(chunks).toString(),
     },
     { jobs: board.jobs, total: board.total === undefined ? board.jobs.length : board.total },

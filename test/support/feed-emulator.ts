@@ -1,13 +1,13 @@
 /** How employers serve their postings: one XML document, or JSON in pages. */
 import { type BoardJob, type BoardManners, jsonAnswer } from './board-emulator.ts';
-import { xmlElements } from './write-xml.ts';
+import { writeXml } from './write-xml.ts';
 
 export const FEED_PAGE_SIZE = 10;
 
 /** The shape that Indeed reads, at /jobs.xml; nothing announces a total. */
 export const xmlFeedManners: BoardManners = ({ url: { pathname } }, { jobs }) => {
   if (pathname !== '/jobs.xml') return undefined;
-  const body = `<?xml version="1.0" encoding="UTF-8"?>\n<source><publisher>Harborlight</publisher>${xmlElements('job', jobs)}</source>`;
+  const body = `<?xml version="1.0" encoding="UTF-8"?>\n<source><publisher>Harborlight</publisher>${writeXml('job', jobs)}</source>`;
   return { contentType: 'text/xml', body };
 };
 

@@ -1,6 +1,6 @@
 /** How Personio answers: one XML feed a language, all positions in it, and no total. */
 import type { BoardJob, BoardManners } from './board-emulator.ts';
-import { xmlElements } from './write-xml.ts';
+import { writeXml } from './write-xml.ts';
 
 /** `language` of a position says in which feed it is; one without is in all. */
 export const personioManners: BoardManners = ({ url: { pathname, searchParams } }, { jobs }) => {
@@ -28,5 +28,5 @@ export function personioPosition(fields: BoardJob & Readonly<{ id: number | stri
 }
 
 function feedOf(positions: readonly BoardJob[]): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<workzag-jobs>${xmlElements('position', positions)}</workzag-jobs>`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<workzag-jobs>${writeXml('position', positions)}</workzag-jobs>`;
 }

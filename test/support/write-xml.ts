@@ -1,7 +1,7 @@
-/** A value as XML: a list repeats the element, an object nests, null is empty, undefined is left out. */
-export function xmlElements(name: string, value: unknown): string {
+/** XML as vendors write it: values as text, escaped once; null as an empty element, undefined as none. */
+export function writeXml(name: string, value: unknown): string {
   if (value === undefined) return '';
-  if (Array.isArray(value)) return value.map((each) => xmlElements(name, each)).join('\n');
+  if (Array.isArray(value)) return value.map((each) => writeXml(name, each)).join('\n');
   if (value === null) return `<${name}/>`;
   return `<${name}>${contentOf(value)}</${name}>`;
 }
@@ -11,6 +11,6 @@ function contentOf(value: unknown): string {
     return String(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   }
   return Object.entries(value)
-    .map(([name, child]) => xmlElements(name, child))
+    .map(([name, child]) => writeXml(name, child))
     .join('');
 }
