@@ -143,8 +143,13 @@ describe('a feed', () => {
     expect(verdict).toEqual({ verdict: 'complete' });
   });
 
-  it.each(['<r/>', '<r></r>', '<r><other/></r>'])('without a posting is empty: %s', async (body) => {
-    expect(await readText(body, { items: 'r.job' })).toMatchObject({ items: [], totals: [0] });
+  it.each(['<r/>', '<r></r>', '<r><other/></r>'])('without a posting is never whole: %s', async (body) => {
+    const { items, totals, verdict } = await readText(body, { items: 'r.job' });
+    expect({ items, totals }).toEqual({ items: [], totals: [0] });
+    expect(verdict).toEqual({
+      verdict: 'partial',
+      reason: 'there is no posting at "r.job": the feed is empty, or the path leads elsewhere',
+    });
   });
 
   it('that breaks off in a line is partial', async () => {

@@ -34,13 +34,21 @@ export async function* readFeedPages(feed: FeedPages): AsyncGenerator<SourceItem
   let rowsBefore = 0;
   for (;;) {
     const next = await pages.next();
-    if (next.done) return next.value;
+    if (next.done) return rowsBefore === 0 ? nothingListed(feed) : next.value;
     const { postings, notes = [] } = next.value;
     if (rowsBefore === 0) announceTotal(next.value, feed);
     yield* notes;
     yield* mergeRepeats(pageItems(postings, rowsBefore, feed));
     rowsBefore += postings.length;
   }
+}
+
+/** In XML an empty feed and a wrong path look the same. */
+function nothingListed({ settings: { items } }: FeedPages): Completeness {
+  const reason = items
+    ? `there is no posting at "${items}": the feed is empty, or the path leads elsewhere`
+    : 'there is no posting in the feed';
+  return { verdict: 'partial', reason };
 }
 
 function pageFetcher({ http, options, settings, first, format }: FeedPages): Paging['fetchPage'] {
