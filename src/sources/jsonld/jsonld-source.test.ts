@@ -144,6 +144,13 @@ describe('a page', () => {
     expect(reading.verdict).toEqual(COMPLETE);
   });
 
+  it('that marks its posting up in its HTML is read like any other', async () => {
+    const markup =
+      '<main itemscope itemtype="http://schema.org/JobPosting"><h1 itemprop="title">Nurse</h1><meta itemprop="identifier" content="R-3"></main>';
+    const { jobs } = await readPages({ '/jobs/1': htmlAnswer(htmlPage('', markup)) });
+    expect(jobs).toMatchObject([{ externalId: 'R-3', title: 'Nurse' }]);
+  });
+
   it('that nests without end is read as far as it says something', async () => {
     const deep = `{"@type":"JobPosting","title":"Deep","x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
     const script = `<script type="application/ld+json">${deep}</script>`;

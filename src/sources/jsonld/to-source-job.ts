@@ -1,6 +1,5 @@
 /** A page of a careers site as a posting, or why it is none. */
 import type { z } from 'zod';
-import { jobPostingsIn } from '../job-posting-ld.ts';
 import { sourceFieldsFrom } from '../job-posting-ld-fields.ts';
 import { type JobPosting, jobPostingSchema } from '../job-posting-ld-schema.ts';
 import { rejectFrom } from '../read-list.ts';
@@ -8,6 +7,7 @@ import type { SourceItem, SourceJob } from '../source.ts';
 import { present } from '../source-fields.ts';
 import { walkHtml } from '../walk-html.ts';
 import type { AnsweredPage, FoundPage, ListedPage } from './jsonld-schema.ts';
+import { postingsOf } from './postings-of.ts';
 import { canonicalPathOf } from './site-address.ts';
 
 /**
@@ -28,7 +28,7 @@ export function pageItemFrom(
   if (isMoved && isListed(path)) return skipped('the page leads on to another that is listed');
   const { isUnlisted, isWhole } = marksOf(page);
   if (isUnlisted) return skipped('the page asks not to be listed (noindex)');
-  const raw = ownPosting(jobPostingsIn(page.html), page.url);
+  const raw = ownPosting(postingsOf(page.html), page.url);
   if (raw === SEVERAL) {
     return { kind: 'reject', externalId, reason: `${page.url} holds several JobPostings`, raw: page.url };
   }
