@@ -8,10 +8,19 @@ import type { Config } from '../config/schema.ts';
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
 import type { RunStore } from '../ingest/run-report.ts';
 import { createRunStore } from '../ingest/sql-run-store.ts';
+import type { JobHistoryStore } from '../jobs/job-history.ts';
 import type { JobStore } from '../jobs/job-store.ts';
+import { createJobHistoryStore } from '../jobs/sql-job-history-store.ts';
 import { createJobStore } from '../jobs/sql-job-store.ts';
+import {
+  readTypedClosingTime,
+  readTypedLine,
+  readTypedPay,
+  readTypedPlaces,
+} from '../normalise/typed-values.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import { createGazetteer } from '../places/geonames-gazetteer.ts';
+import { createOverrideDesk, type OverrideDesk, type ValueReader } from '../review/override-desk.ts';
 import { createReviewDesk, type ReviewDesk } from '../review/review-desk.ts';
 import { createCorrectionStore } from '../review/sql-correction-store.ts';
 import { createCachedEngine } from '../search/cached-engine.ts';
@@ -42,6 +51,7 @@ export type Parts = Readonly<{
   classifier: Classifier;
   gazetteer: Gazetteer;
   jobs: JobStore;
+  history: JobHistoryStore;
   runs: RunStore;
   engine: SearchEngine;
   follower: IndexFollower;
@@ -50,6 +60,7 @@ export type Parts = Readonly<{
   searchSettings: Project['searchSettings'];
   review: ReviewDesk;
   readingPool: Tinypool;
+  overrides: OverrideDesk;
 }>;
 
 export async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
@@ -66,6 +77,7 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
   const searchSettings = { currency, homeCountry: country, distanceUnit: distanceUnitOf(country) };
   const classifier = await createClassifier(taxonomy, config.classifier);
   const corrections = createCorrectionStore(database.kysely);
+  const review = createReviewDesk({ jobs, corrections, classifier, taxonomy, clock });
   return {
     projectConfig,
     config,
@@ -76,9 +88,11 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
     taxonomy,
     classifier,
     readingPool: createReadingPool(),
-    review: createReviewDesk({ jobs, corrections, classifier, taxonomy, clock }),
+    review,
+    overrides: createOverrideDesk({ jobs, review, read: createValueReader(config, gazetteer), clock }),
     gazetteer,
     jobs,
+    history: createJobHistoryStore(database.kysely),
     runs: createRunStore(database.kysely),
     engine,
     follower: createIndexFollower({ engine, jobs, log }),
@@ -94,6 +108,17 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
     }),
     synonyms,
     searchSettings,
+  };
+}
+
+/** What people type for a job is read as its sources are. */
+function createValueReader({ site }: Config, gazetteer: Gazetteer): ValueReader {
+  const context = { gazetteer, defaultCountry: site.country, timeZone: site.timeZone };
+  return {
+    line: readTypedLine,
+    places: (labels) => readTypedPlaces(labels, context),
+    pay: (text, places) => readTypedPay(text, places, context),
+    closingTime: (text) => readTypedClosingTime(text, context),
   };
 }
 

@@ -42,7 +42,10 @@ const CREATORS: Creators = {
   phenom: createPhenomSource,
   usajobs: (source, http) => createUsajobsSource({ ...source, apiKey: secretOf(source) }, http),
   icims: createIcimsSource,
-  teamtailor: createTeamtailorSource,
+  teamtailor: ({ apiKeyFrom, ...source }, http) => {
+    const apiKey = apiKeyFrom === undefined ? {} : { apiKey: secretOf({ id: source.id, apiKeyFrom }) };
+    return createTeamtailorSource({ ...source, ...apiKey }, http);
+  },
   jobvite: createJobviteSource,
   'workable-api': (source, http) => createWorkableApiSource({ ...source, apiKey: secretOf(source) }, http),
   feed: createFeedSource,

@@ -5,6 +5,7 @@ import type { SyncOptions } from '../cli/project.ts';
 import type { Config } from '../config/schema.ts';
 import type { SourceConfig } from '../config/source-schema.ts';
 import { closeOverdueJobs } from '../ingest/close-overdue-jobs.ts';
+import { confirmDrop } from '../ingest/confirm-drop.ts';
 import { retireSource } from '../ingest/retire-source.ts';
 import type { RunReport } from '../ingest/run-report.ts';
 import { syncSource } from '../ingest/sync-source.ts';
@@ -24,10 +25,10 @@ export function sourceConfigOf(config: Config, id: string): SourceConfig {
 export async function sync(
   source: SourceConfig,
   parts: Parts,
-  options: SyncOptions = {},
+  { confirmDrop: heldRunId, ...options }: SyncOptions = {},
 ): Promise<RunReport> {
   const { review, jobs, runs, clock, follower } = parts;
-  const report = await syncSource({
+  const run = {
     source: createSource(source, parts.http),
     reader: createReader(source.id, parts),
     decide: await review.decisions(),
@@ -37,10 +38,13 @@ export async function sync(
     newRunId: () => randomUUID().slice(0, 8),
     closing: source,
     ...options,
-  });
-  await closeOverdueJobs(jobs, clock());
-  await follower.catchUp();
-  return report;
+  };
+  try {
+    return await (heldRunId === undefined ? syncSource(run) : confirmDrop(heldRunId, run));
+  } finally {
+    await closeOverdueJobs(jobs, clock());
+    await follower.catchUp();
+  }
 }
 
 export async function retire(id: string, { config, jobs, clock, follower }: Parts): Promise<number> {

@@ -11,6 +11,7 @@ import { addJobsCommand } from './commands/jobs-command.ts';
 import { addReindexCommand } from './commands/reindex-command.ts';
 import { addRetireCommand } from './commands/retire-command.ts';
 import { addReviewCommand } from './commands/review-command.ts';
+import { addRunsCommand } from './commands/runs-command.ts';
 import { addSearchCommand } from './commands/search-command.ts';
 import { addSearchEvalCommand } from './commands/search-eval-command.ts';
 import { addSourcesCommand } from './commands/sources-command.ts';
@@ -62,6 +63,7 @@ const COMMANDS = [
   addSearchEvalCommand,
   addSynonymsCommand,
   addJobsCommand,
+  addRunsCommand,
   addRetireCommand,
   addReviewCommand,
   addReindexCommand,

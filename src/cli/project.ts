@@ -4,8 +4,10 @@ import type { ProjectConfig } from '../config/load-config.ts';
 import type { Reading } from '../ingest/posting-reader.ts';
 import type { RunReport, RunStore } from '../ingest/run-report.ts';
 import type { SyncProgress } from '../ingest/sync-source.ts';
+import type { JobHistoryStore } from '../jobs/job-history.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
+import type { OverrideDesk } from '../review/override-desk.ts';
 import type { ReviewDesk } from '../review/review-desk.ts';
 import type { SearchEngine } from '../search/engine.ts';
 import type { JobFinder } from '../search/job-finder.ts';
@@ -20,6 +22,8 @@ export type SyncOptions = Readonly<{
   signal?: AbortSignal;
   /** Reads also the postings that have not changed. */
   afresh?: boolean;
+  /** Id of a held run whose closings a person confirms with this one; throws what confirmDrop throws. */
+  confirmDrop?: string;
 }>;
 
 export type ImportRequest = Readonly<{
@@ -64,6 +68,7 @@ export interface Project {
   readonly projectConfig: ProjectConfig;
   readonly taxonomy: Taxonomy;
   readonly jobs: JobStore;
+  readonly history: JobHistoryStore;
   readonly runs: RunStore;
   readonly engine: SearchEngine;
   readonly finder: JobFinder;
@@ -73,6 +78,7 @@ export interface Project {
   readonly classifier: Classifier;
   readonly gazetteer: Gazetteer;
   readonly review: ReviewDesk;
+  readonly overrides: OverrideDesk;
   readonly sourceIds: readonly string[];
   /** A configured source. Throws SOURCE_UNKNOWN. */
   source(sourceId: string): Source;

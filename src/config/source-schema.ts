@@ -213,8 +213,10 @@ const icimsSource = z.strictObject({
 const teamtailorSource = z.strictObject({
   ...httpSourceBase,
   type: z.literal('teamtailor'),
-  /** The careers site: https://COMPANY.teamtailor.com, or a domain of its own. */
+  /** The careers site: https://COMPANY.teamtailor.com, or a domain of its own. With a key the API: https://api.teamtailor.com. */
   baseUrl,
+  /** The environment variable that holds a key of the API, which is then read instead of the careers site. */
+  apiKeyFrom: environmentVariable.optional(),
 });
 
 const jobviteSource = z.strictObject({

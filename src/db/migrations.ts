@@ -2,6 +2,8 @@
 import type { Kysely } from 'kysely';
 import { createRecordStore } from './migrations/001-record-store.ts';
 import { createCorrections } from './migrations/002-corrections.ts';
+import { createOverrides } from './migrations/003-overrides.ts';
+import { createHistory } from './migrations/004-history.ts';
 import { addReadings } from './migrations/008-readings.ts';
 import type { Database } from './schema.ts';
 
@@ -10,5 +12,7 @@ export type Migration = Readonly<{ version: number; up: (db: Kysely<Database>) =
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, up: createRecordStore },
   { version: 2, up: createCorrections },
+  { version: 3, up: createOverrides },
+  { version: 4, up: createHistory },
   { version: 8, up: addReadings },
 ];

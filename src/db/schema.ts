@@ -21,15 +21,37 @@ export type JobsTable = {
   missing_runs: number;
   closed_at: string | null;
   closed_because: string | null;
-  /** The deadline in the draft. */
+  /** The deadline that holds: a person's, or that of the draft. */
   closes_at: string | null;
   /** Of the posting that the draft was read from, and of the recipe; null when it has to be read anew. */
   reading_hash: string | null;
   /** JSON of what the reading could not understand; null: nothing. */
   reading_notes: string | null;
+  /** What re-posts are recognised by, of the last write; null: the posting says too little to tell. */
+  requisition_id: string | null;
+  repeat_key: string | null;
+  /** Id of the job that this one re-posts. */
+  repost_of: string | null;
+  /** How many re-posts lie between the first posting and this one, this one included. */
+  repost_count: Generated<number>;
+  /** When the first posting of the chain was first seen. */
+  first_advertised_at: string | null;
 };
 
 export type ChangesTable = { sequence: Generated<number>; job_id: string; at: string };
+
+export type JobEventsTable = {
+  sequence: Generated<number>;
+  job_id: string;
+  at: string;
+  run_id: string | null;
+  kind: string;
+  /** JSON of the event without its kind. */
+  detail: string;
+};
+
+/** The closings of the newest held run of each source that nobody has settled yet. */
+export type HeldJobsTable = { job_id: string; source_id: string; run_id: string };
 
 export type SourcesTable = {
   source_id: string;
@@ -59,6 +81,19 @@ export type CorrectionsTable = {
   made_at: string;
   /** The step of learning that took it in; null: it holds for its own job only. */
   learned_step: number | null;
+  /** Null: nobody said why. */
+  because: string | null;
+};
+
+/** What people say instead of a source. A table beside the jobs: small, so that all of it is listed and counted at once. */
+export type OverridesTable = {
+  job_id: string;
+  /** Of OVERRIDE_FIELDS in jobs/. */
+  field: string;
+  /** JSON; null: the field says nothing. */
+  value: string | null;
+  because: string;
+  made_at: string;
 };
 
 export type SchemaVersionTable = { version: number; applied_at: string };
@@ -66,9 +101,12 @@ export type SchemaVersionTable = { version: number; applied_at: string };
 export type Database = {
   jobs: JobsTable;
   changes: ChangesTable;
+  job_events: JobEventsTable;
+  held_jobs: HeldJobsTable;
   sources: SourcesTable;
   runs: RunsTable;
   faq_feedback: FaqFeedbackTable;
   corrections: CorrectionsTable;
+  overrides: OverridesTable;
   schema_version: SchemaVersionTable;
 };

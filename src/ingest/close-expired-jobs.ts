@@ -1,9 +1,8 @@
 /** The deadline of a posting: once it has passed, nobody can apply, whatever the source still lists. */
-import type { JobDraft } from '../jobs/job.ts';
 import type { JobStore, OpenJobRef } from '../jobs/job-store.ts';
 
 /** True when the posting names a closing time before `now`. */
-export function isExpired({ closesAt }: Pick<JobDraft, 'closesAt'>, now: Date): boolean {
+export function isExpired({ closesAt }: Readonly<{ closesAt?: string | undefined }>, now: Date): boolean {
   return closesAt !== undefined && Date.parse(closesAt) < now.getTime();
 }
 

@@ -1,8 +1,9 @@
 /** Gathers jobs and saves them in batches: each batch is durable before the next is gathered. */
 
-import type { ClassifiedJob, Job, JobDraft, Place } from '../jobs/job.ts';
+import type { ClassifiedJob, JobDraft, Place } from '../jobs/job.ts';
 import { jobIdOf } from '../jobs/job-id.ts';
 import type { JobStore, SaveOutcome } from '../jobs/job-store.ts';
+import { sourceDraftOf } from '../jobs/overrides.ts';
 
 export type JobBatch = Readonly<{
   /** Adds a job; saves when the batch is full. */
@@ -77,23 +78,7 @@ export function createJobBatch({ jobs, at, size, onSaved }: JobBatchOptions): Jo
 
 async function savedJob(jobs: JobStore, id: string): Promise<ClassifiedJob | undefined> {
   const job = await jobs.byId(id);
-  return job && { draft: draftFrom(job), classification: job.classification };
-}
-
-function draftFrom(job: Job): JobDraft {
-  const {
-    id: _id,
-    classification: _classification,
-    state: _state,
-    firstSeenAt: _firstSeenAt,
-    lastSeenAt: _lastSeenAt,
-    lastVerifiedAt: _lastVerifiedAt,
-    closedAt: _closedAt,
-    closedBecause: _closedBecause,
-    contentHash: _contentHash,
-    ...draft
-  } = job;
-  return draft;
+  return job && { draft: sourceDraftOf(job), classification: job.classification };
 }
 
 function mergePlaces(known: readonly Place[], more: readonly Place[]): readonly Place[] {

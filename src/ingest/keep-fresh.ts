@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { reasonOf } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
+import { confirmDropCommand } from './confirm-drop.ts';
 import type { RunReport } from './run-report.ts';
 
 export type FreshSource = Readonly<{ id: string; everyMinutes: number }>;
@@ -67,7 +68,8 @@ async function runOnce(
       rejected: rejectedTotal,
     };
     if (failed) log.error({ ...fields, failed }, 'sync failed');
-    else if (held) log.warn({ ...fields, held }, 'sync held closings');
+    else if (held)
+      log.warn({ ...fields, held, confirmWith: confirmDropCommand(report) }, 'sync held closings');
     else log.info(fields, 'synced');
   } catch (error) {
     log.error({ source: source.id, reason: reasonOf(error) }, 'sync failed unexpectedly');

@@ -1,5 +1,6 @@
 /** The JSON of a run report as the record store keeps it, checked whenever it is read. */
 import { z } from 'zod';
+import { closedBecauseSchema } from '../jobs/job-schema.ts';
 import type { RunReport } from './run-report.ts';
 
 const count = z.number();
@@ -18,9 +19,12 @@ export const runReportSchema: z.ZodType<RunReport> = z.object({
   changed: count,
   unchanged: count,
   reopened: count,
+  reposted: count.default(0),
   closed: count,
+  closedBecause: z.partialRecord(closedBecauseSchema, count).exactOptional(),
   missing: count,
   held: z.object({ count, reason: z.string() }).exactOptional(),
+  confirmedDrop: z.object({ runId: z.string(), closed: count }).exactOptional(),
   rejected: z.array(
     z.object({
       externalId: z.string().exactOptional(),

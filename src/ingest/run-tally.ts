@@ -3,7 +3,6 @@ import type { Classification } from '../jobs/job.ts';
 import type { SaveOutcome } from '../jobs/job-store.ts';
 import type { AppError } from '../shared/errors.ts';
 import type { Completeness } from '../sources/source.ts';
-import type { ClosingResult } from './close-missing-jobs.ts';
 import type { RunNote, RunReject, RunReport } from './run-report.ts';
 
 export type RunTally = Readonly<{
@@ -24,7 +23,7 @@ export type RunEnd = Readonly<{
   startedAt: string;
   finishedAt: string;
   completeness: Completeness;
-  closing: ClosingResult;
+  closing: Pick<RunReport, 'reposted' | 'closed' | 'closedBecause' | 'missing' | 'held' | 'confirmedDrop'>;
   failure?: AppError;
 }>;
 

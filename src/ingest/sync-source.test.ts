@@ -4,6 +4,7 @@ import { boardJob, startGreenhouseEmulator } from '../../test/support/greenhouse
 import type { Classifier } from '../classify/classifier.ts';
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
 import { jobIdOf } from '../jobs/job-id.ts';
+import type { OverrideWrite } from '../jobs/job-store.ts';
 import { createJobStore } from '../jobs/sql-job-store.ts';
 import type { Normalised } from '../normalise/normalise-job.ts';
 import { AppError } from '../shared/errors.ts';
@@ -148,6 +149,7 @@ describe('a run of a source', () => {
       changed: 0,
       unchanged: 0,
       reopened: 0,
+      reposted: 0,
       closed: 0,
       missing: 0,
       rejected: [
@@ -368,6 +370,76 @@ describe('the deadline of a posting', () => {
       expect(await sync({ items }, { day: 5 })).toMatchObject({ closed: 0 });
       expect(await openIds()).toEqual(['1']);
     }
+  });
+});
+
+describe('what people say instead of a source', () => {
+  const passed = '2026-11-04T05:00:00.000Z';
+  const override = (set: OverrideWrite['set'], remove: OverrideWrite['remove'] = [], at = START) =>
+    createJobStore(database.kysely).override(
+      { jobId: jobIdOf(SOURCE, '1'), set, remove, because: 'The source has it wrong.' },
+      at.toISOString(),
+    );
+
+  it('stays through runs that change the posting, and through its closing and reopening', async () => {
+    await sync(jobs(1, 2));
+    await override({ title: 'Reviewer', places: [{ raw: 'Main office' }], hidden: true });
+    expect(await sync(jobs(1, 2), { day: 1 })).toMatchObject({ changed: 0, unchanged: 2 });
+    await sync({ items: [job(1, { title: 'Renamed' }), job(2)] }, { day: 2 });
+    for (const day of [3, 4]) await sync(jobs(2), { day });
+    expect(await storedJob(1)).toMatchObject({ state: 'closed', title: 'Reviewer' });
+    await sync({ items: [job(1, { title: 'Renamed' }), job(2)] }, { day: 5 });
+    expect(await storedJob(1)).toMatchObject({
+      state: 'open',
+      title: 'Reviewer',
+      places: [{ raw: 'Main office' }],
+      isHidden: true,
+      overridden: { title: { source: 'Renamed' }, places: { source: [{ raw: 'Hartford, CT' }] } },
+    });
+  });
+
+  it('never leaks into what is kept of the source, even where a posting is listed in parts', async () => {
+    await sync(jobs(1));
+    await override({ title: 'Reviewer', places: [{ raw: 'Main office' }] });
+    const items = [job(1), job(2), job(1, { places: ['Denver, CO'] })];
+    await sync({ items }, { day: 1, batchSize: 1 });
+    expect(await storedJob(1)).toMatchObject({
+      overridden: {
+        title: { source: 'Job 1' },
+        places: { source: [{ raw: 'Hartford, CT' }, { raw: 'Denver, CO' }] },
+      },
+    });
+  });
+
+  it('closes a job on its day although the source lists it, and opens it when it is taken back', async () => {
+    await sync(jobs(1, 2));
+    await override({ closesAt: passed });
+    expect(await sync(jobs(1, 2), { day: 3 })).toMatchObject({ closed: 1 });
+    expect(await sync(jobs(1, 2), { day: 4 })).toMatchObject({ closed: 0, reopened: 0 });
+    expect(await storedJob(1)).toMatchObject({ state: 'closed', closedBecause: 'deadline-passed' });
+    expect(await override({}, ['closesAt'], new Date('2026-11-07T00:00:00.000Z'))).toMatchObject({
+      state: 'open',
+    });
+    await sync(jobs(1, 2), { day: 5 });
+    expect(await openIds()).toEqual(['1', '2']);
+  });
+
+  it('closes what was opened again and is not listed any more, at the next run', async () => {
+    await sync(jobs(1, 2));
+    await override({ closesAt: passed });
+    await sync(jobs(2), { day: 3 });
+    await override({}, ['closesAt'], new Date('2026-11-06T00:00:00.000Z'));
+    expect(await openIds()).toEqual(['1', '2']);
+    expect(await sync(jobs(2), { day: 4 })).toMatchObject({ closed: 1 });
+    expect(await storedJob(1)).toMatchObject({ closedBecause: 'absent-from-source' });
+  });
+
+  it('keeps a job open whose deadline at the source has passed', async () => {
+    const feed: Feed = { items: [job(1, { closesAt: passed }), job(2)] };
+    await sync(feed);
+    await override({ closesAt: undefined });
+    expect(await sync(feed, { day: 9 })).toMatchObject({ closed: 0, seen: 2 });
+    expect(await storedJob(1)).not.toHaveProperty('closesAt');
   });
 });
 

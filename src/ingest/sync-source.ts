@@ -2,16 +2,17 @@
 import type { Classification, JobDraft } from '../jobs/job.ts';
 import { jobIdOf } from '../jobs/job-id.ts';
 import type { JobStore } from '../jobs/job-store.ts';
+import { closesAtOf, type Overrides } from '../jobs/overrides.ts';
 import type { Clock } from '../shared/clock.ts';
 import { AppError } from '../shared/errors.ts';
 import type { Completeness, Source, SourceItem } from '../sources/source.ts';
 import { closeExpiredJobs, isExpired } from './close-expired-jobs.ts';
-import { type ClosingResult, type ClosingRules, closeMissingJobs } from './close-missing-jobs.ts';
+import { type ClosingRules, closeMissingJobs } from './close-missing-jobs.ts';
 import { createJobBatch, type JobBatch } from './job-batch.ts';
 import { createPostingIntake, type PostingIntake, type Taken } from './posting-intake.ts';
 import type { PostingReader, Reading } from './posting-reader.ts';
 import type { RunReject, RunReport, RunStore } from './run-report.ts';
-import { createRunTally, type RunTally } from './run-tally.ts';
+import { createRunTally, type RunEnd, type RunTally } from './run-tally.ts';
 
 export type SyncProgress = Readonly<{
   /** Postings listed so far. */
@@ -21,6 +22,9 @@ export type SyncProgress = Readonly<{
   /** The vendor's total, when it is known. */
   total?: number;
 }>;
+
+/** A held run, and the ids of the jobs it held. */
+export type ConfirmedDrop = Readonly<{ runId: string; ids: ReadonlySet<string> }>;
 
 export type SyncOptions = Readonly<{
   source: Source;
@@ -32,6 +36,8 @@ export type SyncOptions = Readonly<{
   clock: Clock;
   newRunId: () => string;
   closing: ClosingRules;
+  /** The held run whose closings a person confirmed; see confirm-drop.ts. */
+  confirmed?: ConfirmedDrop;
   onProgress?: (progress: SyncProgress) => void;
   signal?: AbortSignal;
   /** Reads every posting anew, also those that have not changed since the last run. Default false. */
@@ -45,14 +51,14 @@ export type SyncOptions = Readonly<{
  * what was saved stays, nothing is closed. Throws only what is not the source's fault: the store, or a mistake of ours.
  */
 export async function syncSource(options: SyncOptions): Promise<RunReport> {
-  const run = startRun(options);
+  const run = await startRun(options);
   const ending = await receiveAll(run);
   await takeIn(run.intake.finish(), run);
   await run.batch.save();
   const failure = ending instanceof AppError ? ending : undefined;
   const completeness = completenessOf(ending, run);
   const report = run.tally.report({
-    runId: options.newRunId(),
+    runId: run.id,
     sourceId: options.source.id,
     startedAt: run.at,
     closing: failure ? NOTHING_CLOSED : await closeJobs(run, completeness),
@@ -67,16 +73,21 @@ export async function syncSource(options: SyncOptions): Promise<RunReport> {
 const DEFAULT_BATCH_SIZE = 200;
 /** Some milliseconds of work: others, such as the site, get their turn between two chunks. */
 const POSTINGS_AT_ONCE = 50;
-const NOTHING_CLOSED: ClosingResult = { closed: 0, missing: 0 };
+const NOTHING_CLOSED: RunEnd['closing'] = { reposted: 0, closed: 0, missing: 0 };
 
 type Run = Readonly<{
+  id: string;
   options: SyncOptions;
+  /** Writes in the name of this run. */
+  jobs: JobStore;
   /** Everything that the run writes carries the time it began: the listing is at least as fresh. */
   at: string;
   now: Date;
   tally: RunTally;
   intake: PostingIntake;
   batch: JobBatch;
+  /** What people say instead of the source, by job id: a deadline of theirs counts. */
+  overrides: ReadonlyMap<string, Overrides>;
   /** External ids of all postings listed: jobs, rejects and expired ones. */
   seenIds: Set<string>;
   /** Job ids of postings that are listed although their deadline has passed. */
@@ -86,14 +97,18 @@ type Run = Readonly<{
   total: { value?: number };
 }>;
 
-function startRun(options: SyncOptions): Run {
+async function startRun(options: SyncOptions): Promise<Run> {
   const now = options.clock();
   const at = now.toISOString();
   const tally = createRunTally();
+  const id = options.newRunId();
+  const jobs = options.jobs.during(id);
   const size = options.batchSize ?? DEFAULT_BATCH_SIZE;
-  const { source, jobs, reader, afresh: isAfresh = false } = options;
+  const { source, reader, afresh: isAfresh = false } = options;
   return {
+    id,
     options,
+    jobs,
     at,
     now,
     tally,
@@ -106,6 +121,7 @@ function startRun(options: SyncOptions): Run {
       chunkSize: Math.min(size, POSTINGS_AT_ONCE),
     }),
     batch: createJobBatch({ jobs, at, size, onSaved: tally.addOutcome }),
+    overrides: await jobs.overrides(),
     seenIds: new Set(),
     expiredIds: new Set(),
     nameless: { count: 0 },
@@ -210,7 +226,7 @@ async function receiveDraft(
   if (batch.has(draft.externalId)) {
     tally.addNote(LISTED_AGAIN, draft.externalId);
     await batch.addPlaces(draft);
-  } else if (isExpired(draft, run.now)) {
+  } else if (isExpired({ closesAt: closesAtOf(draft, run.overrides.get(id)) }, run.now)) {
     expiredIds.add(id);
     tally.addSkip('its closing date has passed');
   } else {
@@ -243,9 +259,9 @@ function completenessOf(ending: Completeness | AppError, { nameless }: Run): Com
   return { verdict: 'partial', reason: `${rows} unreadable and may be any posting` };
 }
 
-async function closeJobs(run: Run, completeness: Completeness): Promise<ClosingResult> {
-  const { jobs, source, closing } = run.options;
-  const { seenIds, at, now } = run;
+async function closeJobs(run: Run, completeness: Completeness): Promise<RunEnd['closing']> {
+  const { source, closing, confirmed } = run.options;
+  const { jobs, seenIds, at, now } = run;
   const expired = await closeExpiredJobs(jobs, {
     sourceId: source.id,
     listedIds: run.expiredIds,
@@ -253,13 +269,31 @@ async function closeJobs(run: Run, completeness: Completeness): Promise<ClosingR
     now,
     at,
   });
-  const result = await closeMissingJobs(jobs, {
+  const reposted = await jobs.linkReposts(
+    { sourceId: source.id, ...(completeness.verdict === 'complete' ? { listedIds: seenIds } : {}) },
+    at,
+  );
+  const { closed, closedConfirmed, ...absent } = await closeMissingJobs(jobs, {
     ...closing,
+    ...(confirmed ? { confirmedIds: confirmed.ids } : {}),
     sourceId: source.id,
+    runId: run.id,
     seenIds,
     seenCount: seenIds.size,
     completeness,
     at,
   });
-  return { ...result, closed: result.closed + expired };
+  return {
+    ...absent,
+    reposted,
+    closed: closed + expired,
+    ...closedBecauseOf({ 'absent-from-source': closed, 'deadline-passed': expired }),
+    ...(confirmed ? { confirmedDrop: { runId: confirmed.runId, closed: closedConfirmed } } : {}),
+  };
+}
+
+/** Without the reasons for which nothing closed. */
+function closedBecauseOf(counts: Readonly<Record<string, number>>): Pick<RunReport, 'closedBecause'> {
+  const closed = Object.entries(counts).filter(([, count]) => count > 0);
+  return closed.length > 0 ? { closedBecause: Object.fromEntries(closed) } : {};
 }

@@ -129,6 +129,19 @@ describe('the review desk', () => {
     await expect(desk.undo(idOf('Nurse'))).rejects.toMatchObject({ code: 'CORRECTION_NOT_FOUND' });
   });
 
+  it('says beside a decision what the classifier says of the posting by now', async () => {
+    await desk.correct(idOf('Health Coach'), 'care/coaching');
+    const decide = await desk.decisions();
+    const draft = sampleDraft({ externalId: 'Health Coach', title: 'Health Coach' });
+    const first = { ...classifier.classify({ title: 'Nurse' }), functionKey: 'care/nursing' };
+    expect(decide(draft, first)).toMatchObject({
+      functionKey: 'care/coaching',
+      corrected: { proposedKey: 'care/nursing' },
+    });
+    const { functionKey: _functionKey, ...none } = first;
+    expect(decide(draft, { ...none, decision: 'none' }).corrected).not.toHaveProperty('proposedKey');
+  });
+
   it('refuses what is not there', async () => {
     await expect(desk.correct('nobody', 'care/nursing')).rejects.toMatchObject({ code: 'JOB_NOT_FOUND' });
     await expect(desk.correct(idOf('Nurse'), 'care/surgery')).rejects.toMatchObject({

@@ -120,6 +120,47 @@ export const ERRORS = {
     status: 502,
     isPublic: false,
   },
+  RUN_UNKNOWN: {
+    message: ({ runId }) => `There is no run "${runId}".`,
+    hint: 'Run "metier runs list" to see the latest runs.',
+    status: 404,
+    isPublic: false,
+  },
+  RUN_HELD_NOTHING: {
+    message: ({ runId, sourceId }) =>
+      `The run ${runId} of ${sourceId} held no closings, so there is nothing to confirm.`,
+    hint: 'Run "metier status" to see which run of a source holds closings.',
+    status: 409,
+    isPublic: false,
+  },
+  RUN_OF_ANOTHER_SOURCE: {
+    message: ({ runId, sourceId, asked }) =>
+      `The run ${runId} is one of the source "${sourceId}", not of "${asked}".`,
+    hint: 'Confirm a drop for the source that was held: leave out --source, or name the run of this source.',
+    status: 409,
+    isPublic: false,
+  },
+  DROP_OUTDATED: {
+    message: ({ runId, sourceId, newest }) =>
+      `The run ${runId} is not the newest held run of ${sourceId}: the run ${newest} held closings after it.`,
+    hint: 'Look at what the newest one holds with "metier runs show RUN", and confirm that one. Nothing was closed.',
+    status: 409,
+    isPublic: false,
+  },
+  DROP_SETTLED: {
+    message: ({ runId, sourceId }) =>
+      `What the run ${runId} of ${sourceId} held is settled: its jobs are listed again, closed, or counted as missing.`,
+    hint: 'There is nothing to confirm. Run "metier jobs show JOB" to read what became of a job.',
+    status: 409,
+    isPublic: false,
+  },
+  DROP_UNPROVEN: {
+    message: ({ runId, sourceId, reason }) =>
+      `The drop of run ${runId} was not confirmed, for ${sourceId} could not be listed completely: ${reason}`,
+    hint: 'Try again when the source answers in full. What it did list was saved; none of the held jobs was closed.',
+    status: 502,
+    isPublic: false,
+  },
   SYNC_CANCELLED: {
     message: ({ what }) => `${what} was cancelled.`,
     hint: 'Run it again when you are ready: what was saved stays, and nothing was closed.',
@@ -173,6 +214,18 @@ export const ERRORS = {
   CORRECTION_NOT_FOUND: {
     message: ({ id }) => `Nobody corrected job "${id}".`,
     hint: 'Run "metier review history" to see the corrections.',
+    status: 404,
+    isPublic: false,
+  },
+  OVERRIDE_INVALID: {
+    message: ({ field, value, reason }) => `"${value}" cannot be the ${field} of a job: ${reason}.`,
+    hint: 'Nothing was changed. docs/overrides.md shows what each field takes.',
+    status: 400,
+    isPublic: false,
+  },
+  OVERRIDE_NOT_FOUND: {
+    message: ({ id, field }) => `Nobody overrides the field "${field}" of job "${id}".`,
+    hint: 'Nothing was changed. Run "metier jobs overrides" to see what is overridden.',
     status: 404,
     isPublic: false,
   },

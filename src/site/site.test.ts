@@ -38,6 +38,7 @@ describe('every page', () => {
     await jobPath(site.ids.hostile),
     await jobPath(site.ids.review),
     await jobPath(site.ids.closed),
+    await jobPath(site.ids.hidden),
     '/faq',
     '/faq?q=pay',
     '/faq?q=zebra',
@@ -397,6 +398,21 @@ describe('the job page', () => {
     expect(markup).toMatch(/href="\/career-areas\/business-operations\/claims" data-count="2"/);
     expect(markup).toContain('Similar jobs that are open');
     expect(markup).not.toContain('Apply for this job');
+  });
+
+  it('of a hidden job answers 410, says so, and is found nowhere else', async () => {
+    const response = await get(await jobPath(site.ids.hidden));
+    expect(response.status).toBe(410);
+    const markup = await response.text();
+    expect(markup).toContain('This job is not shown at present');
+    expect(markup).toContain('Similar jobs that are open');
+    expect(markup).not.toContain('Apply for this job');
+    const places = ['/jobs?q=scribe', '/career-areas/business-operations/claims', '/suggest?q=claims+scr'];
+    for (const path of [...places, '/jobs.atom?q=scribe', '/jobs.json?area=business-operations']) {
+      expect(await textOf(path), path).not.toContain(site.ids.hidden);
+      expect(await textOf(path), path).not.toContain('Claims Scribe');
+    }
+    expect(await (await get('/healthz')).json()).toMatchObject({ openJobs: 50 });
   });
 });
 

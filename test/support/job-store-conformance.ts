@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { jobIdOf } from '../../src/jobs/job-id.ts';
 import type { JobStore } from '../../src/jobs/job-store.ts';
+import { describeOverrides } from './job-store-override-conformance.ts';
 import { sampleClassification, sampleClassified, sampleDraft } from './sample-jobs.ts';
 
 export type OpenStore = Readonly<{ store: JobStore; close: () => Promise<void> }>;
@@ -28,13 +29,21 @@ export function describeJobStore(name: string, open: () => Promise<OpenStore>): 
     describeVerification(() => store);
     describeReading(() => store);
     describeReadings(() => store);
+    describeOverrides(() => store);
   });
 }
 
 function describeSaving(store: () => JobStore): void {
   it('starts empty', async () => {
     expect(await store().lastSequence()).toBe(0);
-    expect(await store().counts()).toEqual({ open: 0, closed: 0, accepted: 0, review: 0, none: 0 });
+    expect(await store().counts()).toEqual({
+      open: 0,
+      hidden: 0,
+      closed: 0,
+      accepted: 0,
+      review: 0,
+      none: 0,
+    });
     expect(await store().byId('0000000000')).toBeUndefined();
     expect(await store().save([], MONDAY)).toEqual([]);
   });
@@ -178,8 +187,9 @@ function describeClosing(store: () => JobStore): void {
       id: id('1'),
       externalId: '1',
       missingRuns: 2,
+      isHeld: false,
     });
-    await store().clearMissing([id('1')]);
+    await store().clearMissing([id('1')], WEDNESDAY);
     expect((await store().openJobs('board')).map((job) => job.missingRuns)).toEqual([0, 0]);
     expect(await store().openJobs('other')).toEqual([]);
     expect(await store().lastSequence()).toBe(2);
@@ -264,7 +274,14 @@ function describeReading(store: () => JobStore): void {
       ],
       MONDAY,
     );
-    expect(await store().counts()).toEqual({ open: 3, closed: 0, accepted: 1, review: 1, none: 1 });
+    expect(await store().counts()).toEqual({
+      open: 3,
+      hidden: 0,
+      closed: 0,
+      accepted: 1,
+      review: 1,
+      none: 1,
+    });
   });
 }
 

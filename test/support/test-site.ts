@@ -15,6 +15,7 @@ import { createJobStore } from '../../src/jobs/sql-job-store.ts';
 import { createGazetteer } from '../../src/places/geonames-gazetteer.ts';
 import { createJobFinder } from '../../src/search/create-job-finder.ts';
 import { createSqliteEngine } from '../../src/search/engines/sqlite/sqlite-engine.ts';
+import { createIndexFollower } from '../../src/search/follow-changes.ts';
 import { loadSynonyms } from '../../src/search/load-synonyms.ts';
 import { createSuggester } from '../../src/search/suggest.ts';
 import { silentLog } from '../../src/shared/log.ts';
@@ -33,7 +34,15 @@ export type TestSite = Readonly<{
   deps: SiteDeps;
   feedback: FaqFeedbackStore;
   /** Public ids of special jobs. */
-  ids: Readonly<{ full: string; bare: string; odd: string; hostile: string; review: string; closed: string }>;
+  ids: Readonly<{
+    full: string;
+    bare: string;
+    odd: string;
+    hostile: string;
+    review: string;
+    closed: string;
+    hidden: string;
+  }>;
   close(): Promise<void>;
 }>;
 
@@ -52,8 +61,12 @@ export async function createTestSite(options: TestSiteOptions = {}): Promise<Tes
   await jobs.save(testJobs(), '2026-11-23T14:40:00.000Z');
   await jobs.markVerified('board', '2026-11-23T14:40:00.000Z');
   await jobs.close([idOf('closed')], 'absent-from-source', '2026-11-22T10:00:00.000Z');
+  await jobs.override(
+    { jobId: idOf('hidden'), set: { hidden: true }, remove: [], because: 'On hold.' },
+    '2026-11-22T10:00:00.000Z',
+  );
   const engine = createSqliteEngine({ path: join(folder, 'search'), taxonomy, currency: 'USD' });
-  await engine.rebuild(jobs.eachOpen(), await jobs.lastSequence());
+  await createIndexFollower({ engine, jobs, log: silentLog }).rebuild();
   const clock = () => NOW;
   const faq = await loadFaq(join(STARTER, 'content'));
   const questions = faq.categories.flatMap(({ entries }) => entries);
@@ -95,6 +108,7 @@ export async function createTestSite(options: TestSiteOptions = {}): Promise<Tes
       hostile: idOf('hostile'),
       review: idOf('review'),
       closed: idOf('closed'),
+      hidden: idOf('hidden'),
     },
     close: async () => {
       await engine.close();
@@ -157,6 +171,7 @@ function specialJobs(): readonly ClassifiedJob[] {
       },
     },
     { draft: sampleDraft({ externalId: 'closed', title: 'Claims Clerk' }), classification: claims },
+    { draft: sampleDraft({ externalId: 'hidden', title: 'Claims Scribe' }), classification: claims },
   ];
 }
 

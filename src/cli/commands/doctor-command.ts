@@ -78,7 +78,7 @@ function checkPlaces({ gazetteer }: Project): Finding {
 async function checkDatabase(project: Project): Promise<Finding> {
   const problems = await project.checkDatabase();
   const counts = await project.jobs.counts();
-  const detail = `${counts.open} open and ${counts.closed} closed jobs in ${project.projectConfig.config.database.path}`;
+  const detail = `${counts.open + counts.hidden} open and ${counts.closed} closed jobs in ${project.projectConfig.config.database.path}`;
   return problems.length === 0
     ? { check: 'Database', isFine: true, detail }
     : fault(

@@ -6,7 +6,13 @@ import { type CommandDeps, withProject } from '../cli-deps.ts';
 import { startProgress } from '../progress.ts';
 import { printReports } from './sync-command.ts';
 
-type ImportOptions = { mapping?: string; sheet?: string; source?: string; json?: boolean };
+type ImportOptions = {
+  mapping?: string;
+  sheet?: string;
+  source?: string;
+  confirmDrop?: string;
+  json?: boolean;
+};
 
 export function addImportCommand(program: Command, deps: CommandDeps): void {
   program
@@ -16,6 +22,10 @@ export function addImportCommand(program: Command, deps: CommandDeps): void {
     .option('-m, --mapping <file>', 'which column is which field (YAML); see docs/import.md')
     .option('--sheet <name>', 'the sheet of an XLSX file (default: the first)')
     .option('-s, --source <id>', 'id of the source (default: from the file name)')
+    .option(
+      '--confirm-drop <run>',
+      'close at once what that run of the source held and this file still does not list',
+    )
     .option('--json', 'print the run report as JSON')
     .action(async (file: string, options: ImportOptions, command: Command) => {
       const sourceId = sourceIdFrom(options.source ?? basename(file).replace(/\..*$/, ''));
@@ -30,10 +40,13 @@ export function addImportCommand(program: Command, deps: CommandDeps): void {
               ...(options.mapping === undefined ? {} : { mapping: resolve(options.mapping) }),
               ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
             },
-            { onProgress: progress.update },
+            {
+              onProgress: progress.update,
+              ...(options.confirmDrop === undefined ? {} : { confirmDrop: options.confirmDrop }),
+            },
           )
           .finally(progress.stop);
-        printReports([report], options.json === true, deps);
+        printReports([report], { json: options.json === true, isImported: true }, deps);
       });
     });
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { confirmDropCommand } from '../../ingest/confirm-drop.ts';
 import type { RunReport } from '../../ingest/run-report.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
 import type { Project } from '../project.ts';
@@ -49,7 +50,7 @@ const RECENT_RUNS = 100;
 function statusLines(status: Status, now: Date): string[] {
   const { jobs, index, sources } = status;
   return [
-    `${jobs.open} open jobs: ${jobs.accepted} in a function, ${jobs.review} to review, ${jobs.none} fit none; ${jobs.closed} closed`,
+    `${jobs.open} open jobs: ${jobs.accepted} in a function, ${jobs.review} to review, ${jobs.none} fit none; ${hiddenWords(jobs)}${jobs.closed} closed`,
     index.behind === 0 ? 'search index: up to date' : `search index: ${index.behind} changes behind`,
     ...tableLines(
       sources.map(({ id, isConfigured, lastRun }) => [
@@ -60,13 +61,19 @@ function statusLines(status: Status, now: Date): string[] {
   ];
 }
 
+function hiddenWords({ hidden }: Status['jobs']): string {
+  return hidden === 0 ? '' : `${hidden} hidden by hand; `;
+}
+
 function runCells(
   run: RunReport,
   { now, isConfigured }: Readonly<{ now: Date; isConfigured: boolean }>,
 ): string[] {
   const minutes = Math.round((now.getTime() - Date.parse(run.finishedAt)) / 60_000);
   const outcome = run.failed ? `failed: ${run.failed.message}` : run.completeness.verdict;
-  const held = run.held ? `, ${run.held.count} closings held` : '';
+  const held = run.held
+    ? `, ${run.held.count} closings held; if they are gone for good: ${confirmDropCommand(run, { isImported: !isConfigured })}`
+    : '';
   const origin = isConfigured ? '' : ' (not in metier.config.ts: nothing keeps it fresh)';
   return [`${minutes} min ago`, `${run.seen} seen`, `${outcome}${held}${origin}`];
 }

@@ -95,6 +95,8 @@ describe('a Teamtailor careers site', () => {
     ],
     ['a name alone', { 'tt:name': 'Oslo' }, ['Oslo']],
     ['several', [{ 'tt:name': 'Oslo' }, { 'tt:name': 'Bergen' }], ['Oslo', 'Bergen']],
+    ['a name that is about people at home', { 'tt:name': 'Sunrise Care Home', 'tt:city': 'Oslo' }, ['Oslo']],
+    ['a name that says remote', { 'tt:name': 'Nordics (remote)', 'tt:city': 'Oslo' }, ['Nordics (remote)']],
     ['nothing', null, []],
   ])('names a place by %s', async (_, location, places) => {
     expect((await jobOf({ rss: { 'tt:locations': { 'tt:location': location } } }))?.places).toEqual(places);

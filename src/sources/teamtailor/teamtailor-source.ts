@@ -1,6 +1,7 @@
 /**
  * Teamtailor careers sites: a JSON Feed in pages lists the postings with their text and pay, and an RSS feed has the department,
- * the workplace and the names of the locations. Both are needed: a posting must not lose what only one of them says.
+ * the workplace and the names of the locations. Both are needed: a posting must not lose what only one of them says. With a key,
+ * the API is read instead.
  */
 import type { TeamtailorSourceConfig } from '../../config/source-schema.ts';
 import { collectPages, type Listing } from '../collect-pages.ts';
@@ -13,6 +14,7 @@ import { encodingNote, parseAnswer, readList, readPosting } from '../read-list.t
 import { readPages } from '../read-pages.ts';
 import type { Completeness, FetchOptions, Source, SourceItem } from '../source.ts';
 import { parseXml } from '../xml.ts';
+import { readApi } from './read-api.ts';
 import {
   type TeamtailorRssItem,
   teamtailorFeedSchema,
@@ -25,20 +27,28 @@ import { toSourceJob } from './to-source-job.ts';
 export type TeamtailorSettings = Pick<
   TeamtailorSourceConfig,
   'id' | 'baseUrl' | 'allowPrivateNetwork' | 'maxBytes'
->;
+> &
+  Readonly<{
+    /** Its base URL is then that of the API. */
+    apiKey?: string;
+  }>;
 
 export function createTeamtailorSource(settings: TeamtailorSettings, http: Http): Source {
-  return { id: settings.id, type: 'teamtailor', fetch: (options) => fetchSite(settings, http, options) };
+  return { id: settings.id, type: 'teamtailor', fetch: (options) => fetchJobs(settings, http, options) };
+}
+
+function fetchJobs(
+  { baseUrl, apiKey, ...settings }: TeamtailorSettings,
+  http: Http,
+  fetchOptions: FetchOptions = {},
+): AsyncGenerator<SourceItem, Completeness> {
+  const site = { http, baseUrl, options: httpOptionsOf(settings, fetchOptions.signal) };
+  return apiKey === undefined ? readFeeds(site) : readApi({ ...site, apiKey }, fetchOptions);
 }
 
 type Site = Readonly<{ http: Http; baseUrl: string; options: HttpOptions }>;
 
-async function* fetchSite(
-  settings: TeamtailorSettings,
-  http: Http,
-  { signal }: FetchOptions = {},
-): AsyncGenerator<SourceItem, Completeness> {
-  const site = { http, baseUrl: settings.baseUrl, options: httpOptionsOf(settings, signal) };
+async function* readFeeds(site: Site): AsyncGenerator<SourceItem, Completeness> {
   const listing = await listPostings(site);
   const rss = await readRss(site, listing.postings.length);
   yield* listing.notes;

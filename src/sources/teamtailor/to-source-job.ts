@@ -4,6 +4,7 @@ import { placeLabelFrom } from '../place-label.ts';
 import type { SourceJob } from '../source.ts';
 import { distinctTexts, present } from '../source-fields.ts';
 import type { TeamtailorItem, TeamtailorRssItem } from './teamtailor-schema.ts';
+import { isRemoteName, workplaceFrom } from './workplace.ts';
 
 /** The identifier of the JobPosting is the vendor's own number, not the employer's. */
 export function toSourceJob(item: TeamtailorItem, more: TeamtailorRssItem | undefined): SourceJob {
@@ -15,31 +16,19 @@ export function toSourceJob(item: TeamtailorItem, more: TeamtailorRssItem | unde
     places: placesOf(told.places, more),
     ...present('descriptionHtml', item.content_html?.trim() || told.descriptionHtml),
     ...present('department', more?.['tt:department']?.trim() || told.department),
-    ...present('workplaceLabel', WORKPLACES.get(more?.remoteStatus?.trim() ?? '') ?? told.workplaceLabel),
+    ...present('workplaceLabel', workplaceFrom(more?.remoteStatus) ?? told.workplaceLabel),
     ...present('postedAt', item.date_published?.trim() || told.postedAt),
     ...present('url', item.url),
     ...present('applyUrl', item.url),
   };
 }
 
-/** Work from home that is to end says nothing of what comes after it. */
-const WORKPLACES: ReadonlyMap<string, string> = new Map([
-  ['onsite', 'On-site'],
-  ['hybrid', 'Hybrid'],
-  ['fully', 'Fully remote'],
-]);
-
-const REMOTE_NAME = /\b(?:remote|anywhere|home)\b/i;
-
-/**
- * The addresses of the JobPosting have the region. "Canada - Remote" is the name of a location, though, whose address is that
- * of some office: there the name counts.
- */
+/** The addresses of the JobPosting have the region, which locations lack. */
 function placesOf(addresses: readonly string[], more: TeamtailorRssItem | undefined): readonly string[] {
   const locations = more?.['tt:locations']?.['tt:location'] ?? [];
   const labels = locations.map((location) => {
     const name = location?.['tt:name']?.trim() ?? '';
-    if (REMOTE_NAME.test(name)) return name;
+    if (isRemoteName(name)) return name;
     const city = location?.['tt:city']?.trim();
     const address = city ? addresses.find((each) => each.startsWith(`${city},`)) : undefined;
     return address ?? (city ? placeLabelFrom([city, location?.['tt:country']]) : name);

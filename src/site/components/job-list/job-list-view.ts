@@ -35,6 +35,7 @@ function jobRow(context: PageContext, item: ListedJob, headingLevel: 2 | 3): Htm
   const title = html`<a href="${jobPath(job)}" aria-describedby="at-${job.id}"${languageAttributes(job)}>${job.title}</a>`;
   return html`<li class="job-row">
 <div class="job-row-main">
+${job.isPinned ? html`<p class="job-row-featured">Featured</p>` : ''}
 ${headingLevel === 2 ? html`<h2 class="job-row-title">${title}</h2>` : html`<h3 class="job-row-title">${title}</h3>`}
 ${placement(context, job)}
 <p class="job-row-facts" id="at-${job.id}">${factsOf(context, item)}</p>
