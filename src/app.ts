@@ -48,8 +48,8 @@ export async function createProject(projectConfig: ProjectConfig): Promise<Proje
       if (isFetched(source)) throw new AppError('SOURCE_NOT_PUSHED', { id: source.id });
       return parts.tokens.issue(request);
     },
-    importFile: ({ sourceId, path, mapping }, options) =>
-      sync(parseFileSource({ id: sourceId, type: 'file', path, mapping }), parts, options),
+    importFile: ({ sourceId, ...file }, options) =>
+      sync(parseFileSource({ id: sourceId, type: 'file', ...file }), parts, options),
     retireSource: (id) => retire(id, parts),
     catchUpIndex: async () => {
       await follower.catchUp();

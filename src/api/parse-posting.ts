@@ -1,6 +1,6 @@
 /** What a program sends as a posting, read as the rows of a file are read. */
-import { createRowMapper } from '../sources/file/apply-file-mapping.ts';
-import { OWN_FIELD_NAMES } from '../sources/file/read-file-mapping.ts';
+import { createRowMapper } from '../sources/mapping/apply-mapping.ts';
+import { OWN_FIELD_NAMES } from '../sources/mapping/read-mapping.ts';
 import type { SourceJob } from '../sources/source.ts';
 import { type FieldProblem, fieldProblemsOf } from './field-problems.ts';
 import { POSTING_FIELDS, postingSchema } from './posting-schema.ts';

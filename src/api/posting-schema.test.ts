@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { createRowMapper } from '../sources/file/apply-file-mapping.ts';
-import { OWN_FIELD_NAMES } from '../sources/file/read-file-mapping.ts';
+import { createRowMapper } from '../sources/mapping/apply-mapping.ts';
+import { OWN_FIELD_NAMES } from '../sources/mapping/read-mapping.ts';
 import { POSTING_FIELDS, postingSchema } from './posting-schema.ts';
 
 it('a posting has the fields of a file without a mapping, and no other', () => {

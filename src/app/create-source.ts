@@ -3,11 +3,13 @@ import { readSecret } from '../config/environment.ts';
 import type { FetchedSourceConfig } from '../config/source-schema.ts';
 import { createAshbySource } from '../sources/ashby/ashby-source.ts';
 import { createBambooHrSource } from '../sources/bamboohr/bamboohr-source.ts';
+import { createFeedSource } from '../sources/feed/feed-source.ts';
 import { createFileSource } from '../sources/file/file-source.ts';
 import { createGreenhouseSource } from '../sources/greenhouse/greenhouse-source.ts';
 import type { Http } from '../sources/http.ts';
 import { createIcimsSource } from '../sources/icims/icims-source.ts';
 import { createJobviteSource } from '../sources/jobvite/jobvite-source.ts';
+import { createJsonLdSource } from '../sources/jsonld/jsonld-source.ts';
 import { createLeverSource } from '../sources/lever/lever-source.ts';
 import { createOracleSource } from '../sources/oracle/oracle-source.ts';
 import { createPersonioSource } from '../sources/personio/personio-source.ts';
@@ -46,6 +48,8 @@ const CREATORS: Creators = {
   },
   jobvite: createJobviteSource,
   'workable-api': (source, http) => createWorkableApiSource({ ...source, apiKey: secretOf(source) }, http),
+  feed: createFeedSource,
+  jsonld: createJsonLdSource,
   file: createFileSource,
 };
 

@@ -5,6 +5,7 @@ import type { Detector } from '../sources/detector.ts';
 import { detectGreenhouse } from '../sources/greenhouse/detect-greenhouse.ts';
 import { detectIcims } from '../sources/icims/detect-icims.ts';
 import { detectJobvite } from '../sources/jobvite/detect-jobvite.ts';
+import { detectJsonLd } from '../sources/jsonld/detect-jsonld.ts';
 import { detectLever } from '../sources/lever/detect-lever.ts';
 import { detectOracle } from '../sources/oracle/detect-oracle.ts';
 import { detectPersonio } from '../sources/personio/detect-personio.ts';
@@ -37,4 +38,6 @@ export const DETECTORS: readonly Detector[] = [
   detectUsajobs,
   detectSuccessFactors,
   detectPhenom,
+  // Any site may carry JobPostings, those of vendors too: it is asked last.
+  detectJsonLd,
 ];

@@ -37,6 +37,7 @@ export async function trySource(
 ): Promise<SourceTrial> {
   let total: number | undefined;
   const items = createSource(source, parts.http).fetch({
+    limit,
     onTotal: (count) => {
       total = count;
     },

@@ -29,10 +29,12 @@ export type SyncOptions = Readonly<{
 }>;
 
 export type ImportRequest = Readonly<{
-  /** Absolute path of a JSONL or CSV file, optionally gzipped. */
+  /** Absolute path of a JSONL or CSV file, optionally gzipped, or of a workbook (XLSX). */
   path: string;
   /** Absolute path of a mapping; without one the columns carry Metier's own field names. */
   mapping?: string;
+  /** The sheet of a workbook; without one the first that is not hidden. */
+  sheet?: string;
   sourceId: string;
 }>;
 

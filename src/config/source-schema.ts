@@ -245,12 +245,64 @@ const workableApiSource = z.strictObject({
   baseUrl: baseUrl.optional(),
 });
 
+const fieldPath = z.string().trim().min(1, 'must be a path such as "meta.total"');
+
+const feedSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('feed'),
+  url: httpUrl,
+  /** Without one, what the answer looks like decides. */
+  format: z.enum(['xml', 'json', 'jsonl', 'csv']).optional(),
+  /** Where in an XML or JSON answer the postings are: "rss.channel.item", "jobs", "departments[].jobs". */
+  items: fieldPath.optional(),
+  /** Path of a mapping (YAML), relative to the configuration; without one the feed carries Metier's own field names. */
+  mapping: z.string().optional(),
+  /** Where an XML or JSON answer says how many postings there are in all. */
+  total: fieldPath.optional(),
+  paging: z
+    .discriminatedUnion('by', [
+      z.strictObject({ by: z.literal('next-url'), path: fieldPath }),
+      z.strictObject({
+        by: z.literal('page'),
+        parameter: z.string().min(1).default('page'),
+        first: z.int().min(0).default(1),
+      }),
+      z.strictObject({ by: z.literal('offset'), parameter: z.string().min(1).default('offset') }),
+    ])
+    .optional(),
+});
+
+const addressPattern = z
+  .string()
+  .startsWith('/', 'must be the path of an address, such as "/jobs/*"')
+  .refine(isAddressPattern, 'must be a pattern of URLs, such as "/jobs/*" or "/job/:id"');
+
+const jsonLdSource = z.strictObject({
+  ...httpSourceBase,
+  type: z.literal('jsonld'),
+  /** The careers site: only pages of its host are postings. */
+  url: httpUrl,
+  /** Without them those that robots.txt names, or /sitemap.xml. */
+  sitemaps: z.array(httpUrl).default([]),
+  /** Pages that link to every posting, for sites without a sitemap. */
+  listPages: z.array(httpUrl).default([]),
+  /** Addresses of postings by their path, such as "/jobs/*". */
+  include: z.array(addressPattern).min(1),
+  exclude: z.array(addressPattern).default([]),
+  /** A longer wait that robots.txt asks for counts instead. */
+  requestsPerSecond: z.number().positive().max(20).default(1),
+  /** A site with more postings is read to here, and closes nothing. */
+  maxPages: z.int().positive().default(1000),
+});
+
 const fileSource = z.strictObject({
   ...sourceBase,
   type: z.literal('file'),
-  /** JSONL or CSV, optionally gzipped; relative to the configuration. */
+  /** JSONL or CSV, optionally gzipped, or XLSX; relative to the configuration. */
   path: z.string().min(1),
-  format: z.enum(['jsonl', 'csv']).optional(),
+  format: z.enum(['jsonl', 'csv', 'xlsx']).optional(),
+  /** XLSX only: the name of the sheet; without one the first that is not hidden. */
+  sheet: z.string().min(1).optional(),
   /** Path of a mapping (YAML); without one the columns carry Metier's own field names. */
   mapping: z.string().optional(),
 });
@@ -275,6 +327,8 @@ export const sourceSchema = z.discriminatedUnion('type', [
   teamtailorSource,
   jobviteSource,
   workableApiSource,
+  feedSource,
+  jsonLdSource,
   fileSource,
   pushSource,
 ]);
@@ -303,6 +357,8 @@ export type IcimsSourceConfig = ConfigOf<'icims'>;
 export type TeamtailorSourceConfig = ConfigOf<'teamtailor'>;
 export type JobviteSourceConfig = ConfigOf<'jobvite'>;
 export type WorkableApiSourceConfig = ConfigOf<'workable-api'>;
+export type FeedSourceConfig = ConfigOf<'feed'>;
+export type JsonLdSourceConfig = ConfigOf<'jsonld'>;
 export type FileSourceConfig = ConfigOf<'file'>;
 
 export function isFetched(source: SourceConfig): source is FetchedSourceConfig {
@@ -317,6 +373,14 @@ export function parseFileSource(input: z.input<typeof fileSource>): FileSourceCo
 /** The settings of a source that no configuration names, with its defaults. Throws ZodError. */
 export function parseSource(settings: unknown): SourceConfig {
   return sourceSchema.parse(settings);
+}
+
+function isAddressPattern(pattern: string): boolean {
+  try {
+    return new URLPattern(pattern, 'https://careers.example.com').pathname !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** A name in an address: what people paste instead is the whole address. */

@@ -4,6 +4,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError, type ErrorCode } from '../shared/errors.ts';
 import { createHttp, type Http, type HttpSettings } from './http.ts';
+import { statusOf } from './http-status.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -61,6 +62,37 @@ const LOCAL = { allowPrivateNetwork: true } as const;
 function json(response: ServerResponse, body: string | Buffer, headers: Record<string, string> = {}): void {
   response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(body);
 }
+
+describe('the outgoing door reads text', () => {
+  it('unpacks a gzip file where it is told to, and tells what the server says to search engines', async () => {
+    const text = `<urlset>${' '.repeat(1000)}</urlset>`;
+    const { url } = await serve((_, response) =>
+      response.writeHead(200, { 'x-robots-tag': 'noindex' }).end(gzipSync(text)),
+    );
+    const http = httpFor();
+    expect(await http.fetchText(url, { ...LOCAL, unpack: true })).toEqual({
+      text,
+      notes: [],
+      url,
+      robotsTag: 'noindex',
+    });
+    expect((await http.fetchText(url, LOCAL)).text).not.toBe(text);
+    await expectFault(
+      http.fetchText(url, { ...LOCAL, unpack: true, maxBytes: 500 }),
+      'RESPONSE_TOO_LARGE',
+      /0\.5 kB/,
+    );
+  });
+
+  it.each([
+    [404, 404],
+    [410, 410],
+    [503, undefined],
+  ])('tells a caller who asks that the status was %s, if it will not pass', async (status, told) => {
+    const { url } = await serve((_, response) => response.writeHead(status).end());
+    expect(statusOf(await faultOf(httpFor().fetchText(url, LOCAL)))).toBe(told);
+  });
+});
 
 describe('the outgoing door reads JSON', () => {
   it('sends a user agent with a contact address and reads the answer', async () => {

@@ -7,9 +7,10 @@ import { type Clock, systemClock } from '../shared/clock.ts';
 import { AppError, reasonOf } from '../shared/errors.ts';
 import { type Sleep, systemSleep } from '../shared/sleep.ts';
 import { assertUrlAllowed, type Resolver, systemResolver, vettedLookup } from './http-address.ts';
-import { ACCEPTED_ENCODINGS, decodeUtf8, readBody, sizeText } from './http-body.ts';
+import { ACCEPTED_ENCODINGS, decodeUtf8, readBody, sizeText, unpackGzip } from './http-body.ts';
 import { createHostQueue, type HostQueue } from './http-hosts.ts';
 import { backOffMs, isRetryableStatus, parseRetryAfterMs } from './http-retry.ts';
+import { StatusError } from './http-status.ts';
 
 export type HttpSettings = Readonly<{
   /** Who asks, with an address for complaints: "Metier/1.0 (+https://careers.example.com)". */
@@ -24,6 +25,8 @@ export type HttpOptions = Readonly<{
   allowPrivateNetwork?: boolean;
   /** Bound of the body after decompression. Default 50 MB. */
   maxBytes?: number;
+  /** Unpacks an answer that is a gzip file itself, such as sitemap.xml.gz. Default false. */
+  unpack?: boolean;
   /** Bound of one attempt, from the first byte out to the last byte in. Default 30 s. */
   timeoutMs?: number;
   /** How often to ask in all, when the network, a 429 or a 5xx gets in the way. Default 4. */
@@ -47,6 +50,8 @@ export type HttpText = Readonly<{
   url: string;
   /** The address that it redirects to, where that is told: on any host, and not vetted. */
   redirect?: string;
+  /** The header in which a server says what search engines may do with the page. */
+  robotsTag?: string;
 }>;
 export type HttpJson = Readonly<{ value: unknown; notes: readonly string[] }>;
 
@@ -227,7 +232,9 @@ async function readOutcome(
   try {
     if (statusCode >= 200 && statusCode < 300) return await readText(call, response);
     const failure = `the server answered with status ${statusCode}`;
-    if (!isRetryableStatus(statusCode)) throw unreachable(call, { failure }, 1);
+    if (!isRetryableStatus(statusCode)) {
+      throw unreachable(call, { failure, cause: new StatusError(statusCode) }, 1);
+    }
     const waitMs = parseRetryAfterMs(headerOf(response, 'retry-after'), door.clock);
     return waitMs === undefined ? { failure } : { failure, waitMs };
   } finally {
@@ -243,9 +250,16 @@ async function readText(call: AnsweredCall, response: Dispatcher.ResponseData): 
     throw new AppError('RESPONSE_TOO_LARGE', { url: call.url, limit: sizeText(maxBytes) });
   }
   const encoding = headerOf(response, 'content-encoding');
-  const bytes = await readBody(response.body, { url: call.url, encoding, maxBytes });
-  const { text, isDamaged } = decodeUtf8(bytes);
-  return { text, notes: isDamaged ? [DAMAGED] : [], url: call.answeredBy };
+  const options = { url: call.url, encoding, maxBytes };
+  const bytes = await readBody(response.body, options);
+  const { text, isDamaged } = decodeUtf8(call.options.unpack ? unpackGzip(bytes, options) : bytes);
+  const robotsTag = headerOf(response, 'x-robots-tag');
+  return {
+    text,
+    notes: isDamaged ? [DAMAGED] : [],
+    url: call.answeredBy,
+    ...(robotsTag === undefined ? {} : { robotsTag }),
+  };
 }
 
 const DAMAGED = 'the answer has bytes that are not UTF-8; each is shown as \uFFFD';

@@ -49,6 +49,8 @@ export type FetchOptions = Readonly<{
   signal?: AbortSignal;
   /** Called with the vendor's total when it is known. */
   onTotal?: (total: number) => void;
+  /** For a look at a board: no more postings are needed. What takes a call each need not be asked for then; the verdict is partial. */
+  limit?: number;
 }>;
 
 export interface Source {

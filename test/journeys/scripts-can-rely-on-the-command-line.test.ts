@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProjectFolder, type ProjectFolder } from '../support/project-folder.ts';
 import { runMetier, spawnMetier } from '../support/run-metier.ts';
+import { writeXlsx } from '../support/write-xlsx.ts';
 
 const OPENINGS = 3000;
 
@@ -87,6 +88,22 @@ describe('a script', () => {
     const { status, stderr } = await metier('import', few, '--source', 'board');
     expect(status).toBe(2);
     expect(stderr).toContain('metier sync --source board');
+  });
+
+  it('can import a sheet of a workbook by its name', async () => {
+    const cells = (...texts: string[]) =>
+      `<row>${texts.map((text) => `<c t="str"><v>${text}</v></c>`).join('')}</row>`;
+    const sheets = { Cover: cells('Openings'), Jobs: cells('no', 'name') + cells('7', 'Nurse') };
+    const workbook = join(folder.dir, 'workbook.xlsx');
+    const mapping = join(folder.dir, 'workbook.yaml');
+    writeFileSync(workbook, writeXlsx({ sheets }));
+    writeFileSync(mapping, 'externalId: no\ntitle: name\n');
+    const cover = await metier('import', workbook, '--mapping', mapping);
+    expect(cover.status).toBe(1);
+    expect(cover.stdout).toContain('are: Openings');
+    const jobs = await metier('import', workbook, '--mapping', mapping, '--sheet', 'Jobs', '--json');
+    expect(jobs.status).toBe(0);
+    expect(JSON.parse(jobs.stdout)).toMatchObject([{ sourceId: 'workbook', seen: 1, rejected: [] }]);
   });
 
   it('must name a source whose file name makes no id', async () => {

@@ -79,6 +79,11 @@ describe('the lint gate', () => {
       'src/sources/greenhouse/breach.ts',
       "export { createFileSource } from '../file/file-source.ts';\n",
     ],
+    [
+      'a mapping of rows that imports a source',
+      'src/sources/mapping/breach.ts',
+      "export { createFileSource } from '../file/file-source.ts';\n",
+    ],
     ['the environment outside config', 'src/ingest/breach.ts', "export const home = process.env['HOME'];\n"],
     [
       'a browser script that imports',

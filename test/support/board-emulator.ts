@@ -19,12 +19,14 @@ export type BoardState = Readonly<{
 
 export type BoardAnswer = Readonly<{
   contentType: string;
-  body: string;
+  body: string | Buffer;
   status?: number;
   /** Beside the content type. */
   headers?: Readonly<Record<string, string>>;
   /** A detail call fails by `failNextDetail` instead of `failNext`. */
   isDetail?: boolean;
+  /** No fault spoils it. */
+  isSpared?: boolean;
 }>;
 
 /** What a vendor answers to a request that nothing spoils; undefined is its 404. */
@@ -115,14 +117,22 @@ async function answer(board: Board, request: IncomingMessage, response: ServerRe
     },
     { jobs: board.jobs, total: board.total === undefined ? board.jobs.length : board.total },
   ) ?? { ...jsonAnswer({ status: 404, error: 'Not found' }), status: 404 };
-  const fault = (right.isDetail ? board.detailFaults : board.faults).shift() ?? 'none';
-  if (!right.isDetail) board.firstAnswer ??= right;
-  const spoil: Spoil = FAULTS[fault];
+  const spoil: Spoil = FAULTS[nextFault(board, right)];
+  if (!right.isDetail && !right.isSpared) board.firstAnswer ??= right;
   spoil(response, right, board.firstAnswer ?? right);
+}
+
+function nextFault({ faults, detailFaults }: Board, { isDetail, isSpared }: BoardAnswer): BoardFault {
+  if (isSpared) return 'none';
+  return (isDetail ? detailFaults : faults).shift() ?? 'none';
 }
 
 function send(response: ServerResponse, { status = 200, contentType, headers, body }: BoardAnswer): void {
   response.writeHead(status, { 'content-type': contentType, ...headers }).end(body);
+}
+
+function bytesOf(body: string | Buffer): Buffer {
+  return typeof body === 'string' ? Buffer.from(body) : body;
 }
 
 const FAULTS = {
@@ -134,7 +144,7 @@ const FAULTS = {
   'not-found': (response) => response.writeHead(404).end(),
   /** The connection ends before the announced length. */
   'broken-body': (response, { contentType, body }) => {
-    const bytes = Buffer.from(body);
+    const bytes = bytesOf(body);
     response.writeHead(200, { 'content-type': contentType, 'content-length': String(bytes.length) });
     response.write(bytes.subarray(0, bytes.length / 2));
     setTimeout(() => response.destroy(), 5);
@@ -146,7 +156,7 @@ const FAULTS = {
     send(response, { ...right, body: right.contentType.includes('xml') ? '<sorry/>' : '{"sorry":[]}' }),
   /** Latin-1 that says that it is UTF-8. */
   'bad-utf8': (response, { contentType, body }) =>
-    response.writeHead(200, { 'content-type': contentType }).end(Buffer.from(body, 'latin1')),
+    response.writeHead(200, { 'content-type': contentType }).end(Buffer.from(String(body), 'latin1')),
   /** The first answer that this board ever gave, again: a listing that wrapped. */
   'first-answer': (response, _right, first) => send(response, first),
   /** More than any test allows, without a length that would warn of it. */

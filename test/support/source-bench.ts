@@ -35,6 +35,8 @@ export type SourceUnderTest = Readonly<{
   pageSize?: number;
   /** Whether each posting takes a call of its own. */
   hasDetails?: boolean;
+  /** Whether a posting whose own call answers 404 is closed, not lost. */
+  isGoneBy404?: boolean;
 }>;
 
 export type SourceBench = Readonly<{

@@ -1,7 +1,7 @@
 /** A bulk as a source: its lines are the postings, read as they arrive. */
 import { AppError } from '../../shared/errors.ts';
-import type { FileRow } from '../../sources/file/file-rows.ts';
-import { readJsonlRows } from '../../sources/file/jsonl-rows.ts';
+import { readJsonlRows } from '../../sources/mapping/jsonl-rows.ts';
+import type { Row } from '../../sources/mapping/rows.ts';
 import type { Completeness, Source, SourceItem } from '../../sources/source.ts';
 import { itemFromLine } from './bulk-line.ts';
 
@@ -35,7 +35,7 @@ async function* readBulk({ bytes, isComplete }: Bulk): AsyncGenerator<SourceItem
 
 const NOT_ALL = 'the sender does not say that these are all postings of the source';
 
-function* itemsFrom(row: FileRow): Generator<SourceItem> {
+function* itemsFrom(row: Row): Generator<SourceItem> {
   if (row.kind === 'columns') return;
   if (row.number > MAX_LINES) throw new AppError('BODY_TOO_LARGE', { limit: '100,000 lines' });
   if (row.kind === 'row') yield itemFromLine(row);

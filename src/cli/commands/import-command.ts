@@ -7,14 +7,21 @@ import { interruptible } from '../interruptible.ts';
 import { startProgress } from '../progress.ts';
 import { printReports } from './sync-command.ts';
 
-type ImportOptions = { mapping?: string; source?: string; confirmDrop?: string; json?: boolean };
+type ImportOptions = {
+  mapping?: string;
+  sheet?: string;
+  source?: string;
+  confirmDrop?: string;
+  json?: boolean;
+};
 
 export function addImportCommand(program: Command, deps: CommandDeps): void {
   program
     .command('import')
-    .description('read openings from a JSONL or CSV file (may be gzipped) as a source of their own')
+    .description('read openings from a JSONL, CSV or XLSX file as a source of their own')
     .argument('<file>', 'the file: one opening a line or row')
     .option('-m, --mapping <file>', 'which column is which field (YAML); see docs/import.md')
+    .option('--sheet <name>', 'the sheet of an XLSX file (default: the first)')
     .option('-s, --source <id>', 'id of the source (default: from the file name)')
     .option(
       '--confirm-drop <run>',
@@ -30,6 +37,7 @@ export function addImportCommand(program: Command, deps: CommandDeps): void {
           path: resolve(file),
           sourceId,
           ...(options.mapping === undefined ? {} : { mapping: resolve(options.mapping) }),
+          ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
         };
         const confirmDrop = options.confirmDrop === undefined ? {} : { confirmDrop: options.confirmDrop };
         const report = await interruptible((signal) =>

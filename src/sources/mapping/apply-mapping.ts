@@ -1,25 +1,27 @@
 /** Turns rows of a file into postings by a mapping. */
 import type { SourceItem, SourceJob, SourcePay } from '../source.ts';
 import { createFieldReader, type FieldReader, isRow, joinReaders, valuesAt } from './field-reader.ts';
-import type { FileMapping } from './file-mapping-schema.ts';
-import type { RowValues } from './file-rows.ts';
+import type { Mapping } from './mapping-schema.ts';
+import type { RowValues } from './rows.ts';
 
 export type RowMapper = Readonly<{
   /** Columns without which no row can become a posting. */
   requiredColumns: readonly string[];
   /** All columns that the mapping names. */
   columns: readonly string[];
+  idOf(row: RowValues): string | undefined;
   /** A posting, a row to skip, or a reject that names the row and the empty column. */
   toItem(row: RowValues, number: number): SourceItem;
 }>;
 
-export function createRowMapper(mapping: FileMapping): RowMapper {
+export function createRowMapper(mapping: Mapping): RowMapper {
   const readers = readersFrom(mapping);
   const isSkipped = skipTestFrom(mapping);
   const all = Object.values(readers).flatMap((reader) => reader?.columns ?? []);
   return {
     requiredColumns: [...readers.externalId.columns, ...readers.title.columns],
     columns: [...new Set([...all, ...Object.keys(mapping.skipWhen)])],
+    idOf: (row) => firstOf(readers.externalId, row),
     toItem: (row, number) => {
       const externalId = firstOf(readers.externalId, row);
       const title = oneOf(readers.title, row);
@@ -42,7 +44,7 @@ export function createRowMapper(mapping: FileMapping): RowMapper {
 
 type Readers = ReturnType<typeof readersFrom>;
 
-function readersFrom(mapping: FileMapping) {
+function readersFrom(mapping: Mapping) {
   const translations = mapping.values;
   const read = (spec: string) => createFieldReader(spec, translations);
   const maybe = (spec: string | undefined) => (spec === undefined ? undefined : read(spec));
@@ -78,7 +80,7 @@ function readersFrom(mapping: FileMapping) {
   };
 }
 
-function placesReader({ places, values }: FileMapping): FieldReader | undefined {
+function placesReader({ places, values }: Mapping): FieldReader | undefined {
   if (places === undefined) return undefined;
   if (typeof places === 'string' || Array.isArray(places)) {
     return joinReaders([places].flat().map((spec) => createFieldReader(spec, values)));
@@ -169,7 +171,7 @@ function aiNoticeFrom(row: RowValues, readers: Readers): Pick<SourceJob, 'aiNoti
 }
 
 /** The reason why a row is no opening, or undefined. */
-function skipTestFrom({ skipWhen }: FileMapping): (row: RowValues) => string | undefined {
+function skipTestFrom({ skipWhen }: Mapping): (row: RowValues) => string | undefined {
   const tests = Object.entries(skipWhen).map(([column, words]) => ({
     column,
     reader: createFieldReader(column, {}),

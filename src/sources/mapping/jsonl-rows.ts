@@ -1,13 +1,13 @@
 /** JSON Lines: one JSON object a line. */
 import { reasonOf } from '../../shared/errors.ts';
-import { type FileRow, type FileRows, MAX_RAW_CHARACTERS, MAX_ROW_BYTES, utf8From } from './file-rows.ts';
-import { fileRowSchema } from './file-schema.ts';
+import { rowSchema } from './row-schema.ts';
+import { MAX_RAW_CHARACTERS, MAX_ROW_BYTES, type Row, type Rows, utf8From } from './rows.ts';
 
 /** Columns are those of the first 100 lines: later lines may bring more. */
-export async function* readJsonlRows(bytes: AsyncIterable<Uint8Array>): FileRows {
-  const first: FileRow[] = [];
+export async function* readJsonlRows(bytes: AsyncIterable<Uint8Array>): Rows {
+  const first: Row[] = [];
   let isOpened = false;
-  let last: Readonly<{ row: FileRow; isTerminated: boolean }> | undefined;
+  let last: Readonly<{ row: Row; isTerminated: boolean }> | undefined;
   for await (const line of splitLines(bytes)) {
     const row = rowFrom(line);
     if (!row) continue;
@@ -21,7 +21,7 @@ export async function* readJsonlRows(bytes: AsyncIterable<Uint8Array>): FileRows
   }
   if (!isOpened) yield* withColumns(first);
   if (last?.row.kind === 'bad' && !last.isTerminated) {
-    return { verdict: 'partial', reason: `the file ends in the middle of row ${last.row.number}` };
+    return { verdict: 'partial', reason: `it ends in the middle of row ${last.row.number}` };
   }
   return { verdict: 'complete' };
 }
@@ -29,7 +29,7 @@ export async function* readJsonlRows(bytes: AsyncIterable<Uint8Array>): FileRows
 const ROWS_PEEKED = 100;
 const NEWLINE = 0x0a;
 
-function* withColumns(rows: readonly FileRow[]): Generator<FileRow> {
+function* withColumns(rows: readonly Row[]): Generator<Row> {
   const columns = new Set(rows.flatMap((row) => (row.kind === 'row' ? Object.keys(row.values) : [])));
   yield { kind: 'columns', columns: [...columns], isWhole: false };
   yield* rows;
@@ -38,8 +38,8 @@ function* withColumns(rows: readonly FileRow[]): Generator<FileRow> {
 type Line = Readonly<{ number: number; bytes: Uint8Array; isTerminated: boolean; isTooLong: boolean }>;
 
 /** Undefined for an empty line. */
-function rowFrom({ number, bytes, isTooLong }: Line): FileRow | undefined {
-  const bad = (reason: string, raw: string): FileRow => ({
+function rowFrom({ number, bytes, isTooLong }: Line): Row | undefined {
+  const bad = (reason: string, raw: string): Row => ({
     kind: 'bad',
     number,
     reason: `row ${number}: ${reason}`,
@@ -50,7 +50,7 @@ function rowFrom({ number, bytes, isTooLong }: Line): FileRow | undefined {
   if (text === undefined) return bad('it is not UTF-8', Buffer.from(bytes).toString('utf8'));
   if (text.trim() === '') return undefined;
   try {
-    const values = fileRowSchema.safeParse(JSON.parse(text));
+    const values = rowSchema.safeParse(JSON.parse(text));
     return values.success ? { kind: 'row', number, values: values.data } : bad(notAnObject(text), text);
   } catch (error) {
     return bad(`it is not JSON (${reasonOf(error)})`, text);

@@ -1,5 +1,5 @@
 /** Reads one field of a posting from a row: a column, a path into nested JSON, a "{template}" or a "=constant". */
-import type { RowValues } from './file-rows.ts';
+import type { RowValues } from './rows.ts';
 
 export type FieldReader = Readonly<{
   /** The columns it needs, without what is nested in them. */
@@ -28,7 +28,8 @@ export function valuesAt(row: RowValues, path: string): readonly unknown[] {
   if (Object.hasOwn(row, path)) return [row[path]];
   const { root, isList, rest } = splitPath(path);
   const value = Object.hasOwn(row, root) ? row[root] : undefined;
-  const values = isList ? (Array.isArray(value) ? value : []) : [value];
+  // XML does not tell a list of one from a single element.
+  const values = isList && Array.isArray(value) ? value : [value];
   if (rest === '') return values;
   return values.flatMap((entry: unknown) => (isRow(entry) ? valuesAt(entry, rest) : []));
 }
@@ -96,7 +97,8 @@ function textsFrom(value: unknown): readonly string[] {
     const text = String(value).trim();
     return text ? [text] : [];
   }
-  return [];
+  // An XML element that has attributes.
+  return isRow(value) && Object.hasOwn(value, '#text') ? textsFrom(value['#text']) : [];
 }
 
 type Path = Readonly<{ root: string; isList: boolean; rest: string }>;

@@ -1,35 +1,40 @@
 /** CSV with a header row (RFC 4180; the delimiter may differ). */
 import { pipeline, Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
-import { AppError } from '../../shared/errors.ts';
+import type { AppError } from '../../shared/errors.ts';
 import {
-  type FileRow,
-  type FileRows,
+  checkHeader,
   MAX_RAW_CHARACTERS,
   MAX_ROW_BYTES,
+  type Row,
+  type Rows,
   type RowValues,
   utf8From,
-} from './file-rows.ts';
+} from './rows.ts';
 
-export type CsvOptions = Readonly<{ path: string; delimiter: string }>;
+export type CsvOptions = Readonly<{
+  delimiter: string;
+  /** The error that says why the text as a whole is of no use. */
+  unusable: (reason: string) => AppError;
+}>;
 
-/** Throws FILE_UNREADABLE when there is no usable header. */
-export async function* readCsvRows(bytes: AsyncIterable<Uint8Array>, options: CsvOptions): FileRows {
+/** Throws what `unusable` gives when there is no usable header. */
+export async function* readCsvRows(bytes: AsyncIterable<Uint8Array>, options: CsvOptions): Rows {
   let header: readonly string[] | undefined;
-  let last: FileRow | undefined;
+  let last: Row | undefined;
   for await (const record of readRecords(bytes, options.delimiter)) {
     if (!header) {
-      header = headerFrom(record, options.path);
+      header = headerFrom(record, options);
       yield { kind: 'columns', columns: header.filter(Boolean), isWhole: true };
       continue;
     }
     last = record.fault ? badRow(record, record.fault) : rowFrom(record, header);
     if (last) yield last;
   }
-  if (!header) throw unusable(options.path, 'it is empty; a CSV starts with a header row');
+  if (!header) throw options.unusable('it is empty; a CSV starts with a header row');
   // An unclosed quote swallows everything to the end: what it swallowed is unknown.
   if (last?.kind === 'bad' && last.reason.includes(UNCLOSED)) {
-    return { verdict: 'partial', reason: `the file ends in the middle of row ${last.number}` };
+    return { verdict: 'partial', reason: `it ends in the middle of row ${last.number}` };
   }
   return { verdict: 'complete' };
 }
@@ -88,20 +93,19 @@ function fieldsFrom(error: CsvError | undefined): readonly string[] {
   return Array.isArray(fields) ? fields.map(String) : [];
 }
 
-function headerFrom(record: CsvRecord, path: string): readonly string[] {
-  if (record.fault) throw unusable(path, `its header row has a fault: ${record.fault}`);
-  const names = record.fields.map((field) => textFrom(field)?.trim());
-  const seen = new Set<string>();
-  for (const name of names) {
-    if (name === undefined) throw unusable(path, 'its header row is not UTF-8');
-    if (name && seen.has(name)) throw unusable(path, `its header names the column "${name}" twice`);
-    seen.add(name);
-  }
-  return [...names].map((name) => name ?? '');
+function headerFrom(record: CsvRecord, { unusable }: CsvOptions): readonly string[] {
+  if (record.fault) throw unusable(`its header row has a fault: ${record.fault}`);
+  const names = record.fields.map((field) => {
+    const name = textFrom(field);
+    if (name === undefined) throw unusable('its header row is not UTF-8');
+    return name.trim();
+  });
+  checkHeader(names, unusable);
+  return names;
 }
 
 /** Undefined for an empty line. */
-function rowFrom(record: CsvRecord, header: readonly string[]): FileRow | undefined {
+function rowFrom(record: CsvRecord, header: readonly string[]): Row | undefined {
   const { fields, number } = record;
   if (fields.length === 1 && fields[0] === '') return undefined;
   if (fields.length !== header.length) {
@@ -116,7 +120,7 @@ function rowFrom(record: CsvRecord, header: readonly string[]): FileRow | undefi
   return { kind: 'row', number, values: Object.fromEntries(values) satisfies RowValues };
 }
 
-function badRow({ number, fields }: CsvRecord, reason: string): FileRow {
+function badRow({ number, fields }: CsvRecord, reason: string): Row {
   const raw = Buffer.from(fields.join(' | '), 'latin1').toString('utf8').slice(0, MAX_RAW_CHARACTERS);
   return { kind: 'bad', number, reason: `row ${number}: ${reason}`, raw };
 }
@@ -127,8 +131,4 @@ function textFrom(latin1: string): string | undefined {
 
 function isAscii(text: string): boolean {
   return !/[\u0080-\u00FF]/.test(text);
-}
-
-function unusable(path: string, reason: string): AppError {
-  return new AppError('FILE_UNREADABLE', { path, reason });
 }

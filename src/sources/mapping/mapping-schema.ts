@@ -8,7 +8,7 @@ const field = z
 const fields = z.union([field, z.array(field).min(1)], { error: 'must be a column or a list of columns' });
 const translation = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
-export const fileMappingSchema = z.strictObject({
+export const mappingSchema = z.strictObject({
   /** CSV only. */
   delimiter: z.string().length(1, 'must be one character').optional(),
   externalId: field,
@@ -52,4 +52,4 @@ export const fileMappingSchema = z.strictObject({
   skipWhen: z.record(z.string(), z.union([z.string(), z.array(z.string())])).default({}),
 });
 
-export type FileMapping = z.output<typeof fileMappingSchema>;
+export type Mapping = z.output<typeof mappingSchema>;
