@@ -31,11 +31,9 @@ import { createGazetteer } from '../places/geonames-gazetteer.ts';
 import { createOverrideDesk, type OverrideDesk, type ValueReader } from '../review/override-desk.ts';
 import { createReviewDesk, type ReviewDesk } from '../review/review-desk.ts';
 import { createCorrectionStore } from '../review/sql-correction-store.ts';
-import { createCachedEngine } from '../search/cached-engine.ts';
 import { createJobFinder } from '../search/create-job-finder.ts';
 import type { SearchEngine } from '../search/engine.ts';
-import { createSqliteEngine } from '../search/engines/sqlite/sqlite-engine.ts';
-import { createIndexFollower, type IndexFollower } from '../search/follow-changes.ts';
+import type { IndexFollower } from '../search/follow-changes.ts';
 import type { JobFinder } from '../search/job-finder.ts';
 import { loadSynonyms } from '../search/load-synonyms.ts';
 import type { Synonyms } from '../search/synonyms.ts';
@@ -47,6 +45,7 @@ import { loadTaxonomy } from '../taxonomy/load-taxonomy.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { createClassifier } from './create-classifier.ts';
 import { createReadingPool } from './create-reader.ts';
+import { createSearch } from './create-search.ts';
 
 export type Parts = Readonly<{
   projectConfig: ProjectConfig;
@@ -84,7 +83,7 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
   const database = await openDatabase(config.database.path);
   const jobs = createJobStore(database.kysely);
   const gazetteer = createGazetteer();
-  const engine = createEngine(config, taxonomy);
+  const { engine, follower } = createSearch({ config, taxonomy, jobs, log, clock });
   const synonyms = await loadSynonyms(config.search.synonyms);
   const searchSettings = { currency, homeCountry: country, distanceUnit: distanceUnitOf(country) };
   const classifier = await createClassifier(taxonomy, config.classifier);
@@ -113,7 +112,7 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
     states,
     sourceHealth: createSourceHealth({ ...sourcesOf(config), runs, states, clock }),
     engine,
-    follower: createIndexFollower({ engine, jobs, log }),
+    follower,
     finder: createJobFinder({
       engine,
       jobs,
@@ -138,11 +137,6 @@ function createValueReader({ site }: Config, gazetteer: Gazetteer): ValueReader 
     pay: (text, places) => readTypedPay(text, places, context),
     closingTime: (text) => readTypedClosingTime(text, context),
   };
-}
-
-function createEngine({ search, site }: Config, taxonomy: Taxonomy): SearchEngine {
-  const engine = createSqliteEngine({ path: search.path, taxonomy, currency: site.currency });
-  return search.cacheEntries === 0 ? engine : createCachedEngine(engine, { maxEntries: search.cacheEntries });
 }
 
 /** Those that are promised to be fresh, and those that nothing fetches. */

@@ -1,5 +1,6 @@
 /** The one schema of metier.config.ts, with every default in sight. */
 import { z } from 'zod';
+import { opensearchSchema } from './opensearch-schema.ts';
 import { httpUrl, slug } from './schema-values.ts';
 import { isFetched, type SourceConfig, sourceSchema } from './source-schema.ts';
 
@@ -88,6 +89,15 @@ export const configSchema = z.strictObject({
       cacheEntries: z.int().min(0).max(100_000).default(2000),
       /** A file of synonyms beside those that ship with Metier. */
       synonyms: z.string().optional(),
+      /** Where the index is: in a folder of this machine, or in an OpenSearch cluster. */
+      engine: z.enum(['embedded', 'opensearch']).default('embedded'),
+      /** What answers while the cluster does not: an index of this machine that is kept beside, or nothing. */
+      fallback: z.enum(['embedded', 'none']).default('embedded'),
+      opensearch: opensearchSchema.optional(),
+    })
+    .refine(({ engine, opensearch }) => engine === 'embedded' || opensearch !== undefined, {
+      path: ['opensearch'],
+      message: 'must say which nodes to ask: { nodes: ["https://search.example.org:9200"] }',
     })
     .prefault({}),
   /** Without them the thresholds that the model was published with: see models/MODEL_CARD.md. */

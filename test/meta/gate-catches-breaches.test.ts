@@ -70,6 +70,16 @@ describe('the lint gate', () => {
     ['SQL outside a store', 'src/ingest/breach.ts', "export { sql } from 'kysely';\n"],
     ['a second way out to the network', 'src/ingest/breach.ts', "export { request } from 'undici';\n"],
     [
+      'a second way into an OpenSearch cluster',
+      'src/search/breach.ts',
+      "export { Client } from '@opensearch-project/opensearch';\n",
+    ],
+    [
+      'an engine that imports a sibling',
+      'src/search/engines/opensearch/breach.ts',
+      "export { createSqliteEngine } from '../sqlite/sqlite-engine.ts';\n",
+    ],
+    [
       'a global fetch',
       'src/ingest/breach.ts',
       "export const answer = (): Promise<Response> => fetch('https://example.org');\n",

@@ -28,6 +28,12 @@ export const RECORD_ERRORS = {
     status: 503,
     isPublic: false,
   },
+  SEARCH_UNAVAILABLE: {
+    message: () => 'Search is not available at the moment.',
+    hint: 'Try again in a minute. The pages of single jobs are not affected.',
+    status: 503,
+    isPublic: true,
+  },
   CURSOR_UNREADABLE: {
     message: ({ cursor }) => `"${cursor}" is not a place in the results of this search.`,
     hint: 'Use the cursor that came with the last page of the same search, unchanged; or start again from page 1.',

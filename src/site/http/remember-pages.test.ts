@@ -13,7 +13,7 @@ function site(cacheEntries = 10) {
       if (c.req.query('page') === '99') return c.redirect('/jobs', 303);
       return sendHtml(c.req, html`<p>${c.req.query('q')} ${version}</p>`, 200);
     },
-    { config: { search: { path: '', cacheEntries } }, listingsVersion: async () => String(version) },
+    { config: { search: { cacheEntries } }, listingsVersion: async () => String(version) },
   );
   const app = new Hono().get('/jobs', page);
   return {

@@ -7,7 +7,7 @@ import { encodingFor } from './send-html.ts';
 export type PageHandler = (c: Context) => Promise<Response>;
 
 export type RememberOptions = Readonly<{
-  config: Pick<Config, 'search'>;
+  config: Readonly<{ search: Pick<Config['search'], 'cacheEntries'> }>;
   listingsVersion?: () => Promise<string>;
 }>;
 

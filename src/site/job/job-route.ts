@@ -20,7 +20,7 @@ export const jobRoute: SiteRoute = async ({ deps, context, request, respond, red
   const similar = await similarOrNone(deps, job);
   if (isListed(job)) return respond(jobPage(context, { job, similar }));
   const key = placedFunction(job);
-  const functionCount = key === undefined ? 0 : await deps.finder.count(searchFor({ functions: [key] }));
+  const functionCount = key === undefined ? 0 : await countOrNone(deps, key);
   return respond(closedJobPage(context, { job, similar, functionCount }), 410);
 };
 
@@ -31,5 +31,14 @@ async function similarOrNone({ finder, log }: SiteDeps, job: Job): Promise<reado
   } catch (error) {
     log.error({ jobId: job.id, reason: reasonOf(error) }, 'similar jobs failed');
     return [];
+  }
+}
+
+async function countOrNone({ finder, log }: SiteDeps, functionKey: string): Promise<number> {
+  try {
+    return await finder.count(searchFor({ functions: [functionKey] }));
+  } catch (error) {
+    log.error({ functionKey, reason: reasonOf(error) }, 'jobs of a function could not be counted');
+    return 0;
   }
 }

@@ -1,9 +1,10 @@
 /** The words of one job, each once: its quality, and where it stands. */
-import type { IndexTexts } from './index-document.ts';
+
+import { eachWord } from '../../document/read-words.ts';
+import type { SearchTexts } from '../../document/search-texts.ts';
+import { titleShape } from '../../document/title-shape.ts';
+import { FIELDS, type Field, fieldBit, qualityOf, titleSteps } from '../../document/word-quality.ts';
 import { ByteReader, type Bytes, ByteWriter } from './number-bytes.ts';
-import { FIELDS, type Field, fieldBit, qualityOf, titleSteps } from './posting-quality.ts';
-import { eachWord } from './read-words.ts';
-import { titleShape } from './title-shape.ts';
 
 /** Side by side: one entry for each word. */
 export type DocumentWords = Readonly<{
@@ -56,7 +57,7 @@ export class DocumentReader {
     this.#termOf = termOf;
   }
 
-  read(texts: IndexTexts): DocumentWords {
+  read(texts: SearchTexts): DocumentWords {
     this.#document += 1;
     this.#count = 0;
     this.#words = 0;

@@ -1,11 +1,12 @@
 /** Words that stand side by side in one text of a job. */
+
+import { withFields } from '../../document/word-quality.ts';
 import { bitOfPosition } from './document-words.ts';
 import type { KeyList } from './growing-numbers.ts';
 import type { IndexFile } from './index-file.ts';
 import type { Term } from './index-words.ts';
 import type { Bytes } from './number-bytes.ts';
 import { type Postings, readPostings } from './posting-list.ts';
-import { withFields } from './posting-quality.ts';
 
 /** For each place, one after the other, the words that may stand there. */
 export type PhrasePlaces = readonly (readonly Term[])[];

@@ -1,10 +1,11 @@
 /** Finds the jobs whose text fits a query, and how well each does. */
+
+import { ALL_BITS, TELLING_BITS, TIERS, WORTHS } from '../../document/word-quality.ts';
 import type { TextClause, TextQuery } from '../../text-query.ts';
 import type { IndexFile } from './index-file.ts';
 import type { Slots } from './job-filter.ts';
 import { matchPhrase } from './match-phrase.ts';
 import { readPostings } from './posting-list.ts';
-import { ALL_BITS, TELLING_BITS, TIERS, WORTHS } from './posting-quality.ts';
 import { canBeBeginning, type Nearness, type ResolvedClause, resolveClause } from './resolve-clauses.ts';
 import type { Scratch } from './scratch.ts';
 

@@ -1,10 +1,11 @@
 /** From what a text shall say to the words of the index that say it. */
+
+import { foldWord } from '../../document/read-words.ts';
+import { ALL_BITS, TELLING_BITS, TITLE_BIT } from '../../document/word-quality.ts';
 import { stemWord } from '../../stem-word.ts';
 import type { TextClause, TextWay, WayKind } from '../../text-query.ts';
 import type { IndexWords, Term } from './index-words.ts';
 import type { PhrasePlaces } from './match-phrase.ts';
-import { ALL_BITS, TELLING_BITS, TITLE_BIT } from './posting-quality.ts';
-import { foldWord } from './read-words.ts';
 
 /** How near a word is to what was typed: 0 the word itself, 1 its stem or beginning, 2 a synonym, 3 a correction. */
 export type Nearness = 0 | 1 | 2 | 3;

@@ -1,9 +1,10 @@
 /** Documents on their way into a segment: written down as they come, brought in order of words at the end. */
+
+import { TELLING_BITS, TITLE_BIT } from '../../document/word-quality.ts';
 import type { DocumentWords } from './document-words.ts';
 import { grown } from './growing-numbers.ts';
 import { type Bytes, ByteWriter } from './number-bytes.ts';
 import { PostingWriter } from './posting-list.ts';
-import { TELLING_BITS, TITLE_BIT } from './posting-quality.ts';
 
 export type TermPostings = Readonly<{
   term: number;

@@ -1,9 +1,10 @@
 /** Jobs like another: words of its title, its function, its area. */
+
+import { foldWord } from '../../document/read-words.ts';
+import { TITLE_BIT, WORTHS } from '../../document/word-quality.ts';
 import { searchTerms } from '../../words.ts';
 import type { IndexFile } from './index-file.ts';
 import { readPostings } from './posting-list.ts';
-import { TITLE_BIT, WORTHS } from './posting-quality.ts';
-import { foldWord } from './read-words.ts';
 
 /** How much the same function and the same area add to a title in common, whose score is at most 1. */
 const SAME_FUNCTION = 1;

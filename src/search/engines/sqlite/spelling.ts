@@ -1,10 +1,11 @@
 /** The words that misspelt ones may stand for. */
+
+import { foldWord } from '../../document/read-words.ts';
 import { editDistance, mostSlips } from '../../edit-distance.ts';
 import { stemWord } from '../../stem-word.ts';
 import { type IndexWords, isWorthGuess, type Term } from './index-words.ts';
 import type { JobColumns } from './job-columns.ts';
 import { readPostings } from './posting-list.ts';
-import { foldWord } from './read-words.ts';
 import type { Scratch } from './scratch.ts';
 
 const SHORTEST = 3;

@@ -1,9 +1,10 @@
 /** The titles of the open jobs, to suggest from. */
+
+import { eachWord } from '../../document/read-words.ts';
 import type { TitleCount } from '../../engine.ts';
 import { spellOutNames } from '../../words.ts';
 import { NumberList } from './growing-numbers.ts';
 import type { JobColumns } from './job-columns.ts';
-import { eachWord } from './read-words.ts';
 
 /** Titles are looked for among those that have a word with the same beginning. */
 const BEGINNING_LENGTH = 2;

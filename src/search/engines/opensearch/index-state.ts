@@ -1,0 +1,54 @@
+/** How far the index got in the change log: a document beside the jobs, seen by readers when they see the jobs. */
+import { z } from 'zod';
+import { type Cluster, unavailable } from './cluster.ts';
+
+const STATE_ID = '_state';
+
+export type IndexState = Readonly<{
+  /** The index that the alias stands for. */
+  index: string;
+  sequence: number;
+  taxonomy: string;
+  schema: number;
+}>;
+
+const documentSchema = z.object({
+  _index: z.string(),
+  _source: z.object({ sequence: z.number(), taxonomy: z.string(), schema: z.number() }),
+});
+
+/** As searches see it; undefined where nothing was built, or what was built is not ours. */
+export async function readState(cluster: Cluster, alias: string): Promise<IndexState | undefined> {
+  const { status, body } = await cluster.send({
+    method: 'GET',
+    path: `/${alias}/_doc/${STATE_ID}`,
+    querystring: { realtime: false },
+    patience: 'reader',
+  });
+  if (status === 404) return undefined;
+  const parsed = documentSchema.safeParse(body);
+  if (!parsed.success) return undefined;
+  const { _index: index, _source: values } = parsed.data;
+  return { index, ...values };
+}
+
+/** Never goes back: of two writers the one that got farther holds. */
+export async function writeState(cluster: Cluster, state: IndexState): Promise<void> {
+  const { index, ...values } = state;
+  await cluster.send({
+    method: 'PUT',
+    path: `/${index}/_doc/${STATE_ID}`,
+    querystring: { version: state.sequence, version_type: 'external_gte' },
+    body: { kind: 'state', ...values },
+    patience: 'writer',
+  });
+}
+
+const refreshSchema = z.object({ _shards: z.object({ failed: z.number() }) });
+
+/** Shows readers what was written. */
+export async function refresh(cluster: Cluster, index: string): Promise<void> {
+  const { body } = await cluster.send({ method: 'POST', path: `/${index}/_refresh`, patience: 'writer' });
+  const { _shards: shards } = refreshSchema.parse(body);
+  if (shards.failed > 0) throw unavailable('not every copy of the index could be refreshed');
+}
