@@ -1,5 +1,6 @@
 /** The composition root: with app/, the only place that constructs adapters and wires the rooms together. */
 
+import { catchUpIndex } from './app/catch-up-index.ts';
 import { createParts } from './app/create-parts.ts';
 import { createSource } from './app/create-source.ts';
 import { serve } from './app/serve.ts';
@@ -51,9 +52,7 @@ export async function createProject(projectConfig: ProjectConfig): Promise<Proje
     importFile: ({ sourceId, ...file }, options) =>
       sync(parseFileSource({ id: sourceId, type: 'file', ...file }), parts, options),
     retireSource: (id) => retire(id, parts),
-    catchUpIndex: async () => {
-      await follower.catchUp();
-    },
+    catchUpIndex: () => catchUpIndex(parts),
     rebuildIndex: async () => ({ jobs: (await follower.rebuild()).rebuilt ?? 0 }),
     checkDatabase: () => checkIntegrity(database),
     serve: (options) => serve(parts, options),

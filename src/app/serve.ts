@@ -10,11 +10,12 @@ import { loadPages } from '../content/load-pages.ts';
 import { closeOverdueJobs } from '../ingest/close-overdue-jobs.ts';
 import { startScheduler } from '../ingest/scheduler.ts';
 import { createSuggester } from '../search/suggest.ts';
-import { AppError, reasonOf } from '../shared/errors.ts';
+import { AppError } from '../shared/errors.ts';
 import { systemSleep } from '../shared/sleep.ts';
 import { listen } from '../site/listen.ts';
 import { createSite } from '../site/site.ts';
 import type { SiteLogo } from '../site/site-deps.ts';
+import { catchUpIndex } from './catch-up-index.ts';
 import type { Parts } from './create-parts.ts';
 import { besideApi } from './serve-api.ts';
 import { fetchedSourceOf, syncIfDue } from './sync.ts';
@@ -40,7 +41,7 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
     ...(await logoOf(config)),
   });
   await closeOverdueJobs(jobs, clock());
-  await catchUpOrGoWithout(parts);
+  await catchUpIndex(parts);
   const scheduler = startScheduler({
     ...parts,
     sources: options.sync ? config.sources.filter(isFetched) : [],
@@ -63,16 +64,6 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
     // The caller closes the database: no sync may outlive a start that failed.
     await scheduler.stop();
     throw error;
-  }
-}
-
-/** A search cluster that is down keeps nobody from the pages of jobs; the follower tries again and again. */
-async function catchUpOrGoWithout({ follower, log }: Parts): Promise<void> {
-  try {
-    await follower.catchUp();
-  } catch (error) {
-    if (!(error instanceof AppError && error.code === 'SEARCH_UNAVAILABLE')) throw error;
-    log.error({ reason: reasonOf(error) }, 'Starting without search.');
   }
 }
 

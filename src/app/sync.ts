@@ -17,6 +17,7 @@ import { type SyncOptions as RunOptions, syncSource } from '../ingest/sync-sourc
 import { AppError } from '../shared/errors.ts';
 import { systemSleep } from '../shared/sleep.ts';
 import type { Source } from '../sources/source.ts';
+import { catchUpIndex } from './catch-up-index.ts';
 import type { Parts } from './create-parts.ts';
 import { createReader } from './create-reader.ts';
 import { createSource } from './create-source.ts';
@@ -72,12 +73,12 @@ export async function syncIfDue(
 }
 
 export async function retire(id: string, parts: Parts): Promise<number> {
-  const { config, jobs, clock, follower } = parts;
+  const { config, jobs, clock } = parts;
   if (config.sources.some((source) => source.id === id)) throw new AppError('SOURCE_CONFIGURED', { id });
   const closed = await holdLease(holdOptionsFor(id, parts), ({ confirm }) =>
     retireSource(guardJobStore(jobs, confirm), id, clock().toISOString()),
   );
-  await follower.catchUp();
+  await catchUpIndex(parts);
   return closed;
 }
 
@@ -118,7 +119,7 @@ async function runUnder({ signal, confirm }: HeldLease, running: Running): Promi
   return heldRunId === undefined ? syncSource(run) : confirmDrop(heldRunId, run);
 }
 
-async function settle({ jobs, clock, follower }: Parts): Promise<void> {
-  await closeOverdueJobs(jobs, clock());
-  await follower.catchUp();
+async function settle(parts: Parts): Promise<void> {
+  await closeOverdueJobs(parts.jobs, parts.clock());
+  await catchUpIndex(parts);
 }

@@ -23,6 +23,8 @@ export type TestCluster = Readonly<{
   nodes: readonly string[];
   /** SIGKILL to one node: nothing is flushed, nobody is told. Only of a cluster of our own. */
   kill(node: number): Promise<void>;
+  /** A killed node, as it was, with what it had on its disk; every copy is in its place when the promise resolves. */
+  restart(node: number): Promise<void>;
   stop(): Promise<void>;
 }>;
 
@@ -39,12 +41,15 @@ export function orSkipped(name: string, problem: string): string {
   return problem === '' ? name : `${name} (skipped: ${problem})`;
 }
 
+const NOT_OURS = new Error('This OpenSearch is not ours to kill.');
+
 /** The OpenSearch that was named, else a node of our own. */
 export async function openOpenSearch(): Promise<TestCluster> {
   if (named.length === 0) return startCluster(1);
   return {
     nodes: named,
-    kill: () => Promise.reject(new Error('This OpenSearch is not ours to kill.')),
+    kill: () => Promise.reject(NOT_OURS),
+    restart: () => Promise.reject(NOT_OURS),
     stop: () => Promise.resolve(),
   };
 }
@@ -55,9 +60,11 @@ export async function startCluster(size: number): Promise<TestCluster> {
   const http = await freePorts(size);
   const transport = await freePorts(size);
   const nodes = http.map((port) => `http://127.0.0.1:${port}`);
-  const processes = http.map((port, at) =>
-    startNode([String(at + 1), join(folder, String(at + 1)), String(port), ...transport.map(String)]),
-  );
+  const start = (at: number) => {
+    const ports = [http[at], ...transport].map(String);
+    return startNode([String(at + 1), join(folder, String(at + 1)), ...ports]);
+  };
+  const processes = http.map((_port, at) => start(at));
   const kill = async (process: ChildProcess | undefined) => {
     if (process === undefined || process.exitCode !== null || process.signalCode !== null) return;
     process.kill('SIGKILL');
@@ -73,7 +80,11 @@ export async function startCluster(size: number): Promise<TestCluster> {
     await stop();
     throw error;
   }
-  return { nodes, kill: (node) => kill(processes[node]), stop };
+  const restart = async (node: number) => {
+    processes[node] = start(node);
+    await waitForNodes(nodes, processes);
+  };
+  return { nodes, kill: (node) => kill(processes[node]), restart, stop };
 }
 
 function startNode(args: readonly string[]): ChildProcess {
@@ -83,7 +94,7 @@ function startNode(args: readonly string[]): ChildProcess {
 
 async function waitForNodes(nodes: readonly string[], processes: readonly ChildProcess[]): Promise<void> {
   const deadline = Date.now() + STARTS_WITHIN_MS;
-  const query = `wait_for_nodes=${nodes.length}&timeout=1s`;
+  const query = `wait_for_nodes=${nodes.length}&wait_for_status=green&timeout=1s`;
   for (;;) {
     const answer = await fetch(`${nodes[0]}/_cluster/health?${query}`).catch(() => undefined);
     if (answer?.ok) return;

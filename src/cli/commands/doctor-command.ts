@@ -90,6 +90,15 @@ async function checkDatabase(project: Project): Promise<Finding> {
 }
 
 async function checkIndex(project: Project): Promise<Finding> {
+  try {
+    return await findIndexFault(project);
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'SEARCH_UNAVAILABLE')) throw error;
+    return fault('Search index', reasonOf(error), 'docs/operations.md says what to look at.');
+  }
+}
+
+async function findIndexFault(project: Project): Promise<Finding> {
   const [indexed, stored] = await Promise.all([project.engine.sequence(), project.jobs.lastSequence()]);
   const problems = indexed === 0 ? [] : await project.engine.check();
   if (problems.length > 0)

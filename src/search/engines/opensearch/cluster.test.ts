@@ -1,6 +1,6 @@
 /** What a cluster says that has too much to do, fails, or answers from a part of the index: by a server that says so. */
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { afterEach, expect, it } from 'vitest';
 import { sampleJob } from '../../../../test/support/sample-jobs.ts';
 import { sampleTaxonomy } from '../../../../test/support/sample-taxonomy.ts';
@@ -26,10 +26,15 @@ afterEach(async () => {
 async function clusterThatSays(...answers: readonly Answer[]) {
   const sent: string[] = [];
   const waits: number[] = [];
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const { status, body } = answers[Math.min(sent.length, answers.length - 1)] ?? { status: 500, body: {} };
-    sent.push(await textOf(request));
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    const at = sent.push('') - 1;
+    request.on('data', (chunk) => {
+      sent[at] += String(chunk);
+    });
+    request.on('end', () => {
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    });
   }).listen(0, '127.0.0.1');
   servers.push(server);
   await once(server, 'listening');
@@ -40,12 +45,6 @@ async function clusterThatSays(...answers: readonly Answer[]) {
   };
   const options = { nodes: [url], requestTimeoutMs: 1000, random: () => 1, sleep };
   return { options, cluster: createCluster(options), sent, waits };
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request) text += String(chunk);
-  return text;
 }
 
 const BUSY = { status: 429, body: { error: { type: 'rejected_execution_exception' } } };

@@ -84,7 +84,9 @@ class OpenSearchEngine implements SearchEngine {
         source: job && jobSourceFrom(job, this.#options),
       }));
     await writeJobs(writes, this.#cluster, { ...this.#options, writeAlias: writeAliasOf(index) });
-    // After the jobs, and seen with them: a crash before is made good by the same changes once more.
+    // Readers see the jobs in every copy before they see how far the index is: never fewer changes than it says.
+    await refresh(this.#cluster, index);
+    // A crash before is made good by the same changes once more.
     await writeState(this.#cluster, { ...state, sequence: stretch.upTo });
     await refresh(this.#cluster, index);
   }
