@@ -43,9 +43,9 @@ export function orSkipped(name: string, problem: string): string {
 
 const NOT_OURS = new Error('This OpenSearch is not ours to kill.');
 
-/** The OpenSearch that was named, else a node of our own. */
+/** The OpenSearch that was named, else a cluster of our own. */
 export async function openOpenSearch(): Promise<TestCluster> {
-  if (named.length === 0) return startCluster(1);
+  if (named.length === 0) return startCluster(3);
   return {
     nodes: named,
     kill: () => Promise.reject(NOT_OURS),

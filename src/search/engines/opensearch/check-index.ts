@@ -6,7 +6,7 @@ import { readState } from './index-state.ts';
 const healthSchema = z.object({
   status: z.string(),
   unassigned_shards: z.number(),
-  active_primary_shards: z.number(),
+  initializing_shards: z.number(),
 });
 
 /** Empty where every copy of the index that the alias stands for is in its place. */
@@ -18,8 +18,11 @@ export async function checkIndex(cluster: Cluster, alias: string): Promise<reado
     path: `/_cluster/health/${state.index}`,
     patience: 'reader',
   });
-  const { status, unassigned_shards: unassigned } = healthSchema.parse(body);
+  const { status, ...shards } = healthSchema.parse(body);
   if (status === 'green') return [];
   const harm = status === 'red' ? 'jobs are missing' : 'it answers, but not every copy is there';
-  return [`The index ${state.index} is ${status}: ${unassigned} shards are nowhere, so ${harm}.`];
+  const missing = shards.unassigned_shards + shards.initializing_shards;
+  return [
+    `The index ${state.index} is ${status}: ${missing} of its shards are not in their place, so ${harm}.`,
+  ];
 }

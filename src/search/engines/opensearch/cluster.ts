@@ -28,7 +28,7 @@ export type ClusterAnswer = Readonly<{ status: number; body: unknown }>;
 
 export interface Cluster {
   /**
-   * Answers of 200 to 299, 404 and 409. Throws SEARCH_UNAVAILABLE for all others, and where no node answers in time.
+   * Answers of 200 to 299, 404, 408 and 409. Throws SEARCH_UNAVAILABLE for all others, and where no node answers in time.
    */
   send(request: ClusterRequest): Promise<ClusterAnswer>;
   close(): Promise<void>;
@@ -37,7 +37,8 @@ export interface Cluster {
 /** A reader waits for the answer; a writer has time. */
 const ATTEMPTS = { reader: 2, writer: 8 } as const;
 const BUSY = 429;
-const EXPECTED = [404, 409, BUSY];
+/** 408: what was waited for did not come. */
+const EXPECTED = [404, 408, 409, BUSY];
 /** Writes of many jobs, and making and moving indexes, take longer than a search may. */
 const WRITER_TIMEOUTS = 15;
 const FIRST_WAIT_MS = 100;

@@ -1,8 +1,11 @@
 /** How far the index got in the change log: a document beside the jobs, seen by readers when they see the jobs. */
 import { z } from 'zod';
 import { type Cluster, unavailable } from './cluster.ts';
+import { writeAliasOf } from './index-names.ts';
 
 const STATE_ID = '_state';
+/** A conflict of versions. */
+const GOT_FARTHER = 409;
 
 export type IndexState = Readonly<{
   /** The index that the alias stands for. */
@@ -35,13 +38,15 @@ export async function readState(cluster: Cluster, alias: string): Promise<IndexS
 /** Never goes back: of two writers the one that got farther holds. */
 export async function writeState(cluster: Cluster, state: IndexState): Promise<void> {
   const { index, ...values } = state;
-  await cluster.send({
+  const { status } = await cluster.send({
     method: 'PUT',
-    path: `/${index}/_doc/${STATE_ID}`,
-    querystring: { version: state.sequence, version_type: 'external_gte' },
+    path: `/${writeAliasOf(index)}/_doc/${STATE_ID}`,
+    querystring: { version: state.sequence, version_type: 'external_gte', require_alias: true },
     body: { kind: 'state', ...values },
     patience: 'writer',
   });
+  if (status >= 300 && status !== GOT_FARTHER)
+    throw unavailable(`its state could not be written (${status})`);
 }
 
 const refreshSchema = z.object({ _shards: z.object({ failed: z.number() }) });
@@ -49,6 +54,6 @@ const refreshSchema = z.object({ _shards: z.object({ failed: z.number() }) });
 /** Shows readers what was written. */
 export async function refresh(cluster: Cluster, index: string): Promise<void> {
   const { body } = await cluster.send({ method: 'POST', path: `/${index}/_refresh`, patience: 'writer' });
-  const { _shards: shards } = refreshSchema.parse(body);
-  if (shards.failed > 0) throw unavailable('not every copy of the index could be refreshed');
+  const { _shards: shards } = refreshSchema.safeParse(body).data ?? {};
+  if (shards?.failed !== 0) throw unavailable('not every copy of the index could be refreshed');
 }

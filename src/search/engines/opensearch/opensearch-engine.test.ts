@@ -32,7 +32,7 @@ describe.skipIf(OPENSEARCH_IS_MISSING)(orSkipped('an OpenSearch cluster', OPENSE
   };
 
   describeSearchEngine('OpenSearch', () => open(sampleTaxonomy()));
-  describeRelevance('OpenSearch', open, { ndcg: 0.9, mrr: 0.97 });
+  describeRelevance('OpenSearch', open, { ndcg: 0.93, mrr: 0.99 });
 
   describe('indexes of OpenSearch', () => {
     let opened: Awaited<ReturnType<typeof open>>;
@@ -86,7 +86,8 @@ describe.skipIf(OPENSEARCH_IS_MISSING)(orSkipped('an OpenSearch cluster', OPENSE
 });
 
 function engineFor(taxonomy: Taxonomy, index: string): SearchEngine {
-  const shape = { shards: 1, replicas: 0 };
+  // Two shards on nodes of their own: what is counted is put together from both.
+  const shape = { shards: 2, replicas: 0 };
   const { nodes } = cluster;
   return createOpenSearchEngine({
     nodes,

@@ -20,6 +20,7 @@ const MAX_SAMPLE = 100;
 const GREEN_WITHIN = '30s';
 
 const countSchema = z.object({ count: z.number(), _shards: z.object({ failed: z.number() }) });
+const healthSchema = z.object({ number_of_data_nodes: z.number() });
 const sampleSchema = z.object({
   docs: z.array(z.object({ _id: z.string(), _source: z.object({ title: z.string() }).optional() })),
 });
@@ -111,22 +112,19 @@ async function expectWhole(
   }
 }
 
-/** The switch does not wait for ever for copies: an index without them answers too. */
-async function addCopies(index: string, { cluster, shape }: RebuildOptions): Promise<void> {
-  if (shape.replicas === 0) return;
+/** The switch does not wait for ever for copies, and not at all where no node is there for them: an index without them answers too. */
+async function addCopies(index: string, { cluster, shape: { replicas } }: RebuildOptions): Promise<void> {
+  if (replicas === 0) return;
   await cluster.send({
     method: 'PUT',
     path: `/${index}/_settings`,
-    body: { index: { number_of_replicas: shape.replicas } },
+    body: { index: { number_of_replicas: replicas } },
     patience: 'writer',
   });
-  await cluster.send({
-    method: 'GET',
-    path: `/_cluster/health/${index}`,
-    // A cluster that has no node for a copy would answer 408 after all that time: yellow is what is asked for then.
-    querystring: { wait_for_no_initializing_shards: true, timeout: GREEN_WITHIN },
-    patience: 'writer',
-  });
+  const health = { method: 'GET', path: `/_cluster/health/${index}`, patience: 'writer' } as const;
+  const { number_of_data_nodes: nodes } = healthSchema.parse((await cluster.send(health)).body);
+  if (nodes <= replicas) return;
+  await cluster.send({ ...health, querystring: { wait_for_status: 'green', timeout: GREEN_WITHIN } });
 }
 
 /** In one step for every reader. */
