@@ -7,17 +7,20 @@ import { type SearchFilters, type SearchQuery, UNSPECIFIED } from '../../query.t
 import { type FacetFilter, facetFilters, payQuery, postedQuery } from './job-filters.ts';
 import { type Aggregation, type Aggregations, allOf, type Query } from './query-dsl.ts';
 
-/** Every value of every facet, or the counts would be those of the most frequent ones: below the cluster's own bound of 65,535. */
-export const MAX_FACET_VALUES = 20_000;
-
+/**
+ * Room for every value: with less, counts would be those of the most frequent ones. All together stay below the 65,535 that
+ * a cluster gives in one answer.
+ */
 const LISTED = {
-  area: ['area', 'placement'],
-  function: ['function', 'placement'],
-  workplace: ['workplace', 'workplace'],
-  employment: ['employment', 'employment'],
-  level: ['level', 'level'],
-  region: ['regions', 'region'],
-} as const satisfies Partial<Record<keyof Facets, readonly [field: string, own: FacetFilter]>>;
+  area: { field: 'area', own: 'placement', size: 1000 },
+  function: { field: 'function', own: 'placement', size: 5000 },
+  workplace: { field: 'workplace', own: 'workplace', size: 20 },
+  employment: { field: 'employment', own: 'employment', size: 20 },
+  level: { field: 'level', own: 'level', size: 20 },
+  region: { field: 'regions', own: 'region', size: 50_000 },
+} as const satisfies Partial<
+  Record<keyof Facets, Readonly<{ field: string; own: FacetFilter; size: number }>>
+>;
 type ListedFacet = keyof typeof LISTED;
 
 const bucketsSchema = z.object({
@@ -47,9 +50,9 @@ export function facetAggregations(query: Pick<SearchQuery, 'filters' | 'now'>): 
     const others = [...filters].flatMap(([name, filter]) => (name === own ? [] : [filter]));
     return { filter: allOf(others), aggs: { values } };
   };
-  const listed = Object.entries(LISTED).map(([name, [field, own]]) => [
+  const listed = Object.entries(LISTED).map(([name, { field, own, size }]) => [
     name,
-    past(own, { terms: { field, size: MAX_FACET_VALUES, shard_size: MAX_FACET_VALUES } }),
+    past(own, { terms: { field, size, shard_size: size } }),
   ]);
   return {
     ...Object.fromEntries(listed),
