@@ -16,6 +16,8 @@ import { EVERYWHERE, saysAll, saysClause } from './text-clauses.ts';
 
 /** As many hits as OpenSearch counts from the first. */
 const WINDOW = 10_000;
+/** Pages farther back are reached by cursor alone: a page number must not cost a robot nothing and the cluster minutes. */
+const MAX_STRIDES = 20;
 
 /** Of every shard, whatever the search leaves out. */
 const SEQUENCE: Aggregations = {
@@ -90,14 +92,14 @@ function pageOf({ from, after }: Page, size: number) {
   return after === undefined ? { from, size } : { search_after: after, size };
 }
 
-/** Hits so far back are reached in strides, each behind the last hit of the one before. */
+/** Hits so far back are reached in strides, each behind the last hit of the one before; none beyond the last stride. */
 async function deepHits(
   from: number,
   { answer, ranking, index }: Readonly<{ answer: IndexAnswer; ranking: Ranking; index: JobIndex }>,
 ): Promise<readonly IndexHit[]> {
   const body = bodyOf(ranking);
   let after: SortValues | undefined;
-  if (from >= answer.total) return [];
+  if (from >= answer.total || from > MAX_STRIDES * WINDOW) return [];
   for (let left = from; left > 0; ) {
     const size = Math.min(left, WINDOW);
     const stride = await index.search({ ...body, _source: ['id'], ...pageOf({ from: 0, after }, size) });

@@ -32,7 +32,7 @@ type Reach = Readonly<{
 
 export const EVERYWHERE = { tier: LAST_TIER, nearness: FARTHEST } as const;
 
-type ReadWay = Readonly<{ terms: readonly string[]; kind: WayKind; isFirst: boolean }>;
+type ReadWay = Readonly<{ terms: readonly string[]; kind: WayKind }>;
 
 /** The jobs that say it within reach. */
 export function saysClause(clause: TextClause, { tier, nearness, asBeginning }: Reach): Query {
@@ -98,9 +98,9 @@ function worthOfWay({ terms, kind }: ReadWay, rarity: number): Query {
 }
 
 function readWays({ ways }: TextClause): readonly ReadWay[] {
-  return ways.flatMap(({ terms, kind }: TextWay, at) => {
+  return ways.flatMap(({ terms, kind }: TextWay) => {
     const folded = terms.map(foldWord).filter((term) => term !== '');
-    return folded.length === 0 ? [] : [{ terms: folded, kind, isFirst: at === 0 }];
+    return folded.length === 0 ? [] : [{ terms: folded, kind }];
   });
 }
 
