@@ -110,7 +110,7 @@ function describePlaces(engine: () => SearchEngine): void {
 
 function describeCounts(engine: () => SearchEngine): void {
   it('agrees with a search by hand: results, and the count of every facet value', {
-    timeout: 120_000,
+    timeout: 180_000,
   }, async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -257,7 +257,7 @@ function describeWriting(engine: () => SearchEngine): void {
     expect(await idsOf(engine(), { text: textOf('nurse') })).toEqual([nurse.id]);
   });
 
-  it('agrees with a search by hand after any row of changes', { timeout: 60_000 }, async () => {
+  it('agrees with a search by hand after any row of changes', { timeout: 180_000 }, async () => {
     const change = fc.record({ at: fc.nat({ max: 19 }), isOpen: fc.boolean(), from: fc.nat({ max: 19 }) });
     await fc.assert(
       fc.asyncProperty(

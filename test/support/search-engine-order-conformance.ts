@@ -149,7 +149,7 @@ export function describeCursors(engine: () => SearchEngine): void {
   });
 
   it('shows every job that stays once, whatever comes, goes and changes meanwhile', {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const [jobs = []] = fc.sample(randomJobs(90), { seed: 5, numRuns: 1 });
     for (const query of queries) {

@@ -90,7 +90,7 @@ export function describeWords(engine: () => SearchEngine): void {
     expect(await find(jobs, 'ph')).toEqual([]);
   });
 
-  it('reads nothing that people type as syntax', { timeout: 60_000 }, async () => {
+  it('reads nothing that people type as syntax', { timeout: 180_000 }, async () => {
     await fill(engine(), [named('Claims Examiner'), named('Nurse')]);
     const hostile = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 60 }),
