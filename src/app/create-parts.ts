@@ -5,6 +5,7 @@ import { createTokenStore } from '../access/sql-token-store.ts';
 import { createTokenDesk, type TokenDesk } from '../access/token-desk.ts';
 import type { Classifier } from '../classify/classifier.ts';
 import type { Project } from '../cli/project.ts';
+import { databaseLocation } from '../config/database-schema.ts';
 import type { ProjectConfig } from '../config/load-config.ts';
 import type { Config } from '../config/schema.ts';
 import { isFetched } from '../config/source-schema.ts';
@@ -81,7 +82,7 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
   const clock = systemClock;
   const log = createLog({ level: config.server.logLevel });
   const taxonomy = await loadTaxonomy(config.taxonomy);
-  const database = await openDatabase(config.database.path);
+  const database = await openDatabase(databaseLocation(config.database), config.database);
   const jobs = createJobStore(database.kysely);
   const gazetteer = createGazetteer();
   const engine = createEngine(config, taxonomy);

@@ -1,5 +1,6 @@
 /** The one schema of metier.config.ts, with every default in sight. */
 import { z } from 'zod';
+import { databaseSchema } from './database-schema.ts';
 import { httpUrl, slug } from './schema-values.ts';
 import { isFetched, type SourceConfig, sourceSchema } from './source-schema.ts';
 
@@ -80,7 +81,7 @@ export const configSchema = z.strictObject({
   sync: z.strictObject({ sourcesAtOnce: z.int().min(1).max(20).default(2) }).prefault({}),
   /** Saved searches with words, as pages of their own. */
   landingPages: z.array(landingPage).default([]).superRefine(refuseDuplicateSlugs),
-  database: z.strictObject({ path: z.string().default('./.metier/metier.sqlite') }).prefault({}),
+  database: databaseSchema,
   search: z
     .strictObject({
       path: z.string().default('./.metier/search'),

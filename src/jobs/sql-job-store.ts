@@ -240,7 +240,8 @@ async function reopenAfterDeadline(db: Transaction<Database>, id: string, moment
   await appendEvents(db, events, moment);
 }
 
-async function appendChanges(db: Reader, ids: readonly string[], at: string): Promise<void> {
+/** Only within a transaction: those come one after another, and so the sequences are committed in their order. */
+async function appendChanges(db: Transaction<Database>, ids: readonly string[], at: string): Promise<void> {
   for (const chunk of chunksOf(ids)) {
     await db
       .insertInto('changes')

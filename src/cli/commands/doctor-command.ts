@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { databaseLocation } from '../../config/database-schema.ts';
+import { databaseName } from '../../shared/database-name.ts';
 import { AppError, reasonOf } from '../../shared/errors.ts';
 import { type CommandDeps, projectDirOf } from '../cli-deps.ts';
 import type { Project } from '../project.ts';
@@ -79,7 +81,7 @@ function checkPlaces({ gazetteer }: Project): Finding {
 async function checkDatabase(project: Project): Promise<Finding> {
   const problems = await project.checkDatabase();
   const counts = await project.jobs.counts();
-  const detail = `${counts.open + counts.hidden} open and ${counts.closed} closed jobs in ${project.projectConfig.config.database.path}`;
+  const detail = `${counts.open + counts.hidden} open and ${counts.closed} closed jobs in ${databaseName(databaseLocation(project.projectConfig.config.database))}`;
   return problems.length === 0
     ? { check: 'Database', isFine: true, detail }
     : fault(
