@@ -29,8 +29,10 @@ export function createConnectionPool({ url, poolSize, statementTimeoutMs }: Pool
     application_name: 'metier',
     types: { getTypeParser },
   });
-  // The server ended an idle connection: the pool has let go of it, and whoever needs one gets another.
+  // A connection that is lost says so in an event too, which would end the process if nobody listened: its statement fails anyway, and an idle
+  // one the pool replaces.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const connections: PostgresPool = pool;
   return {
     options: pool.options,

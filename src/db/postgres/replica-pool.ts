@@ -2,11 +2,11 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import { isUnreachable } from './database-error.ts';
 import { type AskServer, createPoolClient } from './pool-client.ts';
 
-/** For so long a replica that could not be reached is left alone. */
+/** For so long a replica that could not be used is left alone. */
 const REST_MS = 10_000;
 
 /**
- * For reading alone: connections to the replicas by turns, and to the primary while none can be reached. A statement whose replica goes away
+ * For reading alone: connections to the replicas by turns, and to the primary while none can be used. A statement whose replica goes away
  * is asked again elsewhere. The primary's pool is not ended with this one.
  */
 export function createReplicaPool(
@@ -25,8 +25,7 @@ export function createReplicaPool(
     for (const replica of [...replicas.slice(turn), ...replicas.slice(0, turn)].filter(isAwake)) {
       try {
         return clientOf(await replica.connect(), replica);
-      } catch (error) {
-        if (!isUnreachable(error)) throw error;
+      } catch {
         letRest(replica);
       }
     }
