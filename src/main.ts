@@ -1,5 +1,6 @@
 /** Starts the command line with the real world: this terminal, this clock, these adapters. */
 import { fileURLToPath } from 'node:url';
+import { copyBetween } from './app/copy-database.ts';
 import { createClassifier, createSocSuggester } from './app/create-classifier.ts';
 import { programVersion } from './app/program-version.ts';
 import { openProject, openService } from './app.ts';
@@ -15,6 +16,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   starterDir: fileURLToPath(new URL('../starter', import.meta.url)),
   openProject,
   openService,
+  copyDatabase: copyBetween,
   createClassifier,
   createSocSuggester,
 });

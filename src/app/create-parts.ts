@@ -48,6 +48,7 @@ import { loadTaxonomy } from '../taxonomy/load-taxonomy.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { createClassifier } from './create-classifier.ts';
 import { createReadingPool } from './create-reader.ts';
+import { createPageReads, type PageReads } from './page-reads.ts';
 
 export type Parts = Readonly<{
   projectConfig: ProjectConfig;
@@ -60,6 +61,7 @@ export type Parts = Readonly<{
   classifier: Classifier;
   gazetteer: Gazetteer;
   jobs: JobStore;
+  pageReads: PageReads;
   history: JobHistoryStore;
   runs: RunStore;
   leases: LeaseStore;
@@ -93,6 +95,7 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
   const review = createReviewDesk({ jobs, corrections, classifier, taxonomy, clock });
   const runs = createRunStore(database.kysely);
   const states = createSourceStateStore(database.kysely);
+  const pageReads = createPageReads(database, { jobs, states });
   return {
     projectConfig,
     config,
@@ -108,16 +111,17 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
     tokens: createTokenDesk(createTokenStore(database.kysely), clock),
     gazetteer,
     jobs,
+    pageReads,
     history: createJobHistoryStore(database.kysely),
     runs,
     leases: createLeaseStore(database.kysely),
     states,
-    sourceHealth: createSourceHealth({ ...sourcesOf(config), runs, states, clock }),
+    sourceHealth: createSourceHealth({ ...sourcesOf(config), runs, states: pageReads.states, clock }),
     engine,
-    follower: createIndexFollower({ engine, jobs, log }),
+    follower: createIndexFollower({ engine, jobs: pageReads.indexedJobs, log }),
     finder: createJobFinder({
       engine,
-      jobs,
+      jobs: pageReads.foundJobs,
       gazetteer,
       taxonomy,
       synonyms,

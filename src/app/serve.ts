@@ -19,15 +19,16 @@ import type { Parts } from './create-parts.ts';
 import { besideApi } from './serve-api.ts';
 import { fetchedSourceOf, syncIfDue } from './sync.ts';
 
-/** How soon the site sees what another process saved. */
+/** How soon the site sees what another process saved, where no server tells it. */
 const FOLLOW_INTERVAL_MS = 1000;
 
 /** Serves at once when there are jobs to show; an empty store is filled first. */
 export async function serve(parts: Parts, options: ServeOptions): Promise<RunningSite> {
-  const { config, follower, jobs, log, clock } = parts;
+  const { config, follower, jobs, pageReads, database, log, clock } = parts;
   const faq = await loadFaq(config.content);
   const site = createSite({
     ...parts,
+    jobs: pageReads.jobs,
     faq,
     suggester: createSuggester({
       ...parts,
@@ -52,11 +53,13 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
     if ((await jobs.counts()).open === 0) await scheduler.firstRound;
     const listening = await listen(besideApi(site, parts), { ...config.server, ...definedOf(options) });
     follower.start(FOLLOW_INTERVAL_MS);
+    const unwatch = database.watchChanges(() => follower.wake());
+    const preparing = pageReads.prepare();
     log.info({ url: listening.url }, 'listening');
     return {
       url: listening.url,
       stop: async () => {
-        await Promise.all([listening.stop(), scheduler.stop()]);
+        await Promise.all([listening.stop(), scheduler.stop(), unwatch(), preparing]);
       },
     };
   } catch (error) {
@@ -67,9 +70,9 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
 }
 
 /** The index follows the store, and both count; what only ages, or says how fresh the listings are, may be a minute old. */
-async function listingsVersion({ engine, jobs, clock }: Parts): Promise<string> {
+async function listingsVersion({ engine, pageReads, clock }: Parts): Promise<string> {
   const minute = Math.floor(clock().getTime() / 60_000);
-  return `${await engine.version()} ${await jobs.lastSequence()} ${minute}`;
+  return `${await engine.version()} ${await pageReads.lastSequence()} ${minute}`;
 }
 
 function definedOf({ host, port }: ServeOptions): { host?: string; port?: number } {

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { AppError } from '../shared/errors.ts';
 import type { CliDeps } from './cli-deps.ts';
 import { addClassifyCommand } from './commands/classify-command.ts';
+import { addDbCommand } from './commands/db-command.ts';
 import { addDoctorCommand } from './commands/doctor-command.ts';
 import { addEvaluateCommand } from './commands/evaluate-command.ts';
 import { addImportCommand } from './commands/import-command.ts';
@@ -70,6 +71,7 @@ const COMMANDS = [
   addReviewCommand,
   addTokensCommand,
   addReindexCommand,
+  addDbCommand,
   addStatusCommand,
   addDoctorCommand,
 ];

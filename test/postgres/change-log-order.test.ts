@@ -58,13 +58,13 @@ describePostgres('the change log on PostgreSQL', () => {
       await gate.promise;
     });
     await appended.promise;
-    let isQuickDone = false;
+    const quickly = { isDone: false };
     const quick = createJobStore(other.kysely)
       .save([sampleClassified({ externalId: 'quick' })], AT)
       .finally(() => {
-        isQuickDone = true;
+        quickly.isDone = true;
       });
-    while (!isQuickDone && !(await someoneWaits())) await sleep(5);
+    while (!quickly.isDone && !(await someoneWaits())) await sleep(5);
     const seen = await tailAround(async () => {
       gate.resolve();
       await Promise.all([slow, quick]);
@@ -74,7 +74,7 @@ describePostgres('the change log on PostgreSQL', () => {
 
   it('is read whole by a follower while many write', async () => {
     const stores = [createJobStore(one.kysely), createJobStore(other.kysely)];
-    let isWriting = true;
+    const writers = { areDone: false };
     const writing = Promise.all(
       Array.from({ length: 8 }, async (_, writer) => {
         for (let n = 0; n < 10; n++) {
@@ -82,14 +82,14 @@ describePostgres('the change log on PostgreSQL', () => {
         }
       }),
     ).finally(() => {
-      isWriting = false;
+      writers.areDone = true;
     });
     const seen: number[] = [];
     const follow = async () => {
       const changes = await createJobStore(one.kysely).changesAfter(seen.at(-1) ?? 0, 1000);
       seen.push(...changes.map(({ sequence }) => sequence));
     };
-    while (isWriting) await follow();
+    while (!writers.areDone) await follow();
     await writing;
     await follow();
     expect(seen).toHaveLength(80);

@@ -34,13 +34,14 @@ function serialDriver(driver: Driver): Driver {
   };
 }
 
-/** With "read committed" a statement sees what was committed before it, and so all that the holder before did. */
+/** Unless another isolation is asked for, a statement sees what was committed before it, and so all that the holder before did. */
 async function beginAlone(
   driver: Driver,
   connection: DatabaseConnection,
   settings: TransactionSettings,
 ): Promise<void> {
-  await driver.beginTransaction(connection, { ...settings, isolationLevel: 'read committed' });
+  const { isolationLevel = 'read committed' } = settings;
+  await driver.beginTransaction(connection, { ...settings, isolationLevel });
   try {
     await connection.executeQuery(TAKE_LOCK);
   } catch (error) {

@@ -27,6 +27,19 @@ export const RECORD_ERRORS = {
     status: 500,
     isPublic: false,
   },
+  DATABASE_NOT_EMPTY: {
+    message: ({ name, tables }) => `The database ${name} is not empty: there are rows in ${tables}.`,
+    hint: 'Copy to an empty database, or to a file that does not exist. Nothing was written.',
+    status: 409,
+    isPublic: false,
+  },
+  COPY_UNFAITHFUL: {
+    message: ({ table, sent, kept }) =>
+      `The copy of the table ${table} is not the same: ${sent} rows were sent, ${kept} are there, and their contents differ.`,
+    hint: 'Nothing was written. Please report it, with the versions of Metier and PostgreSQL.',
+    status: 500,
+    isPublic: false,
+  },
   RECORD_MALFORMED: {
     message: ({ table, id, problems }) =>
       `The record ${id} of the table ${table} has another shape:\n${problems}`,
