@@ -68,6 +68,7 @@ describe('the lint gate', () => {
       "export { UNSPECIFIED } from '../search/query.ts';\n",
     ],
     ['SQL outside a store', 'src/ingest/breach.ts', "export { sql } from 'kysely';\n"],
+    ['a second way into the database', 'src/ingest/breach.ts', "export { Pool } from 'pg';\n"],
     ['a second way out to the network', 'src/ingest/breach.ts', "export { request } from 'undici';\n"],
     [
       'a global fetch',
