@@ -18,6 +18,8 @@ export type OpenDatabase = Readonly<{
    * calls: whoever follows polls as well. Resolves what it returns once it will not call again.
    */
   watchChanges(wake: () => void): () => Promise<void>;
+  /** What is wrong with replicas, which the primary stands in for without a word. */
+  replicaProblems: () => Promise<readonly string[]>;
   close: () => Promise<void>;
 }>;
 

@@ -25,6 +25,7 @@ export async function openSqlite(path: string) {
     kysely,
     reader: kysely,
     watchChanges: () => async () => undefined,
+    replicaProblems: async () => [],
     close: () => kysely.destroy(),
   } as const;
 }

@@ -108,6 +108,11 @@ describeOwnPostgres('a PostgreSQL server that dies', () => {
       }
       expect((await fetch(`${site.url}/career-areas`)).status).toBe(200);
       expect((await fetch(`${site.url}/healthz`)).status).toBe(503);
+      const api = await fetch(`${site.url}/api/v1/jobs/1`, {
+        headers: { Authorization: 'Bearer mtr_guess' },
+      });
+      expect([api.status, api.headers.get('retry-after')]).toEqual([503, '30']);
+      expect(await api.json()).toMatchObject({ code: 'SERVICE_AWAY' });
       await server.start();
       await vi.waitFor(async () => expect((await fetch(site.url + path)).status).toBe(200), PATIENCE);
       expect((await fetch(`${site.url}/healthz`)).status).toBe(200);

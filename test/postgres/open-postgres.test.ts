@@ -162,6 +162,9 @@ describePostgres('opening a record store on PostgreSQL', () => {
     const mixed = await open({ readUrls: [NOWHERE, replica.url] });
     expect([await nameOf(mixed), await nameOf(mixed)]).toEqual([nameIn(replica.url), nameIn(replica.url)]);
     expect(await nameOf(await open({ readUrls: [NOWHERE] }))).toBe(nameIn(place.url));
+    expect(await mixed.replicaProblems()).toEqual([
+      expect.stringMatching(/127\.0\.0\.1:1\/jobs cannot be reached/),
+    ]);
     await replica.drop();
     expect(await nameOf(mixed)).toBe(nameIn(place.url));
   });

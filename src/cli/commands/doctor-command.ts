@@ -79,15 +79,18 @@ function checkPlaces({ gazetteer }: Project): Finding {
 }
 
 async function checkDatabase(project: Project): Promise<Finding> {
+  const { database } = project.projectConfig.config;
   const problems = await project.checkDatabase();
   const counts = await project.jobs.counts();
-  const detail = `${counts.open + counts.hidden} open and ${counts.closed} closed jobs in ${databaseName(databaseLocation(project.projectConfig.config.database))}`;
+  const detail = `${counts.open + counts.hidden} open and ${counts.closed} closed jobs in ${databaseName(databaseLocation(database))}`;
   return problems.length === 0
     ? { check: 'Database', isFine: true, detail }
     : fault(
         'Database',
         problems.join('; '),
-        'Restore the last backup, or remove the file and run "metier sync".',
+        'url' in database
+          ? 'Check database.readUrls: the primary serves meanwhile.'
+          : 'Restore the last backup, or remove the file and run "metier sync".',
       );
 }
 

@@ -23,14 +23,15 @@ export async function openPostgres(url: string, options: ServerOptions) {
   const poolOf = (address: string) => createConnectionPool({ url: address, poolSize, statementTimeoutMs });
   const primary = poolOf(url);
   const kysely = kyselyOver(primary);
-  const reader =
-    readUrls.length === 0 ? kysely : kyselyOver(createReplicaPool(readUrls.map(poolOf), primary));
+  const replicas = readUrls.map(poolOf);
+  const reader = replicas.length === 0 ? kysely : kyselyOver(createReplicaPool(replicas, primary));
   return {
     dialect: 'postgres',
     name,
     kysely,
     reader,
     watchChanges: (wake: () => void) => watchChanges(url, wake),
+    replicaProblems: async () => (await Promise.all(replicas.map(problemsOf))).flat(),
     close: async () => {
       await Promise.all([kysely.destroy(), ...(reader === kysely ? [] : [reader.destroy()])]);
     },
@@ -39,6 +40,15 @@ export async function openPostgres(url: string, options: ServerOptions) {
 
 function kyselyOver(pool: PostgresPool): Kysely<Database> {
   return new Kysely<Database>({ dialect: createSerialWriters(new PostgresDialect({ pool })) });
+}
+
+async function problemsOf(replica: PostgresPool): Promise<readonly string[]> {
+  try {
+    (await replica.connect()).release();
+    return [];
+  } catch (error) {
+    return [reasonOf(error)];
+  }
 }
 
 /** By one connection that holds a lock of its own, without a limit of time: of many starters one migrates, and the others wait for it. */
