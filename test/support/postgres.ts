@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { describe } from 'vitest';
@@ -68,29 +68,37 @@ export async function runSql(url: string, statement: string): Promise<void> {
 }
 
 /** On a free port of this machine, in a temporary folder. Its commits need not outlive the machine, only its processes. */
-export async function startPostgres(): Promise<OwnPostgres> {
+export function startPostgres(): Promise<OwnPostgres> {
+  return startCluster(({ program, data, owner }) => {
+    const setUp = ['-D', data, '-U', 'metier', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
+    execFileSync(program('initdb'), setUp, { ...owner, cwd: dirname(data), stdio: 'pipe' });
+  });
+}
+
+/** A server that follows another, and answers questions only. */
+export function startStandby(primary: OwnPostgres): Promise<OwnPostgres> {
+  return startCluster(({ program, data, owner }) => {
+    const setUp = ['-D', data, '-d', primary.url, '--write-recovery-conf', '--checkpoint=fast', '--no-sync'];
+    execFileSync(program('pg_basebackup'), setUp, { ...owner, cwd: dirname(data), stdio: 'pipe' });
+  });
+}
+
+type NewCluster = Readonly<{ program: (name: string) => string; data: string; owner: Owner }>;
+
+async function startCluster(setUp: (cluster: NewCluster) => void): Promise<OwnPostgres> {
   const programs = findPrograms();
   if (programs === undefined) throw new Error('No PostgreSQL is installed here.');
+  const program = (name: string) => join(programs, name);
   const folder = mkdtempSync(join(tmpdir(), 'metier-postgres-'));
   const owner = unprivilegedUser();
   if (owner.uid !== undefined && owner.gid !== undefined) chownSync(folder, owner.uid, owner.gid);
   const data = join(folder, 'data');
-  const setUp = [
-    '-D',
-    data,
-    '-U',
-    'metier',
-    '--auth=trust',
-    '--encoding=UTF8',
-    '--locale=C.UTF-8',
-    '--no-sync',
-  ];
-  execFileSync(join(programs, 'initdb'), setUp, { ...owner, cwd: folder, stdio: 'pipe' });
+  setUp({ program, data, owner });
   const port = await freePort();
   const url = `postgres://metier@127.0.0.1:${port}/postgres`;
   let running: ChildProcess | undefined;
   const start = async () => {
-    running = await startServer({ program: join(programs, 'postgres'), data, port, url, owner });
+    running = await startServer({ program: program('postgres'), data, port, url, owner });
   };
   const end = async (signal: 'SIGKILL' | 'SIGINT') => {
     if (running === undefined || running.exitCode !== null || running.signalCode !== null) return;
