@@ -10,7 +10,7 @@ import { loadPages } from '../content/load-pages.ts';
 import { closeOverdueJobs } from '../ingest/close-overdue-jobs.ts';
 import { startScheduler } from '../ingest/scheduler.ts';
 import { createSuggester } from '../search/suggest.ts';
-import { AppError } from '../shared/errors.ts';
+import { AppError, reasonOf } from '../shared/errors.ts';
 import { systemSleep } from '../shared/sleep.ts';
 import { listen } from '../site/listen.ts';
 import { createSite } from '../site/site.ts';
@@ -54,7 +54,9 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
     const listening = await listen(besideApi(site, parts), { ...config.server, ...definedOf(options) });
     follower.start(FOLLOW_INTERVAL_MS);
     const unwatch = database.watchChanges(() => follower.wake());
-    const preparing = pageReads.prepare();
+    const preparing = pageReads.prepare().catch((error: unknown) => {
+      log.error({ reason: reasonOf(error) }, 'the jobs could not be read ahead');
+    });
     log.info({ url: listening.url }, 'listening');
     return {
       url: listening.url,

@@ -37,7 +37,9 @@ export function createConnectionPool({ url, poolSize, statementTimeoutMs }: Pool
   return {
     options: pool.options,
     connect: async () => clientOf(await connect(connections, name), name),
-    end: () => pool.end(),
+    end: async () => {
+      if (!pool.ending) await pool.end();
+    },
   };
 }
 

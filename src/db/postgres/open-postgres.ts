@@ -33,7 +33,9 @@ export async function openPostgres(url: string, options: ServerOptions) {
     watchChanges: (wake: () => void) => watchChanges(url, wake),
     replicaProblems: async () => (await Promise.all(replicas.map(problemsOf))).flat(),
     close: async () => {
-      await Promise.all([kysely.destroy(), ...(reader === kysely ? [] : [reader.destroy()])]);
+      await Promise.all([kysely, reader].map((db) => db.destroy()));
+      // Kysely ends a pool only when it has asked by it.
+      await Promise.all([primary, ...replicas].map((pool) => pool.end()));
     },
   } as const;
 }

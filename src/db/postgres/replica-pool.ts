@@ -7,7 +7,7 @@ const REST_MS = 10_000;
 
 /**
  * For reading alone: connections to the replicas by turns, and to the primary while none can be used. A statement whose replica goes away
- * is asked again elsewhere. The primary's pool is not ended with this one.
+ * is asked again elsewhere. The pools are not ended with this one.
  */
 export function createReplicaPool(
   replicas: readonly PostgresPool[],
@@ -55,8 +55,6 @@ export function createReplicaPool(
   return {
     options: primary.options,
     connect,
-    end: async () => {
-      await Promise.all(replicas.map((replica) => replica.end()));
-    },
+    end: async () => undefined,
   };
 }
