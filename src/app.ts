@@ -2,6 +2,7 @@
 
 import { createParts } from './app/create-parts.ts';
 import { createSource } from './app/create-source.ts';
+import { preview, replay } from './app/replay.ts';
 import { serve } from './app/serve.ts';
 import { retire, sourceConfigOf, sync } from './app/sync.ts';
 import type { Project } from './cli/project.ts';
@@ -33,6 +34,8 @@ export async function createProject(projectConfig: ProjectConfig): Promise<Proje
     sourceIds,
     source: (id) => createSource(sourceConfigOf(config, id), parts.http),
     sync: (id, options) => sync(sourceConfigOf(config, id), parts, options),
+    preview: (id, request) => preview(sourceConfigOf(config, id), parts, request),
+    replay: (request) => replay(request, parts),
     importFile: ({ sourceId, path, mapping }, options) =>
       sync(parseFileSource({ id: sourceId, type: 'file', path, mapping }), parts, options),
     retireSource: (id) => retire(id, parts),

@@ -5,8 +5,12 @@ import type { Project } from '../cli/project.ts';
 import type { ProjectConfig } from '../config/load-config.ts';
 import type { Config } from '../config/schema.ts';
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
+import type { PayloadStore } from '../ingest/payload-store.ts';
 import type { RunStore } from '../ingest/run-report.ts';
+import type { ShapeStore } from '../ingest/source-shape.ts';
+import { createPayloadStore } from '../ingest/sql-payload-store.ts';
 import { createRunStore } from '../ingest/sql-run-store.ts';
+import { createShapeStore } from '../ingest/sql-shape-store.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import { createJobStore } from '../jobs/sql-job-store.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
@@ -24,7 +28,7 @@ import type { Synonyms } from '../search/synonyms.ts';
 import { type Clock, systemClock } from '../shared/clock.ts';
 import { createLog, type Log } from '../shared/log.ts';
 import { distanceUnitOf } from '../site/wording/distance-words.ts';
-import { createHttp, type Http } from '../sources/http.ts';
+import { createHttp, type HttpDoor } from '../sources/http.ts';
 import { loadTaxonomy } from '../taxonomy/load-taxonomy.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { createClassifier } from './create-classifier.ts';
@@ -34,13 +38,15 @@ export type Parts = Readonly<{
   config: Config;
   clock: Clock;
   log: Log;
-  http: Http;
+  http: HttpDoor;
   database: OpenDatabase;
   taxonomy: Taxonomy;
   classifier: Classifier;
   gazetteer: Gazetteer;
   jobs: JobStore;
   runs: RunStore;
+  payloads: PayloadStore;
+  shapes: ShapeStore;
   engine: SearchEngine;
   follower: IndexFollower;
   finder: JobFinder;
@@ -76,6 +82,8 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
     gazetteer,
     jobs,
     runs: createRunStore(database.kysely),
+    payloads: createPayloadStore(database.kysely),
+    shapes: createShapeStore(database.kysely),
     engine,
     follower: createIndexFollower({ engine, jobs, log }),
     finder: createJobFinder({

@@ -2,7 +2,7 @@
 import type { SourceConfig } from '../config/source-schema.ts';
 import { createAshbySource } from '../sources/ashby/ashby-source.ts';
 import { createBambooHrSource } from '../sources/bamboohr/bamboohr-source.ts';
-import { createFileSource } from '../sources/file/file-source.ts';
+import { createFileSource, type FileReading } from '../sources/file/file-source.ts';
 import { createGreenhouseSource } from '../sources/greenhouse/greenhouse-source.ts';
 import type { Http } from '../sources/http.ts';
 import { createLeverSource } from '../sources/lever/lever-source.ts';
@@ -13,7 +13,8 @@ import type { Source } from '../sources/source.ts';
 import { createWorkableSource } from '../sources/workable/workable-source.ts';
 import { createWorkdaySource } from '../sources/workday/workday-source.ts';
 
-export function createSource(source: SourceConfig, http: Http): Source {
+/** `file` says how a file is read, where it is not simply opened. */
+export function createSource(source: SourceConfig, http: Http, file: FileReading = {}): Source {
   switch (source.type) {
     case 'greenhouse':
       return createGreenhouseSource(source, http);
@@ -34,6 +35,6 @@ export function createSource(source: SourceConfig, http: Http): Source {
     case 'workday':
       return createWorkdaySource(source, http);
     case 'file':
-      return createFileSource(source);
+      return createFileSource(source, file);
   }
 }

@@ -1,6 +1,7 @@
 /** What the commands need of an opened employer project; app.ts builds it. */
 import type { Classifier } from '../classify/classifier.ts';
 import type { ProjectConfig } from '../config/load-config.ts';
+import type { RunPreview } from '../ingest/preview-run.ts';
 import type { RunReport, RunStore } from '../ingest/run-report.ts';
 import type { SyncProgress } from '../ingest/sync-source.ts';
 import type { JobStore } from '../jobs/job-store.ts';
@@ -14,6 +15,18 @@ import type { Source } from '../sources/source.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 
 export type SyncOptions = Readonly<{ onProgress?: (progress: SyncProgress) => void; signal?: AbortSignal }>;
+
+/** `maxExamples`: how many changed jobs to show in full. */
+export type PreviewRequest = SyncOptions & Readonly<{ maxExamples: number }>;
+
+export type ReplayRequest = Readonly<{ runId: string; maxExamples: number; isSaved: boolean }>;
+
+export type Replay = Readonly<{
+  recorded: RunReport;
+  preview: RunPreview;
+  /** The report of the replay, when it was saved. */
+  saved?: RunReport;
+}>;
 
 export type ImportRequest = Readonly<{
   /** Absolute path of a JSONL or CSV file, optionally gzipped. */
@@ -50,6 +63,10 @@ export interface Project {
   source(sourceId: string): Source;
   /** Runs one configured source and brings the index up to date. Throws SOURCE_UNKNOWN. */
   sync(sourceId: string, options?: SyncOptions): Promise<RunReport>;
+  /** Fetches a configured source and tells what a sync would change; saves nothing. Throws SOURCE_UNKNOWN. */
+  preview(sourceId: string, request: PreviewRequest): Promise<RunPreview>;
+  /** Reads what a run received anew; app/replay.ts says what it throws. */
+  replay(request: ReplayRequest): Promise<Replay>;
   /** Runs a file once as a source of its own. */
   importFile(request: ImportRequest, options?: SyncOptions): Promise<RunReport>;
   /** Closes every open job of a source that the configuration does not name; resolves to how many. Throws SOURCE_CONFIGURED. */

@@ -11,6 +11,7 @@ export function reportLines(report: RunReport, terminal: Terminal): string[] {
     headline(report, terminal),
     ...failureLines(report, terminal),
     ...(report.failed && report.seen === 0 ? [] : figureLines(report)),
+    ...unchangedAnswerLines(report),
     ...heldLines(report, terminal),
     ...rejectLines(report, terminal),
     ...skipLines(report),
@@ -25,7 +26,8 @@ function headline(report: RunReport, terminal: Terminal): string {
     : report.completeness.verdict === 'complete'
       ? terminal.style('green', 'complete')
       : terminal.style('yellow', `partial: ${report.completeness.reason}`);
-  return `${terminal.style('bold', report.sourceId)}  ${outcome}  ${seconds.toFixed(1)} s  run ${report.runId}`;
+  const origin = report.replayOf === undefined ? '' : `replay of ${report.replayOf}, `;
+  return `${terminal.style('bold', report.sourceId)}  ${outcome}  ${seconds.toFixed(1)} s  ${origin}run ${report.runId}`;
 }
 
 function figureLines(report: RunReport): string[] {
@@ -38,6 +40,12 @@ function figureLines(report: RunReport): string[] {
       ...[report.closed, report.missing, report.held?.count ?? 0, report.rejectedTotal].map(String),
     ],
   ]).concat(`  placed in a function: ${accepted}, to review: ${review}, no function fits: ${none}`);
+}
+
+function unchangedAnswerLines({ requests = 0, notModified = 0 }: RunReport): string[] {
+  return notModified === 0
+    ? []
+    : [`  ${notModified} of ${requests} answers had not changed since the last run`];
 }
 
 function failureLines(report: RunReport, terminal: Terminal): string[] {

@@ -2,6 +2,15 @@
 import { z } from 'zod';
 import { httpUrl, slug } from './schema-values.ts';
 
+const keepPayloads = z.strictObject({
+  /** At least so long; 0 keeps nothing. */
+  days: z.int().min(0).max(3650).default(14),
+  /** Of all runs of the source together, as stored. */
+  maxMegabytes: z.int().min(1).max(100_000).default(200),
+});
+
+export const DEFAULT_KEEP_PAYLOADS = keepPayloads.parse({});
+
 const sourceBase = {
   id: slug,
   /** Minutes between syncs while the site runs; at most a week, because a timer beyond 24 days fires at once. */
@@ -10,6 +19,8 @@ const sourceBase = {
   closeAfterMissingRuns: z.int().min(1).default(2),
   /** A run that would close a larger share of a source's open jobs is held for confirmation. */
   maxDropShare: z.number().min(0).max(1).default(0.3),
+  /** What the runs of the source received, kept compressed for replays and for asking only for what changed. */
+  keepPayloads: keepPayloads.prefault({}),
 };
 
 const httpSourceBase = {

@@ -34,4 +34,21 @@ export const runReportSchema: z.ZodType<RunReport> = z.object({
   classified: z.object({ accepted: count, review: count, none: count }),
   notes: z.array(z.object({ kind: z.string(), value: z.string(), count, example: z.string() })),
   failed: z.object({ code: z.string(), message: z.string(), hint: z.string() }).exactOptional(),
+  kind: z.literal('replay').exactOptional(),
+  replayOf: z.string().exactOptional(),
+  requests: count.exactOptional(),
+  notModified: count.exactOptional(),
+  payloads: z
+    .object({ manifestHash: z.string(), storedBytes: count, notKept: count.exactOptional() })
+    .exactOptional(),
+  drift: z
+    .array(
+      z.object({
+        kind: z.enum(['field-vanished', 'field-new']),
+        path: z.string(),
+        shareBefore: count,
+        shareNow: count,
+      }),
+    )
+    .exactOptional(),
 });

@@ -1,5 +1,6 @@
 /** What a run of a source did, as people and programs read it. */
 import type { Completeness } from '../sources/source.ts';
+import type { FieldDrift } from './source-shape.ts';
 
 export type RunReject = Readonly<{ externalId?: string; reason: string; raw: unknown }>;
 
@@ -9,37 +10,59 @@ export type RunNote = Readonly<{ kind: string; value: string; count: number; exa
 /** Postings that the source lists and that are not openings, by reason. */
 export type RunSkip = Readonly<{ reason: string; count: number }>;
 
-export type RunReport = Readonly<{
-  runId: string;
-  sourceId: string;
-  startedAt: string;
-  finishedAt: string;
-  completeness: Completeness;
-  /** Distinct jobs listed by the source, rejects included, postings that are not openings left out. */
-  seen: number;
-  new: number;
-  changed: number;
-  unchanged: number;
-  reopened: number;
-  closed: number;
-  /** Open jobs that the source did not list and that are not closed yet: by absence count or by the guard. */
-  missing: number;
-  /** Closings refused by a guard, with the reason. */
-  held?: Readonly<{ count: number; reason: string }>;
-  rejected: readonly RunReject[];
-  /** At most 1,000 rejects are kept; this counts all. */
-  rejectedTotal: number;
-  /** Listed but not openings: neither seen nor rejected. Absent when there are none. */
-  skipped?: readonly RunSkip[];
-  classified: Readonly<{ accepted: number; review: number; none: number }>;
-  notes: readonly RunNote[];
-  /** Present when the run ended early; nothing was closed then. */
-  failed?: Readonly<{ code: string; message: string; hint: string }>;
+/** What a run received, and where it came from. Reports of runs that nothing recorded have none of it. */
+export type RunReceipt = Readonly<{
+  /** Present when the run read what an earlier one had received: it says nothing about how fresh the openings are. */
+  kind?: 'replay';
+  /** The run that was replayed. */
+  replayOf?: string;
+  /** Questions asked of the source; a file is one. */
+  requests?: number;
+  /** Those whose answer had not changed since an earlier run (304). */
+  notModified?: number;
+  payloads?: Readonly<{
+    manifestHash: string;
+    /** Bytes that are new in the store; 0 when the source sent what it had sent before. */
+    storedBytes: number;
+    /** Answers that found no room under keepPayloads.maxMegabytes. */
+    notKept?: number;
+  }>;
+  /** Fields of the source that came or went; told once. They stand in `notes` too. */
+  drift?: readonly FieldDrift[];
 }>;
+
+export type RunReport = RunReceipt &
+  Readonly<{
+    runId: string;
+    sourceId: string;
+    startedAt: string;
+    finishedAt: string;
+    completeness: Completeness;
+    /** Distinct jobs listed by the source, rejects included, postings that are not openings left out. */
+    seen: number;
+    new: number;
+    changed: number;
+    unchanged: number;
+    reopened: number;
+    closed: number;
+    /** Open jobs that the source did not list and that are not closed yet: by absence count or by the guard. */
+    missing: number;
+    /** Closings refused by a guard, with the reason. */
+    held?: Readonly<{ count: number; reason: string }>;
+    rejected: readonly RunReject[];
+    /** At most 1,000 rejects are kept; this counts all. */
+    rejectedTotal: number;
+    /** Listed but not openings: neither seen nor rejected. Absent when there are none. */
+    skipped?: readonly RunSkip[];
+    classified: Readonly<{ accepted: number; review: number; none: number }>;
+    notes: readonly RunNote[];
+    /** Present when the run ended early; nothing was closed then. */
+    failed?: Readonly<{ code: string; message: string; hint: string }>;
+  }>;
 
 export interface RunStore {
   save(report: RunReport): Promise<void>;
-  /** Newest first. */
+  /** Newest first; replays, which heard nothing new of a source, are left out. */
   latest(limit: number, sourceId?: string): Promise<readonly RunReport[]>;
   byId(runId: string): Promise<RunReport | undefined>;
 }

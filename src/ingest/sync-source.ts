@@ -11,7 +11,8 @@ import type { Completeness, Source, SourceItem, SourceJob } from '../sources/sou
 import { closeExpiredJobs, isExpired } from './close-expired-jobs.ts';
 import { type ClosingResult, type ClosingRules, closeMissingJobs } from './close-missing-jobs.ts';
 import { createJobBatch, type JobBatch } from './job-batch.ts';
-import type { RunReject, RunReport, RunStore } from './run-report.ts';
+import type { RunRecording } from './record-run.ts';
+import type { RunReceipt, RunReject, RunReport, RunStore } from './run-report.ts';
 import { createRunTally, type RunTally } from './run-tally.ts';
 
 export type SyncProgress = Readonly<{
@@ -36,6 +37,8 @@ export type SyncOptions = Readonly<{
   closing: ClosingRules;
   onProgress?: (progress: SyncProgress) => void;
   signal?: AbortSignal;
+  /** What the source is read through, when that is kept. */
+  recording?: RunRecording;
   /** Jobs in one transaction. Default 200. */
   batchSize?: number;
 }>;
@@ -50,6 +53,7 @@ export async function syncSource(options: SyncOptions): Promise<RunReport> {
   await run.batch.save();
   const failure = ending instanceof AppError ? ending : undefined;
   const completeness = completenessOf(ending, run);
+  const receipt = await receiptOf(run, completeness, failure);
   const report = run.tally.report({
     runId: options.newRunId(),
     sourceId: options.source.id,
@@ -58,6 +62,7 @@ export async function syncSource(options: SyncOptions): Promise<RunReport> {
     finishedAt: options.clock().toISOString(),
     completeness,
     ...(failure ? { failure } : {}),
+    ...(receipt ? { receipt } : {}),
   });
   await options.runs.save(report);
   return report;
@@ -213,6 +218,18 @@ function completenessOf(ending: Completeness | AppError, { nameless }: Run): Com
   if (ending.verdict === 'partial' || nameless.count === 0) return ending;
   const rows = nameless.count === 1 ? 'one row is' : `${nameless.count} rows are`;
   return { verdict: 'partial', reason: `${rows} unreadable and may be any posting` };
+}
+
+async function receiptOf(
+  { options: { recording, source }, tally }: Run,
+  completeness: Completeness,
+  failure: AppError | undefined,
+): Promise<RunReceipt | undefined> {
+  if (!recording) return undefined;
+  const isCancelled = failure?.code === 'SYNC_CANCELLED';
+  const { receipt, notes } = await recording.finish({ isCancelled, completeness, seen: tally.seen() });
+  for (const note of notes) tally.addNote(note, source.id);
+  return receipt;
 }
 
 async function closeJobs(run: Run, completeness: Completeness): Promise<ClosingResult> {

@@ -120,6 +120,39 @@ export const ERRORS = {
     status: 503,
     isPublic: false,
   },
+  RUN_UNKNOWN: {
+    message: ({ id }) => `There is no run "${id}".`,
+    hint: 'Run "metier sync": each report ends its first line with the id of its run. "metier status --json" has the last of each source.',
+    status: 404,
+    isPublic: false,
+  },
+  PAYLOADS_ABSENT: {
+    message: ({ id, reason }) => `What run ${id} received is not kept: ${reason}`,
+    hint: 'Replay a later run, or sync the source and replay that. keepPayloads of the source says how long and how much is kept.',
+    status: 410,
+    isPublic: false,
+  },
+  PAYLOAD_DAMAGED: {
+    message: ({ hash, source, reason }) =>
+      `The payload ${hash} of source "${source}" is not what was stored: ${reason}`,
+    hint: 'The database was changed or damaged: run "metier doctor", then sync the source; the next run stores it anew.',
+    status: 500,
+    isPublic: false,
+  },
+  REPLAY_REQUEST_MISSING: {
+    message: ({ id, requests }) =>
+      `The source as it is configured now asks for what run ${id} never asked for:\n${requests}`,
+    hint: 'Its configuration or its code has changed since: run "metier sync --preview" to fetch anew and see what would change.',
+    status: 409,
+    isPublic: false,
+  },
+  REPLAY_OUTDATED: {
+    message: ({ id, newer, source }) =>
+      `Run ${id} cannot be saved again: run ${newer} of source "${source}" is newer, and its openings would be set back.`,
+    hint: 'Replay the newer run with --save. Without --save any run can be replayed.',
+    status: 409,
+    isPublic: false,
+  },
   DATABASE_UNUSABLE: {
     message: ({ path, reason }) => `The database ${path} cannot be used: ${reason}`,
     hint: 'Check database.path and its permissions; a damaged file is restored from a backup, or removed and filled by "metier sync".',
@@ -232,6 +265,7 @@ export type ErrorCode = keyof typeof ERRORS;
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
+  readonly args: Readonly<Record<string, string>>;
   readonly hint: string;
   readonly status: ErrorEntry['status'];
   readonly isPublic: boolean;
@@ -240,6 +274,7 @@ export class AppError extends Error {
     const entry: ErrorEntry = ERRORS[code];
     super(entry.message(args), options);
     this.code = code;
+    this.args = args;
     this.hint = entry.hint;
     this.status = entry.status;
     this.isPublic = entry.isPublic;

@@ -1,0 +1,6 @@
+import { FILE_REQUEST, type ReadBytes, type RecordedAnswers } from './answer-tape.ts';
+
+/** The bytes of the file that the recorded run read, whatever stands at the path today. */
+export function createReplayingBytes(answers: RecordedAnswers): ReadBytes {
+  return () => answers.take(FILE_REQUEST).body;
+}
