@@ -55,7 +55,9 @@ type Summary = Pick<RunPreview, 'fields' | 'examples' | 'moves' | 'otherwiseReas
 
 function summarise(changed: readonly WouldBeJob[], maxExamples: number): Summary {
   const diffs = changed.flatMap(({ id, before, after }) =>
-    before ? [{ id, title: after.draft.title, ...diffJob(before, after) }] : [],
+    before
+      ? [{ id, title: after.draft.title, isOpen: before.state === 'open', ...diffJob(before, after) }]
+      : [],
   );
   return {
     fields: mostFirst(diffs.flatMap(({ fields }) => fields.map(({ field }) => field))).map(
@@ -71,7 +73,8 @@ function summarise(changed: readonly WouldBeJob[], maxExamples: number): Summary
         return { from, to, count };
       },
     ),
-    otherwiseReasoned: diffs.filter(({ fields, move }) => fields.length === 0 && !move).length,
+    otherwiseReasoned: diffs.filter(({ fields, move, isOpen }) => isOpen && fields.length === 0 && !move)
+      .length,
   };
 }
 

@@ -1,4 +1,5 @@
 /** A local job board: a vendor's manners say how it answers, and on request it breaks in the ways boards break. */
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 /** A posting as the vendor writes it. */
@@ -38,6 +39,8 @@ export type BoardEmulator = Readonly<{
   failNext(...faults: readonly BoardFault[]): void;
   /** The same for calls that ask for one posting. */
   failNextDetail(...faults: readonly BoardFault[]): void;
+  /** Sends an entity tag with every answer, and answers 304 to a request that brings it. */
+  sendEtags(): void;
   /** Forgets the faults that are still to come. */
   recover(): void;
   close(): Promise<void>;
@@ -47,7 +50,15 @@ export async function startBoardEmulator(
   manners: BoardManners,
   jobs: readonly BoardJob[] = [],
 ): Promise<BoardEmulator> {
-  const board: Board = { manners, jobs, total: undefined, requests: [], faults: [], detailFaults: [] };
+  const board: Board = {
+    manners,
+    jobs,
+    total: undefined,
+    requests: [],
+    faults: [],
+    detailFaults: [],
+    hasEtags: false,
+  };
   const server = createServer((request, response) => void answer(board, request, response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();
@@ -66,6 +77,9 @@ export async function startBoardEmulator(
     },
     failNextDetail: (...faults) => {
       board.detailFaults.push(...faults);
+    },
+    sendEtags: () => {
+      board.hasEtags = true;
     },
     recover: () => {
       board.faults.length = 0;
@@ -91,6 +105,7 @@ type Board = {
   readonly faults: BoardFault[];
   readonly detailFaults: BoardFault[];
   firstAnswer?: BoardAnswer;
+  hasEtags: boolean;
 };
 
 type Spoil = (response: ServerResponse, right: BoardAnswer, first: BoardAnswer) => void;
@@ -110,6 +125,14 @@ async function answer(board: Board, request: IncomingMessage, response: ServerRe
   const fault = (right.isDetail ? board.detailFaults : board.faults).shift() ?? 'none';
   if (!right.isDetail) board.firstAnswer ??= right;
   const spoil: Spoil = FAULTS[fault];
+  if (board.hasEtags && fault === 'none') {
+    const etag = `"${createHash('sha1').update(right.body).digest('hex')}"`;
+    response.setHeader('etag', etag);
+    if (request.headers['if-none-match'] === etag) {
+      response.writeHead(304).end();
+      return;
+    }
+  }
   spoil(response, right, board.firstAnswer ?? right);
 }
 
