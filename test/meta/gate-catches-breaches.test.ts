@@ -68,6 +68,11 @@ describe('the lint gate', () => {
       "export const answer = (): Promise<Response> => fetch('https://example.org');\n",
     ],
     [
+      'ingest that knows more of sources than their ports',
+      'src/ingest/breach.ts',
+      "export { createHttp } from '../sources/http.ts';\n",
+    ],
+    [
       'a source that imports a sibling',
       'src/sources/greenhouse/breach.ts',
       "export { createFileSource } from '../file/file-source.ts';\n",
