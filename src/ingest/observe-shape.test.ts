@@ -33,7 +33,10 @@ it('takes a list at the top for its items', () => {
 it.each([
   ['numbers', { 101: { name: 'a' }, 102: { name: 'b' } }],
   ['hashes', { 'f3a1-77': { name: 'a' } }],
-  ['many words that lead to records', Object.fromEntries([...'abcdefgh'].map((key) => [key, { name: key }]))],
+  [
+    'many words that lead to records',
+    Object.fromEntries('abcdefgh'.split('').map((key) => [key, { name: key }])),
+  ],
 ])('takes keys for data when they are %s', (_what, departments) => {
   const paths = shapeOf([{ departments }]).fields.map(({ path }) => path);
   expect(paths).toEqual(['departments', 'departments.*', 'departments.*.name']);

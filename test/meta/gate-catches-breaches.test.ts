@@ -73,6 +73,11 @@ describe('the lint gate', () => {
       "export { createHttp } from '../sources/http.ts';\n",
     ],
     [
+      'normalise that knows how sources read',
+      'src/normalise/breach.ts',
+      "export { mergeRepeats } from '../sources/merge-repeats.ts';\n",
+    ],
+    [
       'a source that imports a sibling',
       'src/sources/greenhouse/breach.ts',
       "export { createFileSource } from '../file/file-source.ts';\n",

@@ -112,28 +112,34 @@ type Spoil = (response: ServerResponse, right: BoardAnswer, first: BoardAnswer) 
 
 async function answer(board: Board, request: IncomingMessage, response: ServerResponse): Promise<void> {
   board.requests.push(request.url ?? '/');
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  const right = board.manners(
-    {
-      method: request.method ?? 'GET',
-      url: new URL(request.url ?? '/', 'http://emulator'),
-      body: Buffer.concat(chunks).toString(),
-    },
-    { jobs: board.jobs, total: board.total === undefined ? board.jobs.length : board.total },
-  ) ?? { ...jsonAnswer({ status: 404, error: 'Not found' }), status: 404 };
+  const right = await rightAnswer(board, request);
   const fault = (right.isDetail ? board.detailFaults : board.faults).shift() ?? 'none';
   if (!right.isDetail) board.firstAnswer ??= right;
   const spoil: Spoil = FAULTS[fault];
-  if (board.hasEtags && fault === 'none') {
-    const etag = `"${createHash('sha1').update(right.body).digest('hex')}"`;
-    response.setHeader('etag', etag);
-    if (request.headers['if-none-match'] === etag) {
-      response.writeHead(304).end();
-      return;
-    }
+  if (board.hasEtags && fault === 'none' && isKnown(right, request, response)) {
+    response.writeHead(304).end();
+    return;
   }
   spoil(response, right, board.firstAnswer ?? right);
+}
+
+async function rightAnswer(board: Board, request: IncomingMessage): Promise<BoardAnswer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  const asked = {
+    method: request.method ?? 'GET',
+    url: new URL(request.url ?? '/', 'http://emulator'),
+    body: Buffer.concat(chunks).toString(),
+  };
+  const total = board.total === undefined ? board.jobs.length : board.total;
+  const notFound = { ...jsonAnswer({ status: 404, error: 'Not found' }), status: 404 };
+  return board.manners(asked, { jobs: board.jobs, total }) ?? notFound;
+}
+
+function isKnown({ body }: BoardAnswer, request: IncomingMessage, response: ServerResponse): boolean {
+  const etag = `"${createHash('sha1').update(body).digest('hex')}"`;
+  response.setHeader('etag', etag);
+  return request.headers['if-none-match'] === etag;
 }
 
 function send(response: ServerResponse, { status = 200, contentType, body }: BoardAnswer): void {
