@@ -38,13 +38,14 @@ export async function readManifest(
   });
 }
 
+/** For `catch`: an answer at hand that cannot be read is asked for again. */
+export function nothingIfDamaged(error: unknown): undefined {
+  if (error instanceof AppError) return undefined;
+  throw error;
+}
+
 const RUNS_LOOKED_AT = 3;
 
 function isWhole({ lacks }: ManifestEntry): boolean {
   return lacks === undefined;
-}
-
-function nothingIfDamaged(error: unknown): undefined {
-  if (error instanceof AppError) return undefined;
-  throw error;
 }

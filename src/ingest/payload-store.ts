@@ -21,9 +21,11 @@ export interface PayloadStore {
     sourceId: string,
     payloads: readonly Payload[],
   ): Promise<Readonly<{ sizes: ReadonlyMap<string, number>; storedBytes: number }>>;
-  /** Undefined when it is not there. Throws PAYLOAD_DAMAGED when it is not what its hash says. */
+  /**
+   * Undefined when it is not there. Throws PAYLOAD_DAMAGED when it is not what its hash says; it is removed then, so that the
+   * next run stores it anew.
+   */
   read(sourceId: string, hash: string): Promise<StoredPayload | undefined>;
-  remove(sourceId: string, hashes: readonly string[]): Promise<void>;
   /** Stored sizes by hash, of the whole source. */
   sizes(sourceId: string): Promise<ReadonlyMap<string, number>>;
   /** What a look tells whether pruning is due: the bytes in all, and the start of the oldest recorded run. */

@@ -4,7 +4,7 @@ import { canonicalJson } from '../jobs/canonical-json.ts';
 import { AppError } from '../shared/errors.ts';
 import type { AnswerHead, AnswerTape, KnownAnswer, TapeEntry } from '../sources/answer-tape.ts';
 import { createBodyPieces } from './body-pieces.ts';
-import type { KnownAnswers } from './known-answers.ts';
+import { type KnownAnswers, nothingIfDamaged } from './known-answers.ts';
 import type { ImportedFile, Manifest, ManifestEntry } from './manifest.ts';
 import type { PayloadStore } from './payload-store.ts';
 import { createPieceWriter, type PieceWriter } from './piece-writer.ts';
@@ -90,9 +90,7 @@ function recordEntry(request: string, known: ManifestEntry | undefined, deps: En
   async function settle(): Promise<ManifestEntry> {
     if (settled) return settled;
     await keep(pieces.rest());
-    settled ??= hasRoom
-      ? { request, parts, ...about }
-      : { request, parts: [], ...about, lacks: { because: 'too-large' } };
+    settled ??= { request, parts, ...about, ...(hasRoom ? {} : { lacks: { because: 'too-large' } }) };
     return settled;
   }
 
@@ -123,23 +121,17 @@ function recordEntry(request: string, known: ManifestEntry | undefined, deps: En
   };
 }
 
-/** Undefined when a piece is gone or damaged: a damaged one is removed, so that the next answer can take its place. */
+/** Undefined when a piece is gone or damaged. */
 async function readBody(
   { parts }: ManifestEntry,
   { store, sourceId, writer }: EntryDeps,
 ): Promise<string | undefined> {
   const pieces: Uint8Array[] = [];
   for (const hash of parts) {
-    try {
-      const piece = await store.read(sourceId, hash);
-      if (!piece) return undefined;
-      writer.count(hash, piece.size);
-      pieces.push(piece.bytes);
-    } catch (error) {
-      if (!(error instanceof AppError && error.code === 'PAYLOAD_DAMAGED')) throw error;
-      await store.remove(sourceId, [hash]);
-      return undefined;
-    }
+    const piece = await store.read(sourceId, hash).catch(nothingIfDamaged);
+    if (!piece) return undefined;
+    writer.count(hash, piece.size);
+    pieces.push(piece.bytes);
   }
   return Buffer.concat(pieces).toString('utf8');
 }

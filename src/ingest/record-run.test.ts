@@ -159,6 +159,8 @@ describe('a file that is recorded', () => {
       count: 1,
       example: 'file',
     });
+    const again = await syncFile(noise, { keep: { days: 14, maxMegabytes: 1 } });
+    expect(again.payloads).toMatchObject({ storedBytes: 0, notKept: 1 });
   });
 
   async function syncFile(

@@ -103,7 +103,7 @@ describe('a board of many requests', () => {
     const { runId } = await sync();
     const { manifest } = await replayed(runId);
     const lost = manifest.entries.find(({ request }) => request.endsWith('/postings/7'))?.parts ?? [];
-    await createPayloadStore(database.kysely).remove(SOURCE, lost);
+    await createPayloadStore(database.kysely).prune(SOURCE, { runIds: [], hashes: lost });
     const { answers } = await replayed(runId);
     await readSource(source(createReplayingHttp(answers)));
     expect(() => answers.assertWhole()).toThrow(`lacks the payload ${lost[0]}`);

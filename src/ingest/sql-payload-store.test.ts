@@ -33,7 +33,7 @@ describe('the store of payloads', () => {
   it('keeps what two sources sent apart', async () => {
     await store.put('board', [payload('same')]);
     await store.put('file', [payload('same')]);
-    await store.remove('file', [payload('same').hash]);
+    await store.prune('file', { runIds: [], hashes: [payload('same').hash] });
     expect(await store.read('file', payload('same').hash)).toBeUndefined();
     expect(await store.read('board', payload('same').hash)).toBeDefined();
     expect(await store.sourceIds()).toEqual(['board']);
@@ -43,7 +43,7 @@ describe('the store of payloads', () => {
     ['cut short', (bytes: Uint8Array) => bytes.subarray(0, bytes.length - 5)],
     ['emptied', () => new Uint8Array(0)],
     ['overwritten', () => Buffer.from('something else')],
-  ])('names a payload that was %s', async (_what, damage) => {
+  ])('names a payload that was %s, and takes it anew', async (_what, damage) => {
     const { hash, bytes } = payload('openings');
     await store.put('board', [{ hash, bytes }]);
     const row = await database.kysely.selectFrom('payloads').select('bytes').executeTakeFirstOrThrow();
@@ -55,6 +55,8 @@ describe('the store of payloads', () => {
       code: 'PAYLOAD_DAMAGED',
       message: expect.stringContaining(hash),
     });
+    expect(await store.read('board', hash)).toBeUndefined();
+    expect((await store.put('board', [{ hash, bytes }])).storedBytes).toBeGreaterThan(0);
   });
 
   it('names a payload whose content is whole and another', async () => {

@@ -11,7 +11,6 @@ export function createPayloadStore(db: Kysely<Database>): PayloadStore {
   return {
     put: (sourceId, payloads) => putPayloads(db, sourceId, payloads),
     read: (sourceId, hash) => readPayload(db, sourceId, hash),
-    remove: (sourceId, hashes) => removePayloads(db, sourceId, hashes),
     sizes: async (sourceId) => {
       const rows = await db
         .selectFrom('payloads')
@@ -111,8 +110,12 @@ async function readPayload(db: Reader, sourceId: string, hash: string): Promise<
     .where('hash', '=', hash)
     .executeTakeFirst();
   if (!row) return undefined;
-  const bytes = await unpack(row.bytes, { source: sourceId, hash });
-  return { bytes, size: row.size };
+  try {
+    return { bytes: await unpack(row.bytes, { source: sourceId, hash }), size: row.size };
+  } catch (error) {
+    await removePayloads(db, sourceId, [hash]);
+    throw error;
+  }
 }
 
 async function unpack(
