@@ -36,7 +36,7 @@ export async function preview(
 
 /**
  * Reads what a run received with the configuration and the code of today, tells what would change, and then saves it if that
- * is asked for. Throws RUN_UNKNOWN, PAYLOADS_ABSENT, PAYLOAD_DAMAGED, SOURCE_UNKNOWN, REPLAY_REQUEST_MISSING, and
+ * is asked for and the record could be read to its end. Throws RUN_UNKNOWN, PAYLOADS_ABSENT, PAYLOAD_DAMAGED, SOURCE_UNKNOWN, REPLAY_REQUEST_MISSING, and
  * REPLAY_OUTDATED when a newer run would be set back.
  */
 export async function replay({ runId, maxExamples, isSaved }: ReplayRequest, parts: Parts): Promise<Replay> {
@@ -55,7 +55,7 @@ export async function replay({ runId, maxExamples, isSaved }: ReplayRequest, par
     maxExamples,
   });
   answers.assertWhole();
-  if (!isSaved) return { recorded, preview: found };
+  if (!isSaved || found.report.failed) return { recorded, preview: found };
   const saved = await syncSource({
     ...options,
     source: open().source,

@@ -19,14 +19,14 @@ export function compareShapes(before: SourceShape, now: SourceShape): readonly F
       shareOf(later.get(field.path)) === 0 &&
       isJudged(field, before) &&
       hasParent(field.path, later) &&
-      !isNowMap(field.path, later),
+      !isFieldOfMap(field.path, later),
   );
   const isNew = (field: ShapeField): boolean =>
     !earlier.has(field.path) &&
     shareOf(field) >= NEW_FROM &&
     isJudged(field, now) &&
     hasParent(field.path, earlier) &&
-    !isNowMap(field.path, earlier) &&
+    !isFieldOfMap(field.path, earlier) &&
     !field.path.endsWith('*');
   return [
     ...vanished.map(({ path }) => driftOf('field-vanished', path, earlier, later)),
@@ -70,7 +70,7 @@ function hasParent(path: string, index: Index): boolean {
 }
 
 /** Its keys were taken for names on one side and for data on the other. */
-function isNowMap(path: string, index: Index): boolean {
+function isFieldOfMap(path: string, index: Index): boolean {
   const parent = parentOf(path);
   return index.has(parent === undefined ? '*' : `${parent}.*`);
 }

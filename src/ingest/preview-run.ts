@@ -18,7 +18,7 @@ export type RunPreview = Readonly<{
   moves: readonly Readonly<{ from: string; to: string; count: number }>[];
   /** Jobs of which only the confidence or the reasons of the classifier change. */
   otherwiseReasoned: number;
-  /** Rejects that the run compared with did not have, and those that it had. */
+  /** Rejects that the run compared with did not have, and those that only it had, among the 1,000 that a report keeps. */
   newRejects: readonly RunReject[];
   vanishedRejects: readonly RunReject[];
 }>;

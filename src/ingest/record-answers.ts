@@ -112,7 +112,7 @@ function recordEntry(request: string, known: ManifestEntry | undefined, deps: En
     },
     reuseKnown: async () => {
       const body = known && (await readBody(known, deps));
-      if (!body) return undefined;
+      if (body === undefined) return undefined;
       settled = known;
       return body;
     },

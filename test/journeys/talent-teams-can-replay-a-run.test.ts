@@ -88,6 +88,13 @@ describe('a talent team whose mapping was wrong', () => {
     expect(sources[0].lastRun.runId).toBe(runId);
   });
 
+  it('is told of a mapping that is wrong, and nothing is saved', async () => {
+    write('jobs.yaml', 'externalId: number\ntitle: name\n');
+    const { status, stdout, stderr } = await metier('replay', runId, '--save');
+    expect({ status, stderr }).toEqual({ status: 1, stderr: 'Nothing was saved.\n' });
+    expect(stdout).toContain('there is no column "number"');
+  });
+
   it('is told of a run that nobody knows', async () => {
     const { status, stderr } = await metier('replay', 'nothing');
     expect(status).toBe(1);

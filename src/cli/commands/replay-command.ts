@@ -39,7 +39,7 @@ function printReplay({ recorded, preview, saved }: Replay, deps: CommandDeps): v
   terminal.out(`What run ${recorded.runId} received on ${recorded.startedAt}, read with the code of now:`);
   printPreviews([preview], false, deps);
   if (!saved) {
-    terminal.note('Nothing was saved: --save does it.');
+    terminal.note(preview.report.failed ? 'Nothing was saved.' : 'Nothing was saved: --save does it.');
     return;
   }
   terminal.out('Saved:');
