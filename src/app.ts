@@ -4,11 +4,13 @@ import { createParts } from './app/create-parts.ts';
 import { createSource } from './app/create-source.ts';
 import { preview, replay } from './app/replay.ts';
 import { serve } from './app/serve.ts';
-import { retire, sourceConfigOf, sync } from './app/sync.ts';
+import { fetchedSourceOf, retire, sourceConfigOf, sync } from './app/sync.ts';
+import { tryAddress, trySource } from './app/try-source.ts';
 import type { Project } from './cli/project.ts';
 import { loadConfig, type ProjectConfig } from './config/load-config.ts';
-import { parseFileSource } from './config/source-schema.ts';
+import { isFetched, parseFileSource, SOURCE_TYPES } from './config/source-schema.ts';
 import { checkIntegrity } from './db/check-integrity.ts';
+import { AppError } from './shared/errors.ts';
 
 /**
  * Opens the employer project in a folder for one command: its log tells warnings only. Throws what loadConfig,
@@ -32,12 +34,25 @@ export async function createProject(projectConfig: ProjectConfig): Promise<Proje
   return {
     ...parts,
     sourceIds,
-    source: (id) => createSource(sourceConfigOf(config, id), parts.http),
-    sync: (id, options) => sync(sourceConfigOf(config, id), parts, options),
-    preview: (id, request) => preview(sourceConfigOf(config, id), parts, request),
+    fetchedSourceIds: config.sources.filter(isFetched).map(({ id }) => id),
+    source: (id) => createSource(fetchedSourceOf(config, id), parts.http),
+    sourceTypes: SOURCE_TYPES,
+    trySource: (idOrAddress, options) => {
+      const isConfigured = config.sources.some(({ id }) => id === idOrAddress);
+      return isConfigured
+        ? trySource(fetchedSourceOf(config, idOrAddress), parts, options.limit)
+        : tryAddress(idOrAddress, parts, options);
+    },
+    sync: (id, options) => sync(fetchedSourceOf(config, id), parts, options),
+    preview: (id, request) => preview(fetchedSourceOf(config, id), parts, request),
     replay: (request) => replay(request, parts),
-    importFile: ({ sourceId, path, mapping }, options) =>
-      sync(parseFileSource({ id: sourceId, type: 'file', path, mapping }), parts, options),
+    issueToken: async (request) => {
+      const source = sourceConfigOf(config, request.sourceId);
+      if (isFetched(source)) throw new AppError('SOURCE_NOT_PUSHED', { id: source.id });
+      return parts.tokens.issue(request);
+    },
+    importFile: ({ sourceId, ...file }, options) =>
+      sync(parseFileSource({ id: sourceId, type: 'file', ...file }), parts, options),
     retireSource: (id) => retire(id, parts),
     catchUpIndex: async () => {
       await follower.catchUp();
@@ -47,6 +62,7 @@ export async function createProject(projectConfig: ProjectConfig): Promise<Proje
     serve: (options) => serve(parts, options),
     close: async () => {
       await follower.stop();
+      await parts.readingPool.destroy();
       await engine.close();
       await database.close();
       await parts.http.close();

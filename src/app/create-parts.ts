@@ -1,20 +1,38 @@
 /** The adapters of an opened project, constructed once. */
 
+import type { Tinypool } from 'tinypool';
+import { createTokenStore } from '../access/sql-token-store.ts';
+import { createTokenDesk, type TokenDesk } from '../access/token-desk.ts';
 import type { Classifier } from '../classify/classifier.ts';
 import type { Project } from '../cli/project.ts';
 import type { ProjectConfig } from '../config/load-config.ts';
 import type { Config } from '../config/schema.ts';
+import { isFetched } from '../config/source-schema.ts';
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
+import type { LeaseStore } from '../ingest/lease.ts';
 import type { PayloadStore } from '../ingest/payload-store.ts';
+import { createSourceHealth, type SourceHealthReader } from '../ingest/read-source-health.ts';
 import type { RunStore } from '../ingest/run-report.ts';
 import type { ShapeStore } from '../ingest/source-shape.ts';
+import type { SourceStateStore } from '../ingest/source-state.ts';
+import { createLeaseStore } from '../ingest/sql-lease-store.ts';
 import { createPayloadStore } from '../ingest/sql-payload-store.ts';
 import { createRunStore } from '../ingest/sql-run-store.ts';
 import { createShapeStore } from '../ingest/sql-shape-store.ts';
+import { createSourceStateStore } from '../ingest/sql-source-state-store.ts';
+import type { JobHistoryStore } from '../jobs/job-history.ts';
 import type { JobStore } from '../jobs/job-store.ts';
+import { createJobHistoryStore } from '../jobs/sql-job-history-store.ts';
 import { createJobStore } from '../jobs/sql-job-store.ts';
+import {
+  readTypedClosingTime,
+  readTypedLine,
+  readTypedPay,
+  readTypedPlaces,
+} from '../normalise/typed-values.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import { createGazetteer } from '../places/geonames-gazetteer.ts';
+import { createOverrideDesk, type OverrideDesk, type ValueReader } from '../review/override-desk.ts';
 import { createReviewDesk, type ReviewDesk } from '../review/review-desk.ts';
 import { createCorrectionStore } from '../review/sql-correction-store.ts';
 import { createCachedEngine } from '../search/cached-engine.ts';
@@ -32,6 +50,7 @@ import { createHttp, type HttpDoor } from '../sources/http.ts';
 import { loadTaxonomy } from '../taxonomy/load-taxonomy.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { createClassifier } from './create-classifier.ts';
+import { createReadingPool } from './create-reader.ts';
 
 export type Parts = Readonly<{
   projectConfig: ProjectConfig;
@@ -44,15 +63,22 @@ export type Parts = Readonly<{
   classifier: Classifier;
   gazetteer: Gazetteer;
   jobs: JobStore;
+  history: JobHistoryStore;
   runs: RunStore;
   payloads: PayloadStore;
   shapes: ShapeStore;
+  leases: LeaseStore;
+  states: SourceStateStore;
+  sourceHealth: SourceHealthReader;
   engine: SearchEngine;
   follower: IndexFollower;
   finder: JobFinder;
   synonyms: Synonyms;
   searchSettings: Project['searchSettings'];
   review: ReviewDesk;
+  readingPool: Tinypool;
+  overrides: OverrideDesk;
+  tokens: TokenDesk;
 }>;
 
 export async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
@@ -69,6 +95,9 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
   const searchSettings = { currency, homeCountry: country, distanceUnit: distanceUnitOf(country) };
   const classifier = await createClassifier(taxonomy, config.classifier);
   const corrections = createCorrectionStore(database.kysely);
+  const review = createReviewDesk({ jobs, corrections, classifier, taxonomy, clock });
+  const runs = createRunStore(database.kysely);
+  const states = createSourceStateStore(database.kysely);
   return {
     projectConfig,
     config,
@@ -78,12 +107,19 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
     database,
     taxonomy,
     classifier,
-    review: createReviewDesk({ jobs, corrections, classifier, taxonomy, clock }),
+    readingPool: createReadingPool(),
+    review,
+    overrides: createOverrideDesk({ jobs, review, read: createValueReader(config, gazetteer), clock }),
+    tokens: createTokenDesk(createTokenStore(database.kysely), clock),
     gazetteer,
     jobs,
-    runs: createRunStore(database.kysely),
+    history: createJobHistoryStore(database.kysely),
+    runs,
     payloads: createPayloadStore(database.kysely),
     shapes: createShapeStore(database.kysely),
+    leases: createLeaseStore(database.kysely),
+    states,
+    sourceHealth: createSourceHealth({ ...sourcesOf(config), runs, states, clock }),
     engine,
     follower: createIndexFollower({ engine, jobs, log }),
     finder: createJobFinder({
@@ -101,7 +137,24 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
   };
 }
 
+/** What people type for a job is read as its sources are. */
+function createValueReader({ site }: Config, gazetteer: Gazetteer): ValueReader {
+  const context = { gazetteer, defaultCountry: site.country, timeZone: site.timeZone };
+  return {
+    line: readTypedLine,
+    places: (labels) => readTypedPlaces(labels, context),
+    pay: (text, places) => readTypedPay(text, places, context),
+    closingTime: (text) => readTypedClosingTime(text, context),
+  };
+}
+
 function createEngine({ search, site }: Config, taxonomy: Taxonomy): SearchEngine {
   const engine = createSqliteEngine({ path: search.path, taxonomy, currency: site.currency });
   return search.cacheEntries === 0 ? engine : createCachedEngine(engine, { maxEntries: search.cacheEntries });
+}
+
+/** Those that are promised to be fresh, and those that nothing fetches. */
+function sourcesOf({ sources }: Config) {
+  const pushed = sources.filter((source) => !isFetched(source)).map(({ id }) => id);
+  return { sources: sources.filter(isFetched), pushed: new Set(pushed) };
 }

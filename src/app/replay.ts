@@ -1,31 +1,37 @@
 /** Looks before a run is saved: a source fetched without saving, and a recorded run read anew. */
 
 import type { PreviewRequest, Replay, ReplayRequest } from '../cli/project.ts';
-import { parseFileSource, type SourceConfig } from '../config/source-schema.ts';
-import { closeOverdueJobs } from '../ingest/close-overdue-jobs.ts';
+import { type FetchedSourceConfig, parseFileSource } from '../config/source-schema.ts';
+import { runById } from '../ingest/confirm-drop.ts';
+import { type HeldLease, holdLease } from '../ingest/hold-lease.ts';
 import type { Manifest } from '../ingest/manifest.ts';
 import { previewRun, type RunPreview } from '../ingest/preview-run.ts';
-import { openManifest, replayAnswers } from '../ingest/replay-answers.ts';
+import { openManifest, type ReplayedAnswers, replayAnswers } from '../ingest/replay-answers.ts';
 import { createReplayJobs } from '../ingest/replay-jobs.ts';
 import type { RunReport } from '../ingest/run-report.ts';
 import { syncSource } from '../ingest/sync-source.ts';
+import { systemClock } from '../shared/clock.ts';
 import { AppError } from '../shared/errors.ts';
 import { createReplayingBytes } from '../sources/replaying-bytes.ts';
 import { createReplayingHttp } from '../sources/replaying-http.ts';
+import type { Source } from '../sources/source.ts';
 import type { Parts } from './create-parts.ts';
 import { createSource } from './create-source.ts';
-import { runOptionsOf, sourceConfigOf } from './sync.ts';
+import { isConfigured } from './record-source.ts';
+import { fetchedSourceOf, guardedStores, holdOptionsFor, readingOptionsFor, settled } from './sync.ts';
 
 /** Fetches a configured source and tells what a sync would change. Nothing is saved, not even what was received. */
 export async function preview(
-  source: SourceConfig,
+  source: FetchedSourceConfig,
   parts: Parts,
   { maxExamples, ...options }: PreviewRequest,
 ): Promise<RunPreview> {
   const latest = await latestFetch(source.id, parts);
   return previewRun({
     run: {
-      ...(await runOptionsOf(source, parts)),
+      ...(await readingOptionsFor(source.id, parts)),
+      jobs: parts.jobs,
+      closing: source,
       source: createSource(source, parts.http),
       ...options,
     },
@@ -36,55 +42,82 @@ export async function preview(
 
 /**
  * Reads what a run received with the configuration and the code of today, tells what would change, and then saves it if that
- * is asked for and the record could be read to its end. Throws RUN_UNKNOWN, PAYLOADS_ABSENT, PAYLOAD_DAMAGED, SOURCE_UNKNOWN, REPLAY_REQUEST_MISSING, and
- * REPLAY_OUTDATED when a newer run would be set back.
+ * is asked for and the record could be read to its end. Throws RUN_UNKNOWN, PAYLOADS_ABSENT, PAYLOAD_DAMAGED, SOURCE_UNKNOWN,
+ * SOURCE_PUSHED, REPLAY_REQUEST_MISSING, and, when it is to be saved, SYNC_BUSY and, where a newer run would be set back,
+ * REPLAY_OUTDATED.
  */
-export async function replay({ runId, maxExamples, isSaved }: ReplayRequest, parts: Parts): Promise<Replay> {
-  const recorded = await parts.runs.byId(runId);
-  if (!recorded) throw new AppError('RUN_UNKNOWN', { id: runId });
+export async function replay(request: ReplayRequest, parts: Parts): Promise<Replay> {
+  const recorded = await runById(parts.runs, request.runId);
   const manifest = await openManifest(parts.payloads, recorded);
-  if (isSaved) await assertNewest(recorded, parts);
   const config = configFor(recorded, manifest, parts);
-  const options = await runOptionsOf(config, parts);
-  const open = () => replaySource(config, { recorded, manifest }, parts);
-  const { source, answers } = open();
+  const replayed = { config, recorded, manifest, maxExamples: request.maxExamples };
+  if (!request.isSaved) return { recorded, preview: await look(replayed, parts) };
+  const saving = holdLease(holdOptionsFor(config.id, parts), (lease) => save(replayed, parts, lease));
+  return settled(saving, parts);
+}
+
+type Replayed = Readonly<{
+  config: FetchedSourceConfig;
+  recorded: RunReport;
+  manifest: Manifest;
+  maxExamples: number;
+}>;
+
+async function look(replayed: Replayed, parts: Parts): Promise<RunPreview> {
+  const { config, recorded, maxExamples } = replayed;
+  const { source, answers } = openRecord(replayed, parts);
   const found = await previewRun({
-    run: { ...options, source },
+    run: { ...(await readingOptionsFor(config.id, parts)), jobs: parts.jobs, closing: config, source },
     comparedWith: recorded,
-    isReplay: true,
+    seenAt: recorded.startedAt,
     maxExamples,
   });
   answers.assertWhole();
-  if (!isSaved || found.report.failed) return { recorded, preview: found };
+  return found;
+}
+
+async function save(replayed: Replayed, parts: Parts, { confirm, signal }: HeldLease): Promise<Replay> {
+  const { config, recorded } = replayed;
+  await assertNewest(recorded, parts);
+  const found = await look(replayed, parts);
+  if (found.report.failed) return { recorded, preview: found };
+  const { jobs, runs } = guardedStores(parts, confirm);
   const saved = await syncSource({
-    ...options,
-    source: open().source,
-    jobs: createReplayJobs(parts.jobs, recorded.startedAt),
-    runs: parts.runs,
+    ...(await readingOptionsFor(config.id, parts)),
+    source: openRecord(replayed, parts).source,
+    closing: config,
+    jobs: createReplayJobs(jobs, recorded.startedAt),
+    runs,
+    signal,
+    afresh: true,
     recording: {
-      finish: async () => ({ receipt: { kind: 'replay', replayOf: runId }, notes: [] }),
+      finish: async () => ({ receipt: { kind: 'replay', replayOf: recorded.runId }, notes: [] }),
     },
   });
-  await closeOverdueJobs(parts.jobs, parts.clock());
-  await parts.follower.catchUp();
   return { recorded, preview: found, saved };
 }
 
-function replaySource(
-  config: SourceConfig,
-  { recorded, manifest }: Readonly<{ recorded: RunReport; manifest: Manifest }>,
+/** The source over its record, in no need of manners towards anybody. */
+function openRecord(
+  { config, recorded, manifest }: Replayed,
   { payloads }: Parts,
-) {
+): Readonly<{ source: Source; answers: ReplayedAnswers }> {
   const { runId, sourceId } = recorded;
   const answers = replayAnswers(payloads, { runId, sourceId, manifest });
-  const readBytes = createReplayingBytes(answers);
-  return { answers, source: createSource(config, createReplayingHttp(answers), { readBytes }) };
+  const source = createSource(config, createReplayingHttp(answers), {
+    readBytes: createReplayingBytes(answers),
+    timing: { clock: systemClock, sleep: async () => undefined },
+  });
+  return { source, answers };
 }
 
 /** An imported file is no source of the configuration: its run says what it was. */
-function configFor({ sourceId }: RunReport, { importedFile }: Manifest, { config }: Parts): SourceConfig {
-  const isConfigured = config.sources.some(({ id }) => id === sourceId);
-  if (isConfigured || !importedFile) return sourceConfigOf(config, sourceId);
+function configFor(
+  { sourceId }: RunReport,
+  { importedFile }: Manifest,
+  { config }: Parts,
+): FetchedSourceConfig {
+  if (isConfigured(sourceId, config) || !importedFile) return fetchedSourceOf(config, sourceId);
   return parseFileSource({ id: sourceId, type: 'file', ...importedFile });
 }
 

@@ -3,18 +3,21 @@
 import { readFile } from 'node:fs/promises';
 import type { RunningSite, ServeOptions } from '../cli/project.ts';
 import type { Config } from '../config/schema.ts';
+import { isFetched } from '../config/source-schema.ts';
 import { createFaqFeedbackStore } from '../content/faq-feedback-store.ts';
 import { loadFaq } from '../content/load-faq.ts';
 import { loadPages } from '../content/load-pages.ts';
 import { closeOverdueJobs } from '../ingest/close-overdue-jobs.ts';
-import { keepFresh } from '../ingest/keep-fresh.ts';
+import { startScheduler } from '../ingest/scheduler.ts';
 import { createSuggester } from '../search/suggest.ts';
 import { AppError } from '../shared/errors.ts';
+import { systemSleep } from '../shared/sleep.ts';
 import { listen } from '../site/listen.ts';
 import { createSite } from '../site/site.ts';
 import type { SiteLogo } from '../site/site-deps.ts';
 import type { Parts } from './create-parts.ts';
-import { sourceConfigOf, sync } from './sync.ts';
+import { besideApi } from './serve-api.ts';
+import { fetchedSourceOf, syncIfDue } from './sync.ts';
 
 /** How soon the site sees what another process saved. */
 const FOLLOW_INTERVAL_MS = 1000;
@@ -23,7 +26,7 @@ const FOLLOW_INTERVAL_MS = 1000;
 export async function serve(parts: Parts, options: ServeOptions): Promise<RunningSite> {
   const { config, follower, jobs, log, clock } = parts;
   const faq = await loadFaq(config.content);
-  const app = createSite({
+  const site = createSite({
     ...parts,
     faq,
     suggester: createSuggester({
@@ -38,25 +41,27 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
   });
   await closeOverdueJobs(jobs, clock());
   await follower.catchUp();
-  const keeper = keepFresh({
-    sources: options.sync ? config.sources : [],
-    sync: (id, signal) => sync(sourceConfigOf(config, id), parts, { signal }),
-    log,
+  const scheduler = startScheduler({
+    ...parts,
+    sources: options.sync ? config.sources.filter(isFetched) : [],
+    syncIfDue: (id, signal) => syncIfDue(fetchedSourceOf(config, id), parts, signal),
+    atOnce: config.sync.sourcesAtOnce,
+    sleep: systemSleep,
   });
   try {
-    if ((await jobs.counts()).open === 0) await keeper.firstRound;
-    const listening = await listen(app, { ...config.server, ...definedOf(options) });
+    if ((await jobs.counts()).open === 0) await scheduler.firstRound;
+    const listening = await listen(besideApi(site, parts), { ...config.server, ...definedOf(options) });
     follower.start(FOLLOW_INTERVAL_MS);
     log.info({ url: listening.url }, 'listening');
     return {
       url: listening.url,
       stop: async () => {
-        await Promise.all([listening.stop(), keeper.stop()]);
+        await Promise.all([listening.stop(), scheduler.stop()]);
       },
     };
   } catch (error) {
     // The caller closes the database: no sync may outlive a start that failed.
-    await keeper.stop();
+    await scheduler.stop();
     throw error;
   }
 }

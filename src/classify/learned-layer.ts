@@ -23,14 +23,16 @@ const ACCEPT_CONFIDENCE = 0.8;
  */
 export function withLearned(base: Classifier, examples: readonly LearnedExample[]): Classifier {
   if (examples.length === 0) return base;
+  const learned = createLearnedLayer(examples);
+  return { name: base.name, classify: (input) => learned(input, base.classify(input)) };
+}
+
+/** What is learned of a posting for which the classifier says `first`: that, or the correction of a mistake. */
+export type LearnedLayer = (input: ClassifierInput, first: Classification) => Classification;
+
+export function createLearnedLayer(examples: readonly LearnedExample[]): LearnedLayer {
   const known = knownFrom(examples);
-  return {
-    name: base.name,
-    classify: (input) => {
-      const first = base.classify(input);
-      return learnedFrom(known, input, first) ?? first;
-    },
-  };
+  return (input, first) => learnedFrom(known, input, first) ?? first;
 }
 
 /** Tells the postings that the examples can move at all: by title alone, without classifying. */

@@ -19,7 +19,7 @@ export function printPreviews(previews: readonly RunPreview[], asJson: boolean, 
 
 function previewLines(preview: RunPreview, terminal: Terminal): string[] {
   return [
-    ...reportLines(preview.report, terminal),
+    ...reportLines(preview.report, terminal, { isPreview: true }),
     ...fieldLines(preview),
     ...exampleLines(preview.examples, terminal),
     ...moveLines(preview),

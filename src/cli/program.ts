@@ -12,13 +12,17 @@ import { addReindexCommand } from './commands/reindex-command.ts';
 import { addReplayCommand } from './commands/replay-command.ts';
 import { addRetireCommand } from './commands/retire-command.ts';
 import { addReviewCommand } from './commands/review-command.ts';
+import { addRunsCommand } from './commands/runs-command.ts';
 import { addSearchCommand } from './commands/search-command.ts';
 import { addSearchEvalCommand } from './commands/search-eval-command.ts';
+import { addSourcesCommand } from './commands/sources-command.ts';
 import { addStartCommand } from './commands/start-command.ts';
 import { addStatusCommand } from './commands/status-command.ts';
 import { addSyncCommand } from './commands/sync-command.ts';
 import { addSynonymsCommand } from './commands/synonyms-command.ts';
 import { addTaxonomyCommand } from './commands/taxonomy-command.ts';
+import { addTokensCommand } from './commands/tokens-command.ts';
+import { noteError } from './terminal.ts';
 
 const INTRODUCTION = `Metier: a careers site that knows what is open, where it belongs and how fresh it is.
 
@@ -52,6 +56,7 @@ export async function runCli(args: readonly string[], deps: CliDeps): Promise<nu
 const COMMANDS = [
   addInitCommand,
   addStartCommand,
+  addSourcesCommand,
   addSyncCommand,
   addImportCommand,
   addReplayCommand,
@@ -62,8 +67,10 @@ const COMMANDS = [
   addSearchEvalCommand,
   addSynonymsCommand,
   addJobsCommand,
+  addRunsCommand,
   addRetireCommand,
   addReviewCommand,
+  addTokensCommand,
   addReindexCommand,
   addStatusCommand,
   addDoctorCommand,
@@ -91,8 +98,7 @@ function statusOfError(error: unknown, deps: CliDeps): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const { terminal } = deps;
   if (error instanceof AppError) {
-    terminal.note(`${terminal.styleNote('red', 'Error:')} ${error.message}`);
-    terminal.note(`${error.hint} (${error.code})`);
+    noteError(error, terminal);
     return error.code === 'USAGE' ? 2 : 1;
   }
   terminal.note(

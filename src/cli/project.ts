@@ -1,23 +1,36 @@
 /** What the commands need of an opened employer project; app.ts builds it. */
+import type { TokenDesk, TokenRequest } from '../access/token-desk.ts';
 import type { Classifier } from '../classify/classifier.ts';
 import type { ProjectConfig } from '../config/load-config.ts';
+import type { Reading } from '../ingest/posting-reader.ts';
 import type { RunPreview } from '../ingest/preview-run.ts';
+import type { SourceHealthReader } from '../ingest/read-source-health.ts';
 import type { RunReport, RunStore } from '../ingest/run-report.ts';
 import type { SyncProgress } from '../ingest/sync-source.ts';
+import type { JobHistoryStore } from '../jobs/job-history.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
+import type { OverrideDesk } from '../review/override-desk.ts';
 import type { ReviewDesk } from '../review/review-desk.ts';
 import type { SearchEngine } from '../search/engine.ts';
 import type { JobFinder } from '../search/job-finder.ts';
 import type { Synonyms } from '../search/synonyms.ts';
 import type { UnderstandOptions } from '../search/understand.ts';
-import type { Source } from '../sources/source.ts';
+import type { FoundBoard } from '../sources/find-board.ts';
+import type { Source, SourceItem } from '../sources/source.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 
-export type SyncOptions = Readonly<{ onProgress?: (progress: SyncProgress) => void; signal?: AbortSignal }>;
+export type SyncOptions = Readonly<{
+  onProgress?: (progress: SyncProgress) => void;
+  signal?: AbortSignal;
+  /** Reads also the postings that have not changed. */
+  afresh?: boolean;
+  /** Id of a held run whose closings a person confirms with this one; throws what confirmDrop throws. */
+  confirmDrop?: string;
+}>;
 
 /** `maxExamples`: how many changed jobs to show in full. */
-export type PreviewRequest = SyncOptions & Readonly<{ maxExamples: number }>;
+export type PreviewRequest = Pick<SyncOptions, 'onProgress' | 'signal'> & Readonly<{ maxExamples: number }>;
 
 export type ReplayRequest = Readonly<{ runId: string; maxExamples: number; isSaved: boolean }>;
 
@@ -29,10 +42,12 @@ export type Replay = Readonly<{
 }>;
 
 export type ImportRequest = Readonly<{
-  /** Absolute path of a JSONL or CSV file, optionally gzipped. */
+  /** Absolute path of a JSONL or CSV file, optionally gzipped, or of a workbook (XLSX). */
   path: string;
   /** Absolute path of a mapping; without one the columns carry Metier's own field names. */
   mapping?: string;
+  /** The sheet of a workbook; without one the first that is not hidden. */
+  sheet?: string;
   sourceId: string;
 }>;
 
@@ -43,13 +58,34 @@ export type RunningSite = Readonly<{
   stop(): Promise<void>;
 }>;
 
+export type TryOptions = Readonly<{
+  /** Postings to read. */
+  limit: number;
+  allowPrivateNetwork: boolean;
+}>;
+
 export type ServeOptions = Readonly<{ host?: string; port?: number; sync: boolean }>;
+
+/** The beginning of a board, read and not kept. */
+export type SourceTrial = Readonly<{
+  readings: readonly Reading[];
+  /** What came between: rejects, postings that are no openings, notes. */
+  others: readonly SourceItem[];
+  /** The vendor's total, when it tells one. */
+  total?: number;
+  /** How the board was found, when only an address was known. */
+  found?: FoundBoard;
+  /** The source as the configuration would write it. */
+  settings?: Readonly<Record<string, unknown>>;
+}>;
 
 export interface Project {
   readonly projectConfig: ProjectConfig;
   readonly taxonomy: Taxonomy;
   readonly jobs: JobStore;
+  readonly history: JobHistoryStore;
   readonly runs: RunStore;
+  readonly sourceHealth: SourceHealthReader;
   readonly engine: SearchEngine;
   readonly finder: JobFinder;
   readonly synonyms: Synonyms;
@@ -58,16 +94,30 @@ export interface Project {
   readonly classifier: Classifier;
   readonly gazetteer: Gazetteer;
   readonly review: ReviewDesk;
+  readonly overrides: OverrideDesk;
+  /** Of programs that may push postings. */
+  readonly tokens: Omit<TokenDesk, 'issue'>;
+  /** A token for a configured source of type push. Throws SOURCE_UNKNOWN or SOURCE_NOT_PUSHED. */
+  issueToken(request: TokenRequest): ReturnType<TokenDesk['issue']>;
   readonly sourceIds: readonly string[];
-  /** A configured source. Throws SOURCE_UNKNOWN. */
+  /** Without those that are pushed. */
+  readonly fetchedSourceIds: readonly string[];
+  /** A configured source. Throws SOURCE_UNKNOWN, or SOURCE_PUSHED for one that nothing fetches. */
   source(sourceId: string): Source;
-  /** Runs one configured source and brings the index up to date. Throws SOURCE_UNKNOWN. */
+  /** Types of sources there are. */
+  readonly sourceTypes: readonly string[];
+  /**
+   * Reads the first postings of a configured source, by its id, or of the board behind any careers address, and keeps nothing.
+   * Throws SOURCE_NOT_RECOGNISED, and what fetching throws.
+   */
+  trySource(idOrAddress: string, options: TryOptions): Promise<SourceTrial>;
+  /** Runs one configured source and brings the index up to date. Throws SOURCE_UNKNOWN, and SYNC_BUSY when another process does. */
   sync(sourceId: string, options?: SyncOptions): Promise<RunReport>;
-  /** Fetches a configured source and tells what a sync would change; saves nothing. Throws SOURCE_UNKNOWN. */
+  /** Fetches a configured source and tells what a sync would change; saves nothing. Throws SOURCE_UNKNOWN or SOURCE_PUSHED. */
   preview(sourceId: string, request: PreviewRequest): Promise<RunPreview>;
   /** Reads what a run received anew; app/replay.ts says what it throws. */
   replay(request: ReplayRequest): Promise<Replay>;
-  /** Runs a file once as a source of its own. */
+  /** Runs a file once as a source of its own. Throws SYNC_BUSY. */
   importFile(request: ImportRequest, options?: SyncOptions): Promise<RunReport>;
   /** Closes every open job of a source that the configuration does not name; resolves to how many. Throws SOURCE_CONFIGURED. */
   retireSource(sourceId: string): Promise<number>;

@@ -1,43 +1,85 @@
 /** Run reports as people read them. */
+import { confirmDropCommand } from '../ingest/confirm-drop-command.ts';
 import type { RunReport } from '../ingest/run-report.ts';
+import { CLOSED_WORDS } from './closed-words.ts';
 import { type Terminal, tableLines } from './terminal.ts';
 
 const SHOWN_REJECTS = 5;
 const SHOWN_NOTES = 8;
 
+export type ReportOptions = Readonly<{
+  /** The run read a file that was given, not a source of the configuration. */
+  isImported?: boolean;
+  /** Nothing of the run is stored: no other command knows it. */
+  isPreview?: boolean;
+}>;
+
 /** The summary of one run: figures first, then what needs a look. */
-export function reportLines(report: RunReport, terminal: Terminal): string[] {
+export function reportLines(report: RunReport, terminal: Terminal, options: ReportOptions = {}): string[] {
   return [
-    headline(report, terminal),
+    headline(report, terminal, options),
     ...failureLines(report, terminal),
     ...(report.failed && report.seen === 0 ? [] : figureLines(report)),
     ...unchangedAnswerLines(report),
-    ...heldLines(report, terminal),
-    ...rejectLines(report, terminal),
+    ...closedLines(report),
+    ...heldLines(report, terminal, options),
+    ...rejectLines(report, terminal, options),
     ...skipLines(report),
     ...noteLines(report),
   ];
 }
 
-function headline(report: RunReport, terminal: Terminal): string {
-  const seconds = (Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000;
+/** How long the run took: "1.2 s" */
+export function secondsOf({ startedAt, finishedAt }: RunReport): string {
+  return `${((Date.parse(finishedAt) - Date.parse(startedAt)) / 1000).toFixed(1)} s`;
+}
+
+/** Every reject that was kept, each with its raw row. */
+export function rawRejectLines({ rejected, rejectedTotal }: RunReport): string[] {
+  const lost = rejectedTotal - rejected.length;
+  return [
+    ...rejected.flatMap(({ externalId, reason, raw }) => [
+      `${externalId ?? '(no id)'}: ${reason}`,
+      `  ${typeof raw === 'string' ? raw.replace(/\p{Cc}+/gu, ' ') : JSON.stringify(raw)}`,
+    ]),
+    ...(lost > 0 ? [`and ${lost} more, which were counted but not kept`] : []),
+    ...(rejectedTotal === 0 ? ['The run rejected nothing.'] : []),
+  ];
+}
+
+function headline(report: RunReport, terminal: Terminal, { isPreview }: ReportOptions): string {
   const outcome = report.failed
     ? terminal.style('red', 'failed')
     : report.completeness.verdict === 'complete'
       ? terminal.style('green', 'complete')
       : terminal.style('yellow', `partial: ${report.completeness.reason}`);
-  const origin = report.replayOf === undefined ? '' : `replay of ${report.replayOf}, `;
-  return `${terminal.style('bold', report.sourceId)}  ${outcome}  ${seconds.toFixed(1)} s  ${origin}run ${report.runId}`;
+  const run = `${report.replayOf === undefined ? '' : `replay of ${report.replayOf}, `}run ${report.runId}`;
+  const what = isPreview ? 'preview' : run;
+  return `${terminal.style('bold', report.sourceId)}  ${outcome}  ${secondsOf(report)}  ${what}`;
 }
 
 function figureLines(report: RunReport): string[] {
   const { accepted, review, none } = report.classified;
   return tableLines([
-    ['', 'seen', 'new', 'changed', 'unchanged', 'reopened', 'closed', 'missing', 'held', 'rejected'],
+    [
+      '',
+      'seen',
+      'new',
+      'changed',
+      'unchanged',
+      'reopened',
+      'reposted',
+      'closed',
+      'missing',
+      'held',
+      'rejected',
+    ],
     [
       '  jobs',
       ...[report.seen, report.new, report.changed, report.unchanged, report.reopened].map(String),
-      ...[report.closed, report.missing, report.held?.count ?? 0, report.rejectedTotal].map(String),
+      ...[report.reposted, report.closed, report.missing, report.held?.count ?? 0, report.rejectedTotal].map(
+        String,
+      ),
     ],
   ]).concat(`  placed in a function: ${accepted}, to review: ${review}, no function fits: ${none}`);
 }
@@ -54,19 +96,38 @@ function failureLines(report: RunReport, terminal: Terminal): string[] {
   return [`  ${terminal.style('red', message)}`, `  ${hint} (${code})`];
 }
 
-function heldLines(report: RunReport, terminal: Terminal): string[] {
-  if (!report.held) return [];
-  return [`  ${terminal.style('yellow', `held ${report.held.count} closings:`)} ${report.held.reason}`];
+function closedLines({ closedBecause = {}, confirmedDrop }: RunReport): string[] {
+  const counts: Readonly<Record<string, number | undefined>> = closedBecause;
+  const reasons = Object.entries(CLOSED_WORDS)
+    .filter(([reason]) => counts[reason] !== undefined)
+    .map(([reason, words]) => `${counts[reason]} ${words}`);
+  return [
+    ...(reasons.length > 0 ? [`  closed: ${reasons.join(', ')}`] : []),
+    ...(confirmedDrop
+      ? [
+          `  confirmed: of the closings that run ${confirmedDrop.runId} held, ${confirmedDrop.closed} were done`,
+        ]
+      : []),
+  ];
 }
 
-function rejectLines(report: RunReport, terminal: Terminal): string[] {
+function heldLines(report: RunReport, terminal: Terminal, options: ReportOptions): string[] {
+  if (!report.held) return [];
+  return [
+    `  ${terminal.style('yellow', `held ${report.held.count} closings:`)} ${report.held.reason}`,
+    ...(options.isPreview ? [] : [`  if they are gone for good: ${confirmDropCommand(report, options)}`]),
+  ];
+}
+
+function rejectLines(report: RunReport, terminal: Terminal, { isPreview }: ReportOptions): string[] {
   if (report.rejectedTotal === 0) return [];
   const shown = report.rejected.slice(0, SHOWN_REJECTS);
   const more = report.rejectedTotal - shown.length;
+  const lister = isPreview ? '--json' : `"metier runs show ${report.runId} --rejects"`;
   return [
     `  ${terminal.style('yellow', 'rejected:')}`,
     ...shown.map(({ externalId, reason }) => `    ${externalId ?? '(no id)'}: ${reason}`),
-    ...(more > 0 ? [`    and ${more} more: --json lists them`] : []),
+    ...(more > 0 ? [`    and ${more} more: ${lister} lists them`] : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** Where the command line writes: results to stdout, everything said about them to stderr. */
 import { styleText } from 'node:util';
+import type { AppError } from '../shared/errors.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -28,6 +29,12 @@ export function processTerminal(): Terminal {
     styleNote: (style, text) => styleText(style, text, { stream: process.stderr }),
     isInteractive: process.stderr.isTTY,
   };
+}
+
+/** What is wrong and how to mend it, on stderr. */
+export function noteError(error: AppError, terminal: Terminal): void {
+  terminal.note(`${terminal.styleNote('red', 'Error:')} ${error.message}`);
+  terminal.note(`${error.hint} (${error.code})`);
 }
 
 /** Rows as columns of equal width, two spaces apart; the last column is not padded. Right-aligns numbers, and the word above them. */

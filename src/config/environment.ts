@@ -1,4 +1,5 @@
 /** The only place that reads the environment. */
+import { AppError } from '../shared/errors.ts';
 
 type Section = Record<string, string | number>;
 
@@ -29,4 +30,23 @@ export function environmentNotes(environment: NodeJS.ProcessEnv = process.env): 
   return VARIABLES.filter(({ name }) => environment[name]).map(
     ({ name, section, key }) => `${section}.${key} comes from the environment: ${name}=${environment[name]}`,
   );
+}
+
+/** What the configuration keeps out of its file: it only names the variable that holds it. */
+export type SecretPlace = Readonly<{
+  /** The variable, as `key` names it. */
+  name: string;
+  /** Where the configuration names it: "sources.federal.apiKeyFrom". */
+  key: string;
+}>;
+
+/** Never to be logged. Throws CONFIG_INVALID, which names the variable, when it is unset, empty or no single line of ASCII. */
+export function readSecret({ name, key }: SecretPlace, environment: NodeJS.ProcessEnv = process.env): string {
+  const secret = environment[name]?.trim() ?? '';
+  if (/^[\x21-\x7e]+$/.test(secret)) return secret;
+  const fault = secret === '' ? 'is not set' : 'holds more than one word of ASCII characters';
+  throw new AppError('CONFIG_INVALID', {
+    path: 'metier.config.ts',
+    problems: `  ${key}: the environment variable ${name} ${fault}`,
+  });
 }

@@ -54,11 +54,21 @@ describe('loading a configuration', () => {
     const sub = join(dir, 'project');
     mkdirSync(sub);
     const { config } = projectConfigFrom(
-      { company, sources: [{ id: 'jobs', type: 'file', path: './jobs.csv', mapping: 'map.yaml' }] },
+      {
+        company,
+        sources: [
+          { id: 'jobs', type: 'file', path: './jobs.csv', mapping: 'map.yaml' },
+          { id: 'feed', type: 'feed', url: 'https://x.example/jobs.xml', mapping: 'map.yaml' },
+        ],
+      },
       join(sub, 'metier.config.ts'),
     );
     expect(config.taxonomy).toBe(join(sub, 'taxonomy.yaml'));
     expect(config.sources[0]).toMatchObject({ path: join(sub, 'jobs.csv'), mapping: join(sub, 'map.yaml') });
+    expect(config.sources[1]).toMatchObject({
+      url: 'https://x.example/jobs.xml',
+      mapping: join(sub, 'map.yaml'),
+    });
     expect(config.database.path).toBe(join(sub, '.metier/metier.sqlite'));
   });
 });
@@ -91,6 +101,13 @@ describe('a configuration with faults', () => {
   it('refuses two sources of the same id', () => {
     const source = { id: 'jobs', type: 'file', path: 'x.csv' };
     expect(problemsWith({ company, sources: [source, source] })).toContain('"jobs" is used twice');
+  });
+
+  it('refuses a promise that is shorter than the interval', () => {
+    const source = { id: 'jobs', type: 'file', path: 'x.csv', everyMinutes: 30, freshWithinMinutes: 20 };
+    expect(problemsWith({ company, sources: [source] })).toContain(
+      'sources.0.freshWithinMinutes: must be at least everyMinutes, which is 30',
+    );
   });
 });
 

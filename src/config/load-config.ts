@@ -98,14 +98,10 @@ function withAbsolutePaths(config: Config, dir: string): Config {
       path: absolute(config.search.path),
       ...(config.search.synonyms === undefined ? {} : { synonyms: absolute(config.search.synonyms) }),
     },
-    sources: config.sources.map((source) =>
-      source.type === 'file'
-        ? {
-            ...source,
-            path: absolute(source.path),
-            ...(source.mapping === undefined ? {} : { mapping: absolute(source.mapping) }),
-          }
-        : source,
-    ),
+    sources: config.sources.map((source) => ({
+      ...source,
+      ...(source.type === 'file' ? { path: absolute(source.path) } : {}),
+      ...('mapping' in source && source.mapping !== undefined ? { mapping: absolute(source.mapping) } : {}),
+    })),
   };
 }

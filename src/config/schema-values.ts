@@ -2,6 +2,13 @@
 import { z } from 'zod';
 
 export const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an address that starts with https://' });
+/** The name of an environment variable, which holds what is no business of a file. */
+export const environmentVariable = z
+  .string()
+  .regex(
+    /^[A-Z_][A-Z0-9_]*$/,
+    'must be the name of an environment variable in capitals, not the secret itself',
+  );
 export const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens');

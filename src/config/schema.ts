@@ -1,7 +1,7 @@
 /** The one schema of metier.config.ts, with every default in sight. */
 import { z } from 'zod';
 import { httpUrl, slug } from './schema-values.ts';
-import { sourceSchema } from './source-schema.ts';
+import { isFetched, type SourceConfig, sourceSchema } from './source-schema.ts';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour like "#0b5d5e"');
 
@@ -75,7 +75,9 @@ export const configSchema = z.strictObject({
   /** Paths are relative to the configuration file. */
   taxonomy: z.string().default('./taxonomy.yaml'),
   content: z.string().default('./content'),
-  sources: z.array(sourceSchema).default([]).superRefine(refuseDuplicateIds),
+  sources: z.array(sourceSchema).default([]).superRefine(refuseDuplicateIds).superRefine(refuseShortPromises),
+  /** How many sources are synced at the same time while the site runs. */
+  sync: z.strictObject({ sourcesAtOnce: z.int().min(1).max(20).default(2) }).prefault({}),
   /** Saved searches with words, as pages of their own. */
   landingPages: z.array(landingPage).default([]).superRefine(refuseDuplicateSlugs),
   database: z.strictObject({ path: z.string().default('./.metier/metier.sqlite') }).prefault({}),
@@ -125,6 +127,17 @@ function refuseDuplicateIds(sources: readonly { id: string }[], context: z.Refin
     'id',
     context,
   );
+}
+
+/** A promise shorter than the interval would be broken between any two runs. */
+function refuseShortPromises(sources: readonly SourceConfig[], context: z.RefinementCtx): void {
+  sources.forEach((source, index) => {
+    if (!isFetched(source)) return;
+    const { everyMinutes, freshWithinMinutes = everyMinutes } = source;
+    if (freshWithinMinutes >= everyMinutes) return;
+    const message = `must be at least everyMinutes, which is ${everyMinutes}`;
+    context.addIssue({ code: 'custom', path: [index, 'freshWithinMinutes'], message });
+  });
 }
 
 function refuseDuplicateSlugs(pages: readonly { slug: string }[], context: z.RefinementCtx): void {

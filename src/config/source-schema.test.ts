@@ -49,6 +49,19 @@ describe('a source in the configuration', () => {
     ]);
   });
 
+  it('takes parameters for USAJOBS, but for the pages, and the name of a variable instead of a key', () => {
+    const usajobs = { id: 'jobs', type: 'usajobs', email: 'jobs@acme.example' };
+    expect(sourceSchema.parse(usajobs)).toMatchObject({ apiKeyFrom: 'USAJOBS_API_KEY', search: {} });
+    const search = { Organization: 'HE38' };
+    expect(sourceSchema.parse({ ...usajobs, search })).toMatchObject({ search });
+    const wrong = { ...usajobs, search: { Page: '2', keyword: 'nurse' }, apiKeyFrom: 'abc+/=' };
+    expect(sourceSchema.safeParse(wrong).error?.issues).toMatchObject([
+      { path: ['apiKeyFrom'], message: expect.stringContaining('not the secret itself') },
+      { path: ['search', 'Page'], message: expect.stringContaining('such as "Organization"') },
+      { path: ['search', 'keyword'], message: expect.stringContaining('such as "Organization"') },
+    ]);
+  });
+
   it('asks Personio for English, and for the languages it is told', () => {
     const personio = { id: 'jobs', type: 'personio', account: 'acme' };
     expect(sourceSchema.parse(personio)).toMatchObject({ languages: ['en'] });

@@ -18,9 +18,7 @@ export async function migrate(
   if (found > known) {
     throw new AppError('DATABASE_NEWER', { path, found: String(found), known: String(known) });
   }
-  for (const migration of migrations) {
-    if (migration.version > found) await applyOnce(db, migration);
-  }
+  for (const migration of migrations) await applyOnce(db, migration);
 }
 
 /** 0 for an empty database. */
@@ -41,14 +39,27 @@ async function createVersionTable(db: Kysely<Database>): Promise<void> {
     .execute();
 }
 
-/** Looks again inside the transaction: another process may have been faster. */
+/**
+ * Numbers are given out before they are written, so a lower one may arrive later: what counts is whether this one was applied.
+ * Looks again inside the transaction: another process may have been faster.
+ */
 async function applyOnce(db: Kysely<Database>, migration: Migration): Promise<void> {
+  if (await isApplied(db, migration)) return;
   await db.transaction().execute(async (transaction) => {
-    if ((await schemaVersion(transaction)) >= migration.version) return;
+    if (await isApplied(transaction, migration)) return;
     await migration.up(transaction);
     await transaction
       .insertInto('schema_version')
       .values({ version: migration.version, applied_at: new Date().toISOString() })
       .execute();
   });
+}
+
+async function isApplied(db: Kysely<Database>, { version }: Migration): Promise<boolean> {
+  const row = await db
+    .selectFrom('schema_version')
+    .select('version')
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return row !== undefined;
 }

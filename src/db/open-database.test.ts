@@ -42,6 +42,15 @@ describe('opening the record store', () => {
     await close();
   });
 
+  it('applies a migration whose number is below that of one applied before it', async () => {
+    const { kysely, close } = await openDatabase(path);
+    await kysely.deleteFrom('schema_version').where('version', '=', 2).execute();
+    await kysely.schema.dropTable('corrections').execute();
+    await migrate(kysely, path);
+    expect((await kysely.introspection.getTables()).map((table) => table.name)).toContain('corrections');
+    await close();
+  });
+
   it('refuses a database of a later version', async () => {
     const { kysely, close } = await openDatabase(path);
     await kysely.insertInto('schema_version').values({ version: 99, applied_at: '2030-01-01' }).execute();

@@ -1,9 +1,8 @@
 /** The deadline of a posting: once it has passed, nobody can apply, whatever the source still lists. */
-import type { JobDraft } from '../jobs/job.ts';
-import type { JobStore } from '../jobs/job-store.ts';
+import type { JobStore, OpenJobRef } from '../jobs/job-store.ts';
 
 /** True when the posting names a closing time before `now`. */
-export function isExpired({ closesAt }: Pick<JobDraft, 'closesAt'>, now: Date): boolean {
+export function isExpired({ closesAt }: Readonly<{ closesAt?: string | undefined }>, now: Date): boolean {
   return closesAt !== undefined && Date.parse(closesAt) < now.getTime();
 }
 
@@ -23,14 +22,9 @@ export async function closeExpiredJobs(
   }>,
 ): Promise<number> {
   const open = await jobs.openJobs(run.sourceId);
-  const listed = open.filter(({ id }) => run.listedIds.has(id)).map(({ id }) => id);
-  const unlisted = open.filter(({ externalId }) => !run.seenIds.has(externalId)).map(({ id }) => id);
-  const expired = [...listed];
-  for (let start = 0; start < unlisted.length; start += READ_AT_ONCE) {
-    const known = await jobs.byIds(unlisted.slice(start, start + READ_AT_ONCE));
-    expired.push(...known.filter((job) => isExpired(job, run.now)).map(({ id }) => id));
-  }
+  const overdue = new Set(await jobs.overdue(run.now.toISOString(), run.sourceId));
+  const isListed = ({ id }: OpenJobRef) => run.listedIds.has(id);
+  const isOverdue = ({ id, externalId }: OpenJobRef) => overdue.has(id) && !run.seenIds.has(externalId);
+  const expired = open.filter((ref) => isListed(ref) || isOverdue(ref)).map(({ id }) => id);
   return expired.length > 0 ? jobs.close(expired, 'deadline-passed', run.at) : 0;
 }
-
-const READ_AT_ONCE = 200;

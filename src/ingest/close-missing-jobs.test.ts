@@ -8,14 +8,16 @@ const COMPLETE = { verdict: 'complete' } as const;
 function decide(
   open: number,
   seen: readonly number[],
-  options: Partial<ClosingInput> & Readonly<{ missingBefore?: Readonly<Record<number, number>> }> = {},
+  options: Partial<ClosingInput> &
+    Readonly<{ missingBefore?: Readonly<Record<number, number>>; heldBefore?: readonly number[] }> = {},
 ) {
-  const { missingBefore = {}, ...input } = options;
+  const { missingBefore = {}, heldBefore = [], ...input } = options;
   return decideClosing({
     openRefs: Array.from({ length: open }, (_, index) => ({
       id: `id-${index + 1}`,
       externalId: String(index + 1),
       missingRuns: missingBefore[index + 1] ?? 0,
+      isHeld: heldBefore.includes(index + 1),
     })),
     seenIds: new Set(seen.map(String)),
     seenCount: seen.length,
@@ -26,7 +28,7 @@ function decide(
   });
 }
 
-const NOTHING = { close: [], markMissing: [], clearMissing: [] };
+const NOTHING = { closeConfirmed: [], close: [], markMissing: [], clearMissing: [] };
 
 describe('closing by absence', () => {
   it('does nothing when everything is listed', () => {
@@ -68,7 +70,7 @@ describe('the guards of closing', () => {
     const { held, ...rest } = decide(1, [], { maxDropShare: 1, closeAfterMissingRuns: 1 });
     expect(rest).toEqual(NOTHING);
     expect(held).toEqual({
-      count: 1,
+      ids: ['id-1'],
       reason: expect.stringContaining('lists no jobs at all, and 1 are open'),
     });
   });
@@ -78,7 +80,7 @@ describe('the guards of closing', () => {
     const { held, ...rest } = decide(10, seen, { missingBefore: { 10: 1 } });
     expect(rest).toEqual(NOTHING);
     expect(held).toEqual({
-      count: 4,
+      ids: ['id-7', 'id-8', 'id-9', 'id-10'],
       reason: expect.stringContaining('does not list 4 of 10 open jobs (40 %, the limit is 30 %)'),
     });
     expect(decide(10, [...seen, 7])).toEqual({ ...NOTHING, markMissing: ['id-8', 'id-9', 'id-10'] });
@@ -91,6 +93,10 @@ describe('the guards of closing', () => {
     });
   });
 
+  it('forget that a job was held when it is listed again', () => {
+    expect(decide(4, [1, 2, 3, 4], { heldBefore: [2] })).toEqual({ ...NOTHING, clearMissing: ['id-2'] });
+  });
+
   it('let one job go from a small board, unless no drop at all is allowed', () => {
     expect(decide(2, [1])).toEqual({ ...NOTHING, markMissing: ['id-2'] });
     expect(decide(2, [1], { maxDropShare: 0 })).toHaveProperty('held');
@@ -98,6 +104,32 @@ describe('the guards of closing', () => {
 
   it('let everything but an empty listing through when the share is 1', () => {
     expect(decide(9, [10], { maxDropShare: 1, closeAfterMissingRuns: 1 }).close).toHaveLength(9);
+  });
+});
+
+describe('a drop that a person confirmed', () => {
+  const confirmedIds = new Set(['id-3', 'id-4', 'gone-long-ago']);
+
+  it('closes at once those of its jobs that are still not listed, by an empty listing too', () => {
+    expect(decide(4, [1, 2, 3], { confirmedIds })).toEqual({ ...NOTHING, closeConfirmed: ['id-4'] });
+    const all = new Set(['id-1', 'id-2']);
+    expect(decide(2, [], { confirmedIds: all })).toEqual({ ...NOTHING, closeConfirmed: ['id-1', 'id-2'] });
+  });
+
+  it('leaves the other jobs to the usual rules, as if they were all that is open', () => {
+    const { closeConfirmed, markMissing } = decide(8, [2, 5, 6, 7, 8], { confirmedIds });
+    expect({ closeConfirmed, markMissing }).toEqual({
+      closeConfirmed: ['id-3', 'id-4'],
+      markMissing: ['id-1'],
+    });
+    const { held, ...rest } = decide(4, [], { confirmedIds });
+    expect(rest).toEqual({ ...NOTHING, closeConfirmed: ['id-3', 'id-4'] });
+    expect(held).toEqual({ ids: ['id-1', 'id-2'], reason: expect.stringContaining('and 2 are open') });
+  });
+
+  it('closes nothing by an incomplete listing', () => {
+    const completeness = { verdict: 'partial', reason: 'half' } as const;
+    expect(decide(4, [1], { confirmedIds, completeness })).toEqual(NOTHING);
   });
 });
 
@@ -116,7 +148,12 @@ describe('for any listing', () => {
         const seen = refs.filter(({ isSeen }) => isSeen);
         const decision = decideClosing({
           ...rule,
-          openRefs: refs.map(({ n, missingRuns }) => ({ id: `id-${n}`, externalId: String(n), missingRuns })),
+          openRefs: refs.map(({ n, missingRuns }) => ({
+            id: `id-${n}`,
+            externalId: String(n),
+            missingRuns,
+            isHeld: false,
+          })),
           seenIds: new Set(seen.map(({ n }) => String(n))),
           seenCount: seen.length,
           completeness: isComplete ? COMPLETE : { verdict: 'partial', reason: 'x' },

@@ -6,6 +6,7 @@ import { createJobStore } from '../jobs/sql-job-store.ts';
 import type { Normalised } from '../normalise/normalise-job.ts';
 import { AppError } from '../shared/errors.ts';
 import type { Completeness, Source, SourceItem, SourceJob } from '../sources/source.ts';
+import { createPostingReader } from './posting-reader.ts';
 import { createRunStore } from './sql-run-store.ts';
 import { syncSource } from './sync-source.ts';
 
@@ -153,8 +154,7 @@ describe('whatever a source answers, run after run', () => {
         for (const [run, answer] of sequence.entries()) {
           const report = await syncSource({
             source: sourceOf(answer),
-            normalise,
-            classifier,
+            reader: createPostingReader({ normalise, classifier, recipe: 'test' }),
             jobs,
             runs: createRunStore(kysely),
             clock: () => new Date(Date.UTC(2026, 10, 2 + run)),

@@ -1,12 +1,15 @@
 /** Gathers jobs and saves them in batches: each batch is durable before the next is gathered. */
 
-import type { ClassifiedJob, Job, JobDraft, Place } from '../jobs/job.ts';
+import type { ClassifiedJob, JobDraft, Place } from '../jobs/job.ts';
 import { jobIdOf } from '../jobs/job-id.ts';
 import type { JobStore, SaveOutcome } from '../jobs/job-store.ts';
+import { sourceDraftOf } from '../jobs/overrides.ts';
 
 export type JobBatch = Readonly<{
   /** Adds a job; saves when the batch is full. */
   add(job: ClassifiedJob): Promise<void>;
+  /** Counts a job that is known to be unchanged. */
+  addKnown(externalId: string): void;
   /** True when the run has added a job of this external id. */
   has(externalId: string): boolean;
   /** One posting listed again is one posting in more places; the first row's other fields stay. */
@@ -52,13 +55,21 @@ export function createJobBatch({ jobs, at, size, onSaved }: JobBatchOptions): Jo
 
   return {
     add: put,
+    addKnown: (externalId) => {
+      added.add(externalId);
+      if (counted.has(externalId)) return;
+      counted.add(externalId);
+      onSaved('unchanged');
+    },
     has: (externalId) => added.has(externalId),
     addPlaces: async ({ sourceId, externalId, places }) => {
       const known = waiting.get(externalId) ?? (await savedJob(jobs, jobIdOf(sourceId, externalId)));
       if (!known) return;
       const merged = mergePlaces(known.draft.places, places);
       if (merged.length > known.draft.places.length) {
-        await put({ ...known, draft: { ...known.draft, places: merged } });
+        // Without a reading: its first row alone does not tell whether it has changed.
+        const { draft, classification } = known;
+        await put({ draft: { ...draft, places: merged }, classification });
       }
     },
     save,
@@ -67,23 +78,7 @@ export function createJobBatch({ jobs, at, size, onSaved }: JobBatchOptions): Jo
 
 async function savedJob(jobs: JobStore, id: string): Promise<ClassifiedJob | undefined> {
   const job = await jobs.byId(id);
-  return job && { draft: draftFrom(job), classification: job.classification };
-}
-
-function draftFrom(job: Job): JobDraft {
-  const {
-    id: _id,
-    classification: _classification,
-    state: _state,
-    firstSeenAt: _firstSeenAt,
-    lastSeenAt: _lastSeenAt,
-    lastVerifiedAt: _lastVerifiedAt,
-    closedAt: _closedAt,
-    closedBecause: _closedBecause,
-    contentHash: _contentHash,
-    ...draft
-  } = job;
-  return draft;
+  return job && { draft: sourceDraftOf(job), classification: job.classification };
 }
 
 function mergePlaces(known: readonly Place[], more: readonly Place[]): readonly Place[] {

@@ -1,6 +1,7 @@
 /** What a job would be against what it is. */
 import { canonicalJson } from '../jobs/canonical-json.ts';
 import type { Classification, ClassifiedJob, Job, JobDraft } from '../jobs/job.ts';
+import { sourceDraftOf } from '../jobs/overrides.ts';
 
 export type FieldChange = Readonly<{ field: keyof JobDraft; from?: unknown; to?: unknown }>;
 
@@ -11,11 +12,13 @@ export type JobDiff = Readonly<{
   move?: Readonly<{ from: string; to: string }>;
 }>;
 
+/** Of what the source says: what people say instead stands whatever it says. */
 export function diffJob(before: Job, { draft, classification }: ClassifiedJob): JobDiff {
   const from = placementOf(before.classification);
   const to = placementOf(classification);
+  const draftBefore = sourceDraftOf(before);
   return {
-    fields: DRAFT_FIELDS.flatMap((field) => changeOf(field, before[field], draft[field])),
+    fields: DRAFT_FIELDS.flatMap((field) => changeOf(field, draftBefore[field], draft[field])),
     ...(from === to ? {} : { move: { from, to } }),
   };
 }
@@ -35,6 +38,7 @@ const IS_DRAFT_FIELD: Readonly<Record<keyof JobDraft, true>> = {
   pay: true,
   places: true,
   postedAt: true,
+  provenance: true,
   remoteEligibility: true,
   requisitionId: true,
   shift: true,

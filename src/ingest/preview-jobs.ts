@@ -13,11 +13,8 @@ export type PreviewJobs = Readonly<{
   changed(): Iterable<WouldBeJob>;
 }>;
 
-/** Reads through to `stored`. Ids that `isLeftAlone` names stay as they are. */
-export function createPreviewJobs(
-  stored: JobStore,
-  isLeftAlone: (job: Job) => boolean = () => false,
-): PreviewJobs {
+/** Reads through to `stored`. */
+export function createPreviewJobs(stored: JobStore): PreviewJobs {
   const changed = new Map<string, WouldBeJob>();
 
   async function save(batch: readonly ClassifiedJob[], at: string): Promise<readonly SaveOutcome[]> {
@@ -26,7 +23,7 @@ export function createPreviewJobs(
     return batch.map((after, index) => {
       const id = ids[index] ?? '';
       const before = known.get(id);
-      const outcome = before && isLeftAlone(before) ? 'unchanged' : outcomeOf(before, after, at);
+      const outcome = outcomeOf(before, after, at);
       if (outcome === 'unchanged') changed.delete(id);
       else changed.set(id, { id, ...(before ? { before } : {}), after });
       return { id, outcome };
@@ -36,29 +33,36 @@ export function createPreviewJobs(
   async function byId(id: string): Promise<Job | undefined> {
     const job = await stored.byId(id);
     const wouldBe = changed.get(id);
-    return job && wouldBe
-      ? { ...job, ...wouldBe.after.draft, classification: wouldBe.after.classification }
-      : job;
+    if (!job || !wouldBe) return job;
+    const { overridden: _overridden, ...rest } = job;
+    return { ...rest, ...wouldBe.after.draft, classification: wouldBe.after.classification };
   }
 
-  return {
-    changed: () => changed.values(),
-    jobs: {
-      save,
-      byId,
-      reclassify: async () => 0,
-      openJobs: (sourceId) => stored.openJobs(sourceId),
-      markMissing: async () => undefined,
-      clearMissing: async () => undefined,
-      close: async (ids) => ids.length,
-      markVerified: async () => undefined,
-      byIds: (ids) => stored.byIds(ids),
-      eachOpen: (batchSize) => stored.eachOpen(batchSize),
-      changesAfter: (sequence, limit) => stored.changesAfter(sequence, limit),
-      lastSequence: () => stored.lastSequence(),
-      counts: () => stored.counts(),
-    },
+  const jobs: JobStore = {
+    during: () => jobs,
+    save,
+    byId,
+    reclassify: async () => 0,
+    override: (write) => byId(write.jobId),
+    markMissing: async () => undefined,
+    clearMissing: async () => undefined,
+    hold: async () => undefined,
+    releaseHeld: async () => undefined,
+    linkReposts: async () => 0,
+    close: async (ids) => ids.length,
+    markVerified: async () => undefined,
+    readings: (sourceId, externalIds) => stored.readings(sourceId, externalIds),
+    overdue: (now, sourceId) => stored.overdue(now, sourceId),
+    overrides: () => stored.overrides(),
+    openJobs: (sourceId) => stored.openJobs(sourceId),
+    heldJobs: (sourceId) => stored.heldJobs(sourceId),
+    byIds: (ids) => stored.byIds(ids),
+    eachOpen: (batchSize) => stored.eachOpen(batchSize),
+    changesAfter: (sequence, limit) => stored.changesAfter(sequence, limit),
+    lastSequence: () => stored.lastSequence(),
+    counts: () => stored.counts(),
   };
+  return { changed: () => changed.values(), jobs };
 }
 
 function outcomeOf(before: Job | undefined, after: ClassifiedJob, at: string): SaveOutcome['outcome'] {

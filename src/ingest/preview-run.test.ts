@@ -77,6 +77,17 @@ describe('a preview', () => {
     ]);
   });
 
+  it('compares what the source says, whatever people say instead, and reads every posting', async () => {
+    await save([job(1)]);
+    const { jobs } = plainRunOptions(database, 'board');
+    const set = { title: 'Claims Nurse (nights)' };
+    await jobs.override({ jobId: idOf(1), set, remove: [], because: 'shorter' }, START.toISOString());
+    expect(await preview([job(1)])).toMatchObject({ report: { unchanged: 1 }, fields: [] });
+    expect((await preview([job(1, { title: 'Claims Lead' })])).examples).toMatchObject([
+      { fields: [{ field: 'title', from: 'Job 1', to: 'Claims Lead' }] },
+    ]);
+  });
+
   it('compares the rejects with those of another run', async () => {
     const comparedWith = await save([job(1), reject('2'), reject('3'), reject(undefined, 'row 9: no id')]);
     const { newRejects, vanishedRejects } = await preview(
@@ -91,7 +102,7 @@ describe('a preview', () => {
     await save([job(1), job(2), job(3)]);
     await plainRunOptions(database, 'board').jobs.close([idOf(2)], 'source-said-closed', START.toISOString());
     const replayed = [job(2, { title: 'Claims Nurse' }), job(3)];
-    const { report, fields, moves } = await preview(replayed, { isReplay: true });
+    const { report, fields, moves } = await preview(replayed, { seenAt: START.toISOString() });
     expect(report).toMatchObject({ reopened: 0, changed: 0, unchanged: 2, missing: 0, closed: 0 });
     expect({ fields, moves }).toEqual({ fields: [], moves: [] });
     expect((await preview(replayed)).report).toMatchObject({ reopened: 1, missing: 1 });

@@ -1,7 +1,8 @@
 /** Runs a source without saving anything, and tells what would change. */
-import type { Job, JobDraft } from '../jobs/job.ts';
+import type { JobDraft } from '../jobs/job.ts';
 import { diffJob, type FieldChange } from './job-diff.ts';
 import { createPreviewJobs, type WouldBeJob } from './preview-jobs.ts';
+import { createReplayJobs } from './replay-jobs.ts';
 import type { RunReject, RunReport } from './run-report.ts';
 import { type SyncOptions, syncSource } from './sync-source.ts';
 
@@ -24,19 +25,20 @@ export type RunPreview = Readonly<{
 }>;
 
 export type PreviewOptions = Readonly<{
-  run: Omit<SyncOptions, 'runs'>;
+  run: Omit<SyncOptions, 'runs' | 'afresh'>;
   /** Whose rejects these are compared with. */
   comparedWith?: RunReport;
-  /** Closed jobs stay closed. */
-  isReplay?: boolean;
+  /** When the replayed run saw its postings: closed jobs stay closed, and nothing is closed. Absent: it is no replay. */
+  seenAt?: string;
   maxExamples: number;
 }>;
 
+/** Every posting is read afresh. */
 export async function previewRun(options: PreviewOptions): Promise<RunPreview> {
-  const { run, comparedWith, isReplay = false } = options;
-  const preview = createPreviewJobs(run.jobs, (job: Job) => isReplay && job.state === 'closed');
-  const jobs = isReplay ? { ...preview.jobs, openJobs: async () => [] } : preview.jobs;
-  const report = await syncSource({ ...run, jobs, runs: FORGETFUL_RUNS });
+  const { run, comparedWith, seenAt } = options;
+  const preview = createPreviewJobs(run.jobs);
+  const jobs = seenAt === undefined ? preview.jobs : createReplayJobs(preview.jobs, seenAt);
+  const report = await syncSource({ ...run, jobs, runs: FORGETFUL_RUNS, afresh: true });
   return {
     report,
     ...summarise([...preview.changed()], options.maxExamples),

@@ -12,8 +12,7 @@ export type PruneOptions = Readonly<{ sourceId: string; keep: KeepPayloads; now:
  */
 export async function prunePayloads(store: PayloadStore, options: PruneOptions): Promise<void> {
   const { sourceId } = options;
-  const usage = await store.usage(sourceId);
-  if (!isDue(usage, options)) return;
+  if (!(await isPruningDue(store, options))) return;
   const runs = await store.recordedRuns(sourceId);
   const sizes = await store.sizes(sourceId);
   const { kept, needed } = await chooseRuns(runs, sizes, { store, ...options });
@@ -21,6 +20,11 @@ export async function prunePayloads(store: PayloadStore, options: PruneOptions):
     runIds: runs.slice(kept).map(({ runId }) => runId),
     hashes: [...sizes.keys()].filter((hash) => !needed.has(hash)),
   });
+}
+
+/** A cheap look, without a write. */
+export async function isPruningDue(store: PayloadStore, options: PruneOptions): Promise<boolean> {
+  return isDue(await store.usage(options.sourceId), options);
 }
 
 const DAY_MS = 86_400_000;

@@ -1,11 +1,10 @@
 /** Writes down what a run receives: bodies as payloads, and the manifest that names them. */
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../jobs/canonical-json.ts';
-import { AppError } from '../shared/errors.ts';
 import type { AnswerHead, AnswerTape, KnownAnswer, TapeEntry } from '../sources/answer-tape.ts';
 import { createBodyPieces } from './body-pieces.ts';
 import { type KnownAnswers, nothingIfDamaged } from './known-answers.ts';
-import type { ImportedFile, Manifest, ManifestEntry } from './manifest.ts';
+import { type ImportedFile, type Manifest, type ManifestEntry, marksOf } from './manifest.ts';
 import type { PayloadStore } from './payload-store.ts';
 import { createPieceWriter, type PieceWriter } from './piece-writer.ts';
 
@@ -104,10 +103,8 @@ function recordEntry(request: string, known: ManifestEntry | undefined, deps: En
       about = entryHeadFrom(head);
       await settle();
     },
-    fail: async (error) => {
-      if (error instanceof AppError && error.code !== 'SYNC_CANCELLED') {
-        about = { lacks: { because: 'failed', code: error.code, args: error.args } };
-      }
+    fail: async (fault) => {
+      if (fault) about = { lacks: { because: 'failed', ...fault } };
       await settle();
     },
     reuseKnown: async () => {
@@ -136,23 +133,20 @@ async function readBody(
   return Buffer.concat(pieces).toString('utf8');
 }
 
-function knownAnswerFrom({ etag, lastModified, notes = [] }: ManifestEntry): KnownAnswer | undefined {
+function knownAnswerFrom(entry: ManifestEntry): KnownAnswer | undefined {
+  const { etag, lastModified } = entry;
   if (etag === undefined && lastModified === undefined) return undefined;
   return {
     validators: {
       ...(etag === undefined ? {} : { etag }),
       ...(lastModified === undefined ? {} : { lastModified }),
     },
-    notes,
+    ...marksOf(entry),
   };
 }
 
-function entryHeadFrom({ contentType, validators, notes = [] }: AnswerHead) {
-  return {
-    ...validators,
-    ...(contentType === undefined ? {} : { contentType }),
-    ...(notes.length > 0 ? { notes: [...notes] } : {}),
-  };
+function entryHeadFrom({ validators, notes = [], ...head }: AnswerHead) {
+  return { ...validators, ...head, ...(notes.length > 0 ? { notes: [...notes] } : {}) };
 }
 
 /** Written even when there is no room for more bodies: it says what is missing. */

@@ -93,6 +93,7 @@ describe('a run that is recorded', () => {
         lacks: {
           because: 'failed',
           code: 'SOURCE_UNREACHABLE',
+          status: 404,
           args: { url: expect.any(String), reason: 'the server answered with status 404' },
         },
       },
@@ -135,7 +136,9 @@ describe('a file that is recorded', () => {
         if (seen === 3000) abort.abort();
       },
     });
-    expect(report).toMatchObject({ failed: { code: 'SYNC_CANCELLED' }, seen: 3000 });
+    expect(report.failed?.code).toBe('SYNC_CANCELLED');
+    expect(report.seen).toBeGreaterThanOrEqual(3000);
+    expect(report.seen).toBeLessThan(6000);
     const manifest = await manifestOf(report.payloads?.manifestHash, 'file');
     expect(manifest).toMatchObject({ isWhole: false, entries: [{ lacks: { because: 'cut' } }] });
     expect(manifest?.entries[0]?.parts.length).toBeGreaterThan(0);

@@ -1,8 +1,8 @@
 /** The answers of a recorded run, given again in the order in which they came. */
 import { AppError } from '../shared/errors.ts';
-import type { RecordedAnswers } from '../sources/answer-tape.ts';
+import type { RecordedAnswer, RecordedAnswers } from '../sources/answer-tape.ts';
 import { readManifest } from './known-answers.ts';
-import type { Manifest, ManifestEntry } from './manifest.ts';
+import { type Manifest, type ManifestEntry, marksOf } from './manifest.ts';
 import type { PayloadStore } from './payload-store.ts';
 
 export type RecordedRunId = Readonly<{ runId: string; sourceId: string }>;
@@ -49,7 +49,7 @@ export function replayAnswers(
       const recorded = entries.get(request);
       // A source that asks oftener than it did is told what it was told last.
       const entry = recorded?.[Math.min(times, recorded.length - 1)];
-      if (entry) return { notes: entry.notes ?? [], body: bodyOf(entry, { store, run, addFault }) };
+      if (entry) return answerFrom(entry, { store, run, addFault });
       if (!run.manifest.isWhole) throw brokeOff(run);
       missing.push(request);
       throw requestsMissing(run.runId, [request]);
@@ -78,6 +78,14 @@ type BodyDeps = Readonly<{
   addFault: (fault: AppError) => AppError;
 }>;
 
+function answerFrom(entry: ManifestEntry, deps: BodyDeps): RecordedAnswer {
+  const { lacks } = entry;
+  const answer = { ...marksOf(entry), body: bodyOf(entry, deps) };
+  if (lacks?.because !== 'failed') return answer;
+  const { because: _because, ...fault } = lacks;
+  return { ...answer, fault };
+}
+
 async function* bodyOf(entry: ManifestEntry, deps: BodyDeps): AsyncGenerator<Uint8Array> {
   const { parts, lacks, request } = entry;
   const { run, addFault } = deps;
@@ -86,8 +94,7 @@ async function* bodyOf(entry: ManifestEntry, deps: BodyDeps): AsyncGenerator<Uin
     throw addFault(new AppError('PAYLOADS_ABSENT', { id: run.runId, reason }));
   }
   for (const hash of parts) yield await readPart(hash, request, deps);
-  if (lacks?.because === 'failed') throw new AppError(lacks.code, lacks.args);
-  if (lacks) throw brokeOff(run);
+  if (lacks?.because === 'cut') throw brokeOff(run);
 }
 
 async function readPart(

@@ -8,6 +8,7 @@ import type { JobStore, SaveOutcome } from '../jobs/job-store.ts';
 export function createReplayJobs(stored: JobStore, seenAt: string): JobStore {
   return {
     ...stored,
+    during: (runId) => createReplayJobs(stored.during(runId), seenAt),
     save: async (batch) => {
       const ids = batch.map(({ draft }) => jobIdOf(draft.sourceId, draft.externalId));
       const known = await stored.byIds(ids);
@@ -22,6 +23,9 @@ export function createReplayJobs(stored: JobStore, seenAt: string): JobStore {
     openJobs: async () => [],
     markMissing: async () => undefined,
     clearMissing: async () => undefined,
+    hold: async () => undefined,
+    releaseHeld: async () => undefined,
+    linkReposts: async () => 0,
     close: async () => 0,
     markVerified: async () => undefined,
   };

@@ -1,5 +1,6 @@
 /** The JSON of a run report as the record store keeps it, checked whenever it is read. */
 import { z } from 'zod';
+import { closedBecauseSchema } from '../jobs/job-schema.ts';
 import type { RunReport } from './run-report.ts';
 
 const count = z.number();
@@ -18,12 +19,16 @@ export const runReportSchema: z.ZodType<RunReport> = z.object({
   changed: count,
   unchanged: count,
   reopened: count,
+  reposted: count.default(0),
   closed: count,
+  closedBecause: z.partialRecord(closedBecauseSchema, count).exactOptional(),
   missing: count,
   held: z.object({ count, reason: z.string() }).exactOptional(),
+  confirmedDrop: z.object({ runId: z.string(), closed: count }).exactOptional(),
   rejected: z.array(
     z.object({
       externalId: z.string().exactOptional(),
+      line: z.number().exactOptional(),
       reason: z.string(),
       // A reject without a body (`raw: undefined`) loses the key in JSON.
       raw: z.unknown().default(null),
@@ -33,7 +38,14 @@ export const runReportSchema: z.ZodType<RunReport> = z.object({
   skipped: z.array(z.object({ reason: z.string(), count })).exactOptional(),
   classified: z.object({ accepted: count, review: count, none: count }),
   notes: z.array(z.object({ kind: z.string(), value: z.string(), count, example: z.string() })),
-  failed: z.object({ code: z.string(), message: z.string(), hint: z.string() }).exactOptional(),
+  failed: z
+    .object({
+      code: z.string(),
+      message: z.string(),
+      hint: z.string(),
+      retryAfterMs: z.number().exactOptional(),
+    })
+    .exactOptional(),
   kind: z.literal('replay').exactOptional(),
   replayOf: z.string().exactOptional(),
   requests: count.exactOptional(),

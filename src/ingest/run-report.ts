@@ -1,8 +1,9 @@
 /** What a run of a source did, as people and programs read it. */
+import type { ClosedBecause } from '../jobs/job.ts';
 import type { Completeness } from '../sources/source.ts';
 import type { FieldDrift } from './source-shape.ts';
 
-export type RunReject = Readonly<{ externalId?: string; reason: string; raw: unknown }>;
+export type RunReject = Readonly<{ externalId?: string; line?: number; reason: string; raw: unknown }>;
 
 /** Something kept raw because it could not be understood: never a reason to drop the job. */
 export type RunNote = Readonly<{ kind: string; value: string; count: number; example: string }>;
@@ -44,11 +45,17 @@ export type RunReport = RunReceipt &
     changed: number;
     unchanged: number;
     reopened: number;
+    /** New jobs that re-post an earlier one of the source; counted among `new` too, unless an earlier run that broke off saved them. */
+    reposted: number;
     closed: number;
+    /** `closed` by reason; absent in reports of before this was told, and when nothing closed. */
+    closedBecause?: Readonly<Partial<Record<ClosedBecause, number>>>;
     /** Open jobs that the source did not list and that are not closed yet: by absence count or by the guard. */
     missing: number;
     /** Closings refused by a guard, with the reason. */
     held?: Readonly<{ count: number; reason: string }>;
+    /** The held run whose closings a person confirmed with this one, and how many of them it closed. */
+    confirmedDrop?: Readonly<{ runId: string; closed: number }>;
     rejected: readonly RunReject[];
     /** At most 1,000 rejects are kept; this counts all. */
     rejectedTotal: number;
@@ -57,7 +64,13 @@ export type RunReport = RunReceipt &
     classified: Readonly<{ accepted: number; review: number; none: number }>;
     notes: readonly RunNote[];
     /** Present when the run ended early; nothing was closed then. */
-    failed?: Readonly<{ code: string; message: string; hint: string }>;
+    failed?: Readonly<{
+      code: string;
+      message: string;
+      hint: string;
+      /** The server asked not to be asked again before. */
+      retryAfterMs?: number;
+    }>;
   }>;
 
 export interface RunStore {

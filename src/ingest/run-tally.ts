@@ -3,14 +3,13 @@ import type { Classification } from '../jobs/job.ts';
 import type { SaveOutcome } from '../jobs/job-store.ts';
 import type { AppError } from '../shared/errors.ts';
 import type { Completeness } from '../sources/source.ts';
-import type { ClosingResult } from './close-missing-jobs.ts';
 import type { RunNote, RunReceipt, RunReject, RunReport } from './run-report.ts';
 
 export type RunTally = Readonly<{
   /** Distinct jobs and rejects so far. */
   seen(): number;
   saved(): number;
-  addJob(classification: Classification): void;
+  addJob(decision: Classification['decision']): void;
   addOutcome(outcome: SaveOutcome['outcome']): void;
   addReject(reject: RunReject): void;
   addSkip(reason: string): void;
@@ -24,7 +23,7 @@ export type RunEnd = Readonly<{
   startedAt: string;
   finishedAt: string;
   completeness: Completeness;
-  closing: ClosingResult;
+  closing: Pick<RunReport, 'reposted' | 'closed' | 'closedBecause' | 'missing' | 'held' | 'confirmedDrop'>;
   failure?: AppError;
   receipt?: RunReceipt;
 }>;
@@ -45,7 +44,7 @@ export function createRunTally(): RunTally {
   return {
     seen: () => jobs + rejectedTotal,
     saved: () => outcomes.new + outcomes.changed + outcomes.unchanged + outcomes.reopened,
-    addJob: ({ decision }) => {
+    addJob: (decision) => {
       jobs += 1;
       classified[decision] += 1;
     },
@@ -76,9 +75,13 @@ export function createRunTally(): RunTally {
       ...(skips.size > 0 ? { skipped: [...skips].map(([reason, count]) => ({ reason, count })) } : {}),
       classified: { ...classified },
       notes: [...notes.values()].sort((a, b) => b.count - a.count),
-      ...(failure ? { failed: { code: failure.code, message: failure.message, hint: failure.hint } } : {}),
+      ...(failure ? { failed: failedFrom(failure) } : {}),
     }),
   };
+}
+
+function failedFrom({ code, message, hint, retryAfterMs }: AppError): NonNullable<RunReport['failed']> {
+  return { code, message, hint, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }
 
 /** A reject is kept to be understood, not to be archived: a row beyond the bound is kept as the beginning of its JSON. */

@@ -16,6 +16,8 @@ describe('the store of run reports', () => {
     const report = reportOf('run-1', '2026-11-01', {
       completeness: { verdict: 'partial', reason: 'The board answered 503.' },
       held: { count: 12, reason: 'more than 30 % of the source' },
+      closedBecause: { 'absent-from-source': 3, 'deadline-passed': 1 },
+      confirmedDrop: { runId: 'run-0', closed: 3 },
       rejected: [{ externalId: '7', reason: 'no title', raw: { id: 7 } }],
       failed: { code: 'SOURCE_UNREACHABLE', message: 'No answer.', hint: 'Try again.' },
       notes: [{ kind: 'place', value: 'Moon', count: 2, example: 'abc' }],
@@ -44,6 +46,16 @@ describe('the store of run reports', () => {
     expect((await store.latest(5)).map((report) => report.seen)).toEqual([9]);
   });
 
+  it('reads a report of before re-posts were counted', async () => {
+    const { reposted: _reposted, ...old } = reportOf('run-1', '2026-11-01');
+    await store.save(reportOf('run-1', '2026-11-01'));
+    await database.kysely
+      .updateTable('runs')
+      .set({ report: JSON.stringify(old) })
+      .execute();
+    expect(await store.byId('run-1')).toEqual({ ...old, reposted: 0 });
+  });
+
   it('names a report that has another shape', async () => {
     await store.save(reportOf('run-1', '2026-11-01'));
     await database.kysely.updateTable('runs').set({ report: '{}' }).execute();
@@ -63,6 +75,7 @@ function reportOf(runId: string, day: string, overrides: Partial<RunReport> = {}
     changed: 1,
     unchanged: 1,
     reopened: 0,
+    reposted: 0,
     closed: 0,
     missing: 0,
     rejected: [],

@@ -4,12 +4,14 @@ import { boardJob, startGreenhouseEmulator } from '../../test/support/greenhouse
 import type { Classifier } from '../classify/classifier.ts';
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
 import { jobIdOf } from '../jobs/job-id.ts';
+import type { OverrideWrite } from '../jobs/job-store.ts';
 import { createJobStore } from '../jobs/sql-job-store.ts';
 import type { Normalised } from '../normalise/normalise-job.ts';
 import { AppError } from '../shared/errors.ts';
 import { createGreenhouseSource } from '../sources/greenhouse/greenhouse-source.ts';
 import { createHttp, type Http } from '../sources/http.ts';
 import type { Completeness, Source, SourceItem, SourceJob } from '../sources/source.ts';
+import { createPostingReader, type PostingReader, type PostingReaderOptions } from './posting-reader.ts';
 import { createRunStore } from './sql-run-store.ts';
 import { type SyncOptions, syncSource } from './sync-source.ts';
 
@@ -91,12 +93,15 @@ function newRunId(): string {
   return `run-${runs}`;
 }
 
+function readerOf(read: PostingReaderOptions['normalise']): PostingReader {
+  return createPostingReader({ normalise: read, classifier, recipe: 'test' });
+}
+
 function sync(feed: Feed | Source, options: Partial<SyncOptions> & Readonly<{ day?: number }> = {}) {
   const { day = 0, ...rest } = options;
   return syncSource({
     source: 'items' in feed ? sourceOf(feed) : feed,
-    normalise,
-    classifier,
+    reader: readerOf(normalise),
     jobs: createJobStore(database.kysely),
     runs: createRunStore(database.kysely),
     clock: () => new Date(START.getTime() + day * DAY_MS),
@@ -144,6 +149,7 @@ describe('a run of a source', () => {
       changed: 0,
       unchanged: 0,
       reopened: 0,
+      reposted: 0,
       closed: 0,
       missing: 0,
       rejected: [
@@ -177,14 +183,14 @@ describe('a run of a source', () => {
     expect(await sync(mixed, { day: 4 })).toMatchObject({ new: 1, changed: 1, unchanged: 2, reopened: 1 });
   });
 
-  it('saves in batches, each durable before the next item is asked for', async () => {
+  it('saves in batches, never far behind what it has asked for', async () => {
     const store = createJobStore(database.kysely);
     const openWhenAsked: number[] = [];
     const source: Source = {
       id: SOURCE,
       type: 'scripted',
       async *fetch() {
-        for (let id = 0; id < 7; id++) {
+        for (let id = 0; id < 31; id++) {
           openWhenAsked.push((await store.openJobs(SOURCE)).length);
           yield job(id);
         }
@@ -196,9 +202,11 @@ describe('a run of a source', () => {
       batchSize: 3,
       onProgress: (p) => seen.push(`${p.seen}/${p.saved}/${p.total ?? '?'}`),
     });
-    expect(openWhenAsked).toEqual([0, 0, 0, 3, 3, 3, 6]);
-    expect(seen.at(-1)).toBe('7/6/?');
-    expect(await openIds()).toHaveLength(7);
+    // A batch that is being gathered, and four chunks that are being read.
+    openWhenAsked.forEach((open, asked) => expect(open).toBeGreaterThanOrEqual(asked - 5 * 3 - 2));
+    expect(openWhenAsked.at(-1)).toBeGreaterThan(0);
+    expect(seen.at(-1)).toMatch(/^1\d\/\d+\/\?$/);
+    expect(await openIds()).toHaveLength(31);
   });
 
   it.each([1, 2, 10])('merges rows of one posting as its places, in batches of %i', async (batchSize) => {
@@ -307,8 +315,53 @@ describe('closing in a run', () => {
         ? outcome
         : { ...outcome, draft: { ...outcome.draft, sourceId: 'other' } };
     };
-    for (let day = 0; day < 3; day++) await sync(other, { normalise: asOther, day });
+    for (let day = 0; day < 3; day++) await sync(other, { reader: readerOf(asOther), day });
     expect(await openIds()).toHaveLength(4);
+  });
+});
+
+describe('a posting that its source says is closed', () => {
+  const closed = (externalId: number): SourceItem => ({ kind: 'closed', externalId: String(externalId) });
+
+  it('is closed at once, however many there are, also by a listing that is not whole', async () => {
+    await sync(jobs(1, 2, 3));
+    const verdict = { verdict: 'partial', reason: 'only what changed' } as const;
+    const report = await sync({ items: [closed(1), closed(2), closed(9)], verdict });
+    expect(report).toMatchObject({ closed: 2, missing: 0, seen: 0 });
+    expect(report.notes).toContainEqual(expect.objectContaining({ kind: 'closed-unknown', example: '9' }));
+    expect(await openIds()).toEqual(['3']);
+    expect(await storedJob(1)).toMatchObject({ state: 'closed', closedBecause: 'source-said-closed' });
+    expect((await sync({ items: [closed(1)], verdict })).closed).toBe(0);
+  });
+
+  it('is open when a later item lists it, and closed when an earlier one does', async () => {
+    await sync({ items: [closed(1), job(1), job(2), closed(2)] });
+    expect(await openIds()).toEqual(['1']);
+  });
+
+  it('stays open when the run fails', async () => {
+    await sync(jobs(1));
+    await sync({ items: [closed(1)], fault: UNREACHABLE });
+    expect(await openIds()).toEqual(['1']);
+  });
+});
+
+describe('a posting that comes twice', () => {
+  const twice: Feed = { items: [job(1), job(1, { title: 'Other', places: ['Denver, CO'] })] };
+
+  it('is in more places by default, and replaced when the later one counts', async () => {
+    await sync(twice);
+    expect(await storedJob(1)).toMatchObject({ title: 'Job 1', places: [{}, { raw: 'Denver, CO' }] });
+    for (const batchSize of [1, 200]) {
+      const report = await sync(twice, { repeats: 'replace', batchSize });
+      expect(report).toMatchObject({ seen: 1, classified: { accepted: 1 } });
+      expect(await storedJob(1)).toMatchObject({ title: 'Other', places: [{ raw: 'Denver, CO' }] });
+    }
+  });
+
+  it('is closed when the later one is over', async () => {
+    await sync({ items: [job(1), job(1, { closesAt: '2020-01-01T00:00:00.000Z' })] }, { repeats: 'replace' });
+    expect(await storedJob(1)).toMatchObject({ state: 'closed', closedBecause: 'deadline-passed' });
   });
 });
 
@@ -365,6 +418,76 @@ describe('the deadline of a posting', () => {
   });
 });
 
+describe('what people say instead of a source', () => {
+  const passed = '2026-11-04T05:00:00.000Z';
+  const override = (set: OverrideWrite['set'], remove: OverrideWrite['remove'] = [], at = START) =>
+    createJobStore(database.kysely).override(
+      { jobId: jobIdOf(SOURCE, '1'), set, remove, because: 'The source has it wrong.' },
+      at.toISOString(),
+    );
+
+  it('stays through runs that change the posting, and through its closing and reopening', async () => {
+    await sync(jobs(1, 2));
+    await override({ title: 'Reviewer', places: [{ raw: 'Main office' }], hidden: true });
+    expect(await sync(jobs(1, 2), { day: 1 })).toMatchObject({ changed: 0, unchanged: 2 });
+    await sync({ items: [job(1, { title: 'Renamed' }), job(2)] }, { day: 2 });
+    for (const day of [3, 4]) await sync(jobs(2), { day });
+    expect(await storedJob(1)).toMatchObject({ state: 'closed', title: 'Reviewer' });
+    await sync({ items: [job(1, { title: 'Renamed' }), job(2)] }, { day: 5 });
+    expect(await storedJob(1)).toMatchObject({
+      state: 'open',
+      title: 'Reviewer',
+      places: [{ raw: 'Main office' }],
+      isHidden: true,
+      overridden: { title: { source: 'Renamed' }, places: { source: [{ raw: 'Hartford, CT' }] } },
+    });
+  });
+
+  it('never leaks into what is kept of the source, even where a posting is listed in parts', async () => {
+    await sync(jobs(1));
+    await override({ title: 'Reviewer', places: [{ raw: 'Main office' }] });
+    const items = [job(1), job(2), job(1, { places: ['Denver, CO'] })];
+    await sync({ items }, { day: 1, batchSize: 1 });
+    expect(await storedJob(1)).toMatchObject({
+      overridden: {
+        title: { source: 'Job 1' },
+        places: { source: [{ raw: 'Hartford, CT' }, { raw: 'Denver, CO' }] },
+      },
+    });
+  });
+
+  it('closes a job on its day although the source lists it, and opens it when it is taken back', async () => {
+    await sync(jobs(1, 2));
+    await override({ closesAt: passed });
+    expect(await sync(jobs(1, 2), { day: 3 })).toMatchObject({ closed: 1 });
+    expect(await sync(jobs(1, 2), { day: 4 })).toMatchObject({ closed: 0, reopened: 0 });
+    expect(await storedJob(1)).toMatchObject({ state: 'closed', closedBecause: 'deadline-passed' });
+    expect(await override({}, ['closesAt'], new Date('2026-11-07T00:00:00.000Z'))).toMatchObject({
+      state: 'open',
+    });
+    await sync(jobs(1, 2), { day: 5 });
+    expect(await openIds()).toEqual(['1', '2']);
+  });
+
+  it('closes what was opened again and is not listed any more, at the next run', async () => {
+    await sync(jobs(1, 2));
+    await override({ closesAt: passed });
+    await sync(jobs(2), { day: 3 });
+    await override({}, ['closesAt'], new Date('2026-11-06T00:00:00.000Z'));
+    expect(await openIds()).toEqual(['1', '2']);
+    expect(await sync(jobs(2), { day: 4 })).toMatchObject({ closed: 1 });
+    expect(await storedJob(1)).toMatchObject({ closedBecause: 'absent-from-source' });
+  });
+
+  it('keeps a job open whose deadline at the source has passed', async () => {
+    const feed: Feed = { items: [job(1, { closesAt: passed }), job(2)] };
+    await sync(feed);
+    await override({ closesAt: undefined });
+    expect(await sync(feed, { day: 9 })).toMatchObject({ closed: 0, seen: 2 });
+    expect(await storedJob(1)).not.toHaveProperty('closesAt');
+  });
+});
+
 describe('a run that fails', () => {
   it('keeps what arrived before the fault, closes nothing and names the fault', async () => {
     await sync(jobs(1, 2, 3));
@@ -414,7 +537,7 @@ describe('a run that fails', () => {
     const broken = (): never => {
       throw new RangeError('in the normaliser');
     };
-    await expect(sync(jobs(1), { normalise: broken })).rejects.toThrow('in the normaliser');
+    await expect(sync(jobs(1), { reader: readerOf(broken) })).rejects.toThrow('in the normaliser');
     await database.kysely.schema.dropTable('jobs').execute();
     await expect(sync(jobs(1))).rejects.toThrow(/jobs/);
     database = await openDatabase(':memory:');

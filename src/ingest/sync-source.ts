@@ -1,19 +1,20 @@
 /** A run of a source: fetch, normalise, classify, save, then close behind guards, and tell what happened. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Classifier, classifierInputFrom } from '../classify/classifier.ts';
-import type { Classification, JobDraft } from '../jobs/job.ts';
+import type { Decide } from '../jobs/job.ts';
 import { jobIdOf } from '../jobs/job-id.ts';
 import type { JobStore } from '../jobs/job-store.ts';
-import type { Normalised } from '../normalise/normalise-job.ts';
+import { closesAtOf, type Overrides } from '../jobs/overrides.ts';
 import type { Clock } from '../shared/clock.ts';
 import { AppError } from '../shared/errors.ts';
-import type { Completeness, Source, SourceItem, SourceJob } from '../sources/source.ts';
+import type { Completeness, Source, SourceItem } from '../sources/source.ts';
 import { closeExpiredJobs, isExpired } from './close-expired-jobs.ts';
-import { type ClosingResult, type ClosingRules, closeMissingJobs } from './close-missing-jobs.ts';
+import { type ClosingRules, closeMissingJobs } from './close-missing-jobs.ts';
+import { closeWithdrawnJobs } from './close-withdrawn-jobs.ts';
 import { createJobBatch, type JobBatch } from './job-batch.ts';
+import { createPostingIntake, type PostingIntake, type Taken } from './posting-intake.ts';
+import type { PostingReader, Reading } from './posting-reader.ts';
 import type { RunRecording } from './record-run.ts';
 import type { RunReceipt, RunReject, RunReport, RunStore } from './run-report.ts';
-import { createRunTally, type RunTally } from './run-tally.ts';
+import { createRunTally, type RunEnd, type RunTally } from './run-tally.ts';
 
 export type SyncProgress = Readonly<{
   /** Postings listed so far. */
@@ -24,21 +25,29 @@ export type SyncProgress = Readonly<{
   total?: number;
 }>;
 
+/** A held run, and the ids of the jobs it held. */
+export type ConfirmedDrop = Readonly<{ runId: string; ids: ReadonlySet<string> }>;
+
 export type SyncOptions = Readonly<{
   source: Source;
-  normalise: (job: SourceJob) => Normalised;
-  classifier: Classifier;
-  /** Decisions that people made, by job id: they stand against the classifier. */
-  corrected?: ReadonlyMap<string, Classification>;
+  reader: PostingReader;
+  /** What people decided and taught, against what the classifier says first. Default: the classifier stands. */
+  decide?: Decide;
   jobs: JobStore;
   runs: RunStore;
   clock: Clock;
   newRunId: () => string;
   closing: ClosingRules;
+  /** The held run whose closings a person confirmed; see confirm-drop.ts. */
+  confirmed?: ConfirmedDrop;
+  /** What a posting is that comes again in the same run: more places of the first (default), or in its stead. */
+  repeats?: 'more-places' | 'replace';
   onProgress?: (progress: SyncProgress) => void;
   signal?: AbortSignal;
   /** What the source is read through, when that is kept. */
   recording?: RunRecording;
+  /** Reads every posting anew, also those that have not changed since the last run. Default false. */
+  afresh?: boolean;
   /** Jobs in one transaction. Default 200. */
   batchSize?: number;
 }>;
@@ -48,14 +57,15 @@ export type SyncOptions = Readonly<{
  * what was saved stays, nothing is closed. Throws only what is not the source's fault: the store, or a mistake of ours.
  */
 export async function syncSource(options: SyncOptions): Promise<RunReport> {
-  const run = startRun(options);
+  const run = await startRun(options);
   const ending = await receiveAll(run);
+  await takeIn(run.intake.finish(), run);
   await run.batch.save();
   const failure = ending instanceof AppError ? ending : undefined;
   const completeness = completenessOf(ending, run);
   const receipt = await receiptOf(run, completeness, failure);
   const report = run.tally.report({
-    runId: options.newRunId(),
+    runId: run.id,
     sourceId: options.source.id,
     startedAt: run.at,
     closing: failure ? NOTHING_CLOSED : await closeJobs(run, completeness),
@@ -69,37 +79,62 @@ export async function syncSource(options: SyncOptions): Promise<RunReport> {
 }
 
 const DEFAULT_BATCH_SIZE = 200;
-const NOTHING_CLOSED: ClosingResult = { closed: 0, missing: 0 };
+/** Some milliseconds of work: others, such as the site, get their turn between two chunks. */
+const POSTINGS_AT_ONCE = 50;
+const NOTHING_CLOSED: RunEnd['closing'] = { reposted: 0, closed: 0, missing: 0 };
 
 type Run = Readonly<{
+  id: string;
   options: SyncOptions;
+  /** Writes in the name of this run. */
+  jobs: JobStore;
   /** Everything that the run writes carries the time it began: the listing is at least as fresh. */
   at: string;
   now: Date;
   tally: RunTally;
+  intake: PostingIntake;
   batch: JobBatch;
+  /** What people say instead of the source, by job id: a deadline of theirs counts. */
+  overrides: ReadonlyMap<string, Overrides>;
   /** External ids of all postings listed: jobs, rejects and expired ones. */
   seenIds: Set<string>;
   /** Job ids of postings that are listed although their deadline has passed. */
   expiredIds: Set<string>;
+  /** External ids by job id, of those that the source says are closed. */
+  withdrawn: Map<string, string>;
   /** Rejects that do not say which posting they are. */
   nameless: { count: number };
   total: { value?: number };
 }>;
 
-function startRun(options: SyncOptions): Run {
+async function startRun(options: SyncOptions): Promise<Run> {
   const now = options.clock();
   const at = now.toISOString();
   const tally = createRunTally();
+  const id = options.newRunId();
+  const jobs = options.jobs.during(id);
   const size = options.batchSize ?? DEFAULT_BATCH_SIZE;
+  const { source, reader, afresh: isAfresh = false } = options;
   return {
+    id,
     options,
+    jobs,
     at,
     now,
     tally,
-    batch: createJobBatch({ jobs: options.jobs, at, size, onSaved: tally.addOutcome }),
+    intake: createPostingIntake({
+      sourceId: source.id,
+      jobs,
+      reader,
+      now,
+      isAfresh,
+      chunkSize: Math.min(size, POSTINGS_AT_ONCE),
+    }),
+    batch: createJobBatch({ jobs, at, size, onSaved: tally.addOutcome }),
+    overrides: await jobs.overrides(),
     seenIds: new Set(),
     expiredIds: new Set(),
+    withdrawn: new Map(),
     nameless: { count: 0 },
     total: {},
   };
@@ -118,8 +153,8 @@ async function receiveAll(run: Run): Promise<Completeness | AppError> {
       const next = await nextItem(items, run);
       if (next instanceof AppError) return next;
       if (next.done) return next.value;
-      await receive(next.value, run);
-      await reportProgress(run);
+      await takeIn(run.intake.take(next.value), run);
+      reportProgress(run);
     }
   } finally {
     await items.return({ verdict: 'partial', reason: 'the run ended early' });
@@ -141,13 +176,23 @@ async function nextItem(
   }
 }
 
-async function receive(item: SourceItem, run: Run): Promise<void> {
+async function takeIn(items: AsyncIterable<Taken>, run: Run): Promise<void> {
+  for await (const item of items) await receive(item, run);
+}
+
+async function receive(item: Taken, run: Run): Promise<void> {
   switch (item.kind) {
-    case 'job':
-      await receiveJob(item.job, run);
+    case 'known':
+      receiveKnown(item, run);
+      return;
+    case 'read':
+      await receiveReading(item, run);
       return;
     case 'reject':
       receiveReject(withoutKind(item), run);
+      return;
+    case 'closed':
+      run.withdrawn.set(jobIdOf(run.options.source.id, item.externalId), item.externalId);
       return;
     case 'skipped':
       run.tally.addSkip(item.reason);
@@ -157,16 +202,27 @@ async function receive(item: SourceItem, run: Run): Promise<void> {
   }
 }
 
-async function receiveJob(job: SourceJob, run: Run): Promise<void> {
-  const outcome = run.options.normalise(job);
-  if (outcome.kind === 'reject') {
-    receiveReject({ ...withoutKind(outcome), raw: job }, run);
+/** Nothing of it is written, and everything of it is counted. */
+function receiveKnown({ externalId, stored }: Extract<Taken, { kind: 'known' }>, run: Run): void {
+  run.seenIds.add(externalId);
+  for (const note of stored.notes) run.tally.addNote(note, externalId);
+  run.tally.addJob(stored.decision);
+  run.withdrawn.delete(jobIdOf(run.options.source.id, externalId));
+  run.batch.addKnown(externalId);
+}
+
+async function receiveReading(
+  { job, reading, hash }: Extract<Taken, { kind: 'read' }>,
+  run: Run,
+): Promise<void> {
+  if (reading.kind === 'reject') {
+    receiveReject({ ...withoutKind(reading), raw: job }, run);
     return;
   }
-  const { draft, notes } = outcome;
+  const { draft, notes } = reading;
   run.seenIds.add(draft.externalId);
   for (const note of notes) run.tally.addNote(note, draft.externalId);
-  await receiveDraft(draft, run);
+  await receiveDraft(reading, hash, run);
 }
 
 function receiveReject(reject: RunReject, run: Run): void {
@@ -175,41 +231,43 @@ function receiveReject(reject: RunReject, run: Run): void {
   run.tally.addReject(reject);
 }
 
-async function receiveDraft(draft: JobDraft, run: Run): Promise<void> {
-  const { tally, batch, expiredIds } = run;
+async function receiveDraft(
+  { draft, notes, first }: Extract<Reading, { kind: 'draft' }>,
+  hash: string,
+  run: Run,
+): Promise<void> {
+  const { tally, batch, expiredIds, withdrawn, options } = run;
   const id = jobIdOf(draft.sourceId, draft.externalId);
-  if (batch.has(draft.externalId)) {
-    tally.addNote(LISTED_AGAIN, draft.externalId);
+  withdrawn.delete(id);
+  const isRepeat = batch.has(draft.externalId);
+  const isReplacing = options.repeats === 'replace';
+  if (isRepeat) tally.addNote(isReplacing ? SENT_AGAIN : LISTED_AGAIN, draft.externalId);
+  if (isRepeat && !isReplacing) {
     await batch.addPlaces(draft);
-  } else if (isExpired(draft, run.now)) {
+  } else if (isExpired({ closesAt: closesAtOf(draft, run.overrides.get(id)) }, run.now)) {
     expiredIds.add(id);
     tally.addSkip('its closing date has passed');
   } else {
     expiredIds.delete(id);
-    const classification =
-      run.options.corrected?.get(id) ?? run.options.classifier.classify(classifierInputFrom(draft));
-    tally.addJob(classification);
-    await batch.add({ draft, classification });
+    const classification = options.decide?.(draft, first) ?? first;
+    if (!isRepeat) tally.addJob(classification.decision);
+    await batch.add({ draft, classification, reading: { hash, notes } });
   }
 }
 
+const SENT_AGAIN = { kind: 'sent-again', value: 'the last line of a posting counts' };
 const LISTED_AGAIN = { kind: 'listed-again', value: 'rows of one posting, merged as its places' };
 
 function withoutKind<T extends Readonly<{ kind: string }>>({ kind: _kind, ...rest }: T): Omit<T, 'kind'> {
   return rest;
 }
 
-const ITEMS_PER_TURN = 50;
-
-/** Normalising and classifying keep the processor busy: between items others, such as the site, get their turn. */
-async function reportProgress({ options, tally, total }: Run): Promise<void> {
-  const seen = tally.seen();
+function reportProgress({ options, tally, total }: Run): void {
   options.onProgress?.({
-    seen,
+    seen: tally.seen(),
     saved: tally.saved(),
     ...(total.value === undefined ? {} : { total: total.value }),
   });
-  if (seen % ITEMS_PER_TURN === 0) await nextTurn();
 }
 
 /** A reject without a name may be any of the open jobs: absence proves nothing then. */
@@ -232,9 +290,11 @@ async function receiptOf(
   return receipt;
 }
 
-async function closeJobs(run: Run, completeness: Completeness): Promise<ClosingResult> {
-  const { jobs, source, closing } = run.options;
-  const { seenIds, at, now } = run;
+async function closeJobs(run: Run, completeness: Completeness): Promise<RunEnd['closing']> {
+  const { source, closing, confirmed } = run.options;
+  const { jobs, seenIds, at, now, withdrawn } = run;
+  const said = await closeWithdrawnJobs(jobs, { withdrawn, at });
+  for (const externalId of said.unknown) run.tally.addNote(NEVER_SEEN, externalId);
   const expired = await closeExpiredJobs(jobs, {
     sourceId: source.id,
     listedIds: run.expiredIds,
@@ -242,13 +302,37 @@ async function closeJobs(run: Run, completeness: Completeness): Promise<ClosingR
     now,
     at,
   });
-  const result = await closeMissingJobs(jobs, {
+  const reposted = await jobs.linkReposts(
+    { sourceId: source.id, ...(completeness.verdict === 'complete' ? { listedIds: seenIds } : {}) },
+    at,
+  );
+  const { closed, closedConfirmed, ...absent } = await closeMissingJobs(jobs, {
     ...closing,
+    ...(confirmed ? { confirmedIds: confirmed.ids } : {}),
     sourceId: source.id,
+    runId: run.id,
     seenIds,
     seenCount: seenIds.size,
     completeness,
     at,
   });
-  return { ...result, closed: result.closed + expired };
+  return {
+    ...absent,
+    reposted,
+    closed: said.closed + closed + expired,
+    ...closedBecauseOf({
+      'source-said-closed': said.closed,
+      'absent-from-source': closed,
+      'deadline-passed': expired,
+    }),
+    ...(confirmed ? { confirmedDrop: { runId: confirmed.runId, closed: closedConfirmed } } : {}),
+  };
+}
+
+const NEVER_SEEN = { kind: 'closed-unknown', value: 'closed, and never sent before' };
+
+/** Without the reasons for which nothing closed. */
+function closedBecauseOf(counts: Readonly<Record<string, number>>): Pick<RunReport, 'closedBecause'> {
+  const closed = Object.entries(counts).filter(([, count]) => count > 0);
+  return closed.length > 0 ? { closedBecause: Object.fromEntries(closed) } : {};
 }

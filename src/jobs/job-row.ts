@@ -4,9 +4,16 @@ import type { z } from 'zod';
 import { AppError } from '../shared/errors.ts';
 import { problemsOf } from '../shared/zod-problems.ts';
 import { canonicalJson } from './canonical-json.ts';
-import type { Classification, ClassifiedJob, Job } from './job.ts';
+import type { Classification, ClassifiedJob, Job, Overridden, ReadingMark, ReadingNote } from './job.ts';
 import { jobIdOf } from './job-id.ts';
-import { classificationSchema, closedBecauseSchema, jobDraftSchema } from './job-schema.ts';
+import {
+  classificationSchema,
+  closedBecauseSchema,
+  jobDraftSchema,
+  readingNotesSchema,
+} from './job-schema.ts';
+import type { StoredReading } from './job-store.ts';
+import { closesAtOf, type Overrides, withOverrides } from './overrides.ts';
 
 /** What a Job is read from: columns of its row, and the time its source was last verified. */
 export type JobRow = Readonly<{
@@ -20,11 +27,18 @@ export type JobRow = Readonly<{
   missing_runs: number;
   closed_at: string | null;
   closed_because: string | null;
+  repost_of: string | null;
+  repost_count: number;
+  first_advertised_at: string | null;
   source_verified_at: string | null;
 }>;
 
-/** The row of a job listed at that time, open and new. */
-export function rowFrom({ draft, classification }: ClassifiedJob, at: string) {
+/** The row of a job listed at that time, open and new; a deadline that a person set is the one that closes it. */
+export function rowFrom(
+  { draft, classification, reading }: ClassifiedJob,
+  at: string,
+  overrides: Overrides = {},
+) {
   const draftJson = canonicalJson(draft);
   return {
     id: jobIdOf(draft.sourceId, draft.externalId),
@@ -40,7 +54,39 @@ export function rowFrom({ draft, classification }: ClassifiedJob, at: string) {
     missing_runs: 0,
     closed_at: null,
     closed_because: null,
+    closes_at: closesAtOf(draft, overrides) ?? null,
+    ...readingColumns(reading),
   };
+}
+
+function readingColumns(reading: ReadingMark | undefined) {
+  const notes = reading && reading.notes.length > 0 ? JSON.stringify(reading.notes) : null;
+  return { reading_hash: reading?.hash ?? null, reading_notes: notes };
+}
+
+/** What `readings` of the store gives for a row. Throws RECORD_MALFORMED as jobFrom does. */
+export function storedReadingFrom(row: ReadingRow): StoredReading {
+  const notes = row.reading_notes === null ? [] : parseNotes(row.id, row.reading_notes);
+  return {
+    hash: row.reading_hash,
+    notes,
+    decision: row.decision,
+    ...(row.closes_at === null ? {} : { closesAt: row.closes_at }),
+  };
+}
+
+export type ReadingRow = Readonly<{
+  id: string;
+  reading_hash: string;
+  reading_notes: string | null;
+  decision: StoredReading['decision'];
+  closes_at: string | null;
+}>;
+
+function parseNotes(id: string, json: string): readonly ReadingNote[] {
+  const parsed = readingNotesSchema.safeParse(JSON.parse(json));
+  if (parsed.success) return parsed.data;
+  throw malformed(id, parsed.error);
 }
 
 export function classificationColumns(classification: Classification) {
@@ -53,20 +99,42 @@ export function classificationColumns(classification: Classification) {
 }
 
 /** Throws RECORD_MALFORMED when the row holds JSON of another shape. */
-export function jobFrom(row: JobRow): Job {
+export function jobFrom(row: JobRow, overrides: Overrides = {}): Job {
   const seenAt = lastSeenAt(row);
+  const classification = parseColumn(classificationSchema, row, 'classification');
+  const { overridden, ...draft } = withOverrides(parseColumn(jobDraftSchema, row, 'draft'), overrides);
+  const all = { ...overridden, ...functionOverride(classification) };
   return {
-    ...parseColumn(jobDraftSchema, row, 'draft'),
+    ...draft,
     id: row.id,
-    classification: parseColumn(classificationSchema, row, 'classification'),
+    classification,
     state: row.state,
     firstSeenAt: row.first_seen_at,
     lastSeenAt: seenAt,
     lastVerifiedAt: row.state === 'closed' ? (row.closed_at ?? seenAt) : seenAt,
     ...(row.closed_at === null ? {} : { closedAt: row.closed_at }),
     ...(row.closed_because === null ? {} : { closedBecause: closedBecauseSchema.parse(row.closed_because) }),
+    ...repostFrom(row),
     contentHash: row.content_hash,
+    ...(Object.keys(all).length === 0 ? {} : { overridden: all }),
   };
+}
+
+function functionOverride({ corrected, functionKey }: Classification): Pick<Overridden, 'function'> {
+  if (corrected === undefined) return {};
+  const { proposedKey, ...made } = corrected;
+  return {
+    function: {
+      ...made,
+      ...(functionKey === undefined ? {} : { value: functionKey }),
+      ...(proposedKey === undefined ? {} : { source: proposedKey }),
+    },
+  };
+}
+
+function repostFrom({ repost_of, repost_count, first_advertised_at }: JobRow) {
+  if (repost_of === null || first_advertised_at === null) return {};
+  return { repostOf: repost_of, repostCount: repost_count, firstAdvertisedAt: first_advertised_at };
 }
 
 /** A complete run lists every open job that is not missing: one date of the source stands for all of them. */
@@ -78,9 +146,13 @@ function lastSeenAt(row: JobRow): string {
 function parseColumn<T>(schema: z.ZodType<T>, row: JobRow, column: 'draft' | 'classification'): T {
   const parsed = schema.safeParse(JSON.parse(row[column]));
   if (parsed.success) return parsed.data;
-  throw new AppError(
+  throw malformed(row.id, parsed.error);
+}
+
+function malformed(id: string, error: z.ZodError): AppError {
+  return new AppError(
     'RECORD_MALFORMED',
-    { table: 'jobs', id: row.id, problems: problemsOf(parsed.error) },
-    { cause: parsed.error },
+    { table: 'jobs', id, problems: problemsOf(error) },
+    { cause: error },
   );
 }

@@ -7,13 +7,15 @@ import {
   type JobDraft,
   LEVELS,
   PAY_PERIODS,
+  type Pay,
+  type Place,
   WORKPLACE_TYPES,
 } from './job.ts';
 
 const text = z.string();
 const number = z.number();
 
-const place = z.object({
+export const placeSchema: z.ZodType<Place> = z.object({
   raw: text,
   city: text.exactOptional(),
   region: text.exactOptional(),
@@ -23,13 +25,15 @@ const place = z.object({
   longitude: number.exactOptional(),
 });
 
-const pay = z.object({
+export const paySchema: z.ZodType<Pay> = z.object({
   min: number.exactOptional(),
   max: number.exactOptional(),
   currency: text,
   period: z.enum(PAY_PERIODS),
   source: z.enum(['structured', 'text']),
 });
+
+const readFrom = z.enum(['title', 'text', 'default']).exactOptional();
 
 export const jobDraftSchema: z.ZodType<JobDraft> = z.object({
   sourceId: text,
@@ -39,11 +43,11 @@ export const jobDraftSchema: z.ZodType<JobDraft> = z.object({
   department: text.exactOptional(),
   descriptionHtml: text,
   descriptionText: text,
-  places: z.array(place),
+  places: z.array(placeSchema),
   workplaceType: z.enum(WORKPLACE_TYPES).exactOptional(),
   remoteEligibility: z.object({ countries: z.array(text), regions: z.array(text) }).exactOptional(),
   employmentTypes: z.array(z.enum(EMPLOYMENT_TYPES)),
-  pay: pay.exactOptional(),
+  pay: paySchema.exactOptional(),
   shift: text.exactOptional(),
   level: z.enum(LEVELS).exactOptional(),
   language: text,
@@ -52,6 +56,16 @@ export const jobDraftSchema: z.ZodType<JobDraft> = z.object({
   closesAt: text.exactOptional(),
   applyUrl: text.exactOptional(),
   aiNotice: z.object({ text: text.exactOptional(), optOutUrl: text.exactOptional() }).exactOptional(),
+  provenance: z
+    .object({
+      workplaceType: readFrom,
+      remoteEligibility: readFrom,
+      employmentTypes: readFrom,
+      pay: readFrom,
+      level: readFrom,
+      language: readFrom,
+    })
+    .exactOptional(),
 });
 
 export const classificationSchema: z.ZodType<Classification> = z.object({
@@ -67,6 +81,9 @@ export const classificationSchema: z.ZodType<Classification> = z.object({
   ),
   alternatives: z.array(z.object({ functionKey: text, confidence: number })),
   classifier: text,
+  corrected: z
+    .object({ at: text, because: text.exactOptional(), proposedKey: text.exactOptional() })
+    .exactOptional(),
 });
 
 export const closedBecauseSchema: z.ZodType<ClosedBecause> = z.enum([
@@ -75,3 +92,5 @@ export const closedBecauseSchema: z.ZodType<ClosedBecause> = z.enum([
   'deadline-passed',
   'source-removed',
 ]);
+
+export const readingNotesSchema = z.array(z.object({ kind: text, value: text }));

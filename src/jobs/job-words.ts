@@ -1,5 +1,5 @@
 /** The coded fields of a job in plain English. */
-import type { EmploymentType, Level, WorkplaceType } from './job.ts';
+import type { EmploymentType, Level, Pay, WorkplaceType } from './job.ts';
 
 export const WORKPLACE_WORDS: Readonly<Record<WorkplaceType, string>> = {
   ON_SITE: 'On site',
@@ -28,3 +28,9 @@ export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
   DIRECTOR: 'Director',
   EXECUTIVE: 'Executive',
 };
+
+/** "52000 - 61000 USD a year" */
+export function payRangeWords({ min, max, currency, period }: Pay): string {
+  const range = [...new Set([min, max])].filter((amount) => amount !== undefined).join(' - ');
+  return `${range} ${currency} a ${period.toLowerCase()}`;
+}

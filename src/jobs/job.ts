@@ -67,6 +67,24 @@ export type Pay = Readonly<{
 /** The employer's notice on the use of automated tools in hiring, as its ATS gives it. */
 export type AiNotice = Readonly<{ text?: string; optOutUrl?: string }>;
 
+/** Fields that are not always a field of the source: normalising may read them out of its words, or fill them. */
+export const DERIVED_FIELDS = [
+  'workplaceType',
+  'remoteEligibility',
+  'employmentTypes',
+  'pay',
+  'level',
+  'language',
+] as const;
+export type DerivedField = (typeof DERIVED_FIELDS)[number];
+
+/** Where a value comes from: a field of the source, the title, the words of the description, or the site's default. */
+export const ORIGINS = ['field', 'title', 'text', 'default'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
+/** Of values that are no field of the source. A field with a value that is not named here came as a field. */
+export type Provenance = Readonly<Partial<Record<DerivedField, Exclude<Origin, 'field'>>>>;
+
 /** A posting, cleaned and normalised, before it is classified and stored. Dates are ISO 8601 in UTC. */
 export type JobDraft = Readonly<{
   sourceId: string;
@@ -94,6 +112,7 @@ export type JobDraft = Readonly<{
   /** Where to apply: an absolute http(s) URL, or absent when the source gives none. */
   applyUrl?: string;
   aiNotice?: AiNotice;
+  provenance?: Provenance;
 }>;
 
 /** "area-slug/function-slug" of the taxonomy. */
@@ -119,12 +138,33 @@ export type Classification = Readonly<{
   alternatives: readonly Readonly<{ functionKey: FunctionKey; confidence: number }>[];
   /** Which classifier decided, e.g. "lexical-1", or PERSON. */
   classifier: string;
+  /** Of a person's decision. */
+  corrected?: Readonly<{
+    at: string;
+    because?: string;
+    /** What the classifier says of the posting; absent: no function. */
+    proposedKey?: FunctionKey;
+  }>;
 }>;
 
 /** `classifier` of a decision that a person made. */
 export const PERSON = 'person';
 
-export type ClassifiedJob = Readonly<{ draft: JobDraft; classification: Classification }>;
+/** What could not be understood in a posting: `value` is what the source said. */
+export type ReadingNote = Readonly<{ kind: string; value: string }>;
+
+/** Tells a posting that is listed again with the same words from one that has to be read anew. */
+export type ReadingMark = Readonly<{ hash: string; notes: readonly ReadingNote[] }>;
+
+export type ClassifiedJob = Readonly<{
+  draft: JobDraft;
+  classification: Classification;
+  /** Absent when the draft was made of several rows. */
+  reading?: ReadingMark;
+}>;
+
+/** What people decided and taught, for a posting of which the classifier says `first`. */
+export type Decide = (draft: JobDraft, first: Classification) => Classification;
 
 export type ClosedBecause =
   | 'absent-from-source'
@@ -132,7 +172,30 @@ export type ClosedBecause =
   | 'deadline-passed'
   | 'source-removed';
 
-/** A job as the record store holds it. */
+/** What a person says instead of the source. Without a value: that the field says nothing. */
+export type Override<T> = Readonly<{
+  value?: T;
+  /** Absent only where a job was placed without saying why. */
+  because?: string;
+  at: string;
+}>;
+
+/** An override beside what the source says; without `source` it says nothing. */
+export type Replaced<T> = Override<T> & Readonly<{ source?: T }>;
+
+/** Every field of a job that a person overrides. The job itself carries the values that hold. */
+export type Overridden = Readonly<{
+  title?: Replaced<string>;
+  places?: Replaced<readonly Place[]>;
+  pay?: Replaced<Pay>;
+  closesAt?: Replaced<string>;
+  /** Its value is in the classification; its source is the classifier. */
+  function?: Replaced<FunctionKey>;
+  hidden?: Replaced<true>;
+  pinned?: Replaced<true>;
+}>;
+
+/** A job as the record store holds it, with the overrides of people in the place of what the source says. */
 export type Job = JobDraft &
   Readonly<{
     /** 10 characters, lower-case letters and digits, derived from sourceId and externalId: stable for ever. */
@@ -146,9 +209,25 @@ export type Job = JobDraft &
     lastVerifiedAt: string;
     closedAt?: string;
     closedBecause?: ClosedBecause;
-    /** sha-256 (hex) of the draft: tells changed from unchanged. */
+    /** Id of the job that this one re-posts; these three come together. */
+    repostOf?: string;
+    /** How many times the opening was posted again, this time included: from 1. */
+    repostCount?: number;
+    /** When the first posting of the opening was first seen. */
+    firstAdvertisedAt?: string;
+    /** sha-256 (hex) of the source's draft, whatever people override: tells changed from unchanged. */
     contentHash: string;
+    /** Shown nowhere on the site. */
+    isHidden?: true;
+    /** First where nothing else orders: "Featured". */
+    isPinned?: true;
+    overridden?: Overridden;
   }>;
+
+/** Whether candidates find it: in the search, and in every count. */
+export function isListed({ state, isHidden }: Pick<Job, 'state' | 'isHidden'>): boolean {
+  return state === 'open' && isHidden !== true;
+}
 
 /** The function a page may show a job under: accepted only. `review` and `none` are "not yet placed". */
 export function placedFunction(job: Pick<Job, 'classification'>): FunctionKey | undefined {

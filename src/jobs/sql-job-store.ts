@@ -1,28 +1,65 @@
 /** The record store over SQL: every write and its lines of the change log are one transaction. */
-import { type Insertable, type Kysely, sql, type Transaction } from 'kysely';
+import type { Insertable, Kysely, Transaction } from 'kysely';
 import type { Database, JobsTable } from '../db/schema.ts';
+import { chunksOf } from './chunks-of.ts';
 import type { ClassifiedJob, ClosedBecause, Job } from './job.ts';
-import { classificationColumns, jobFrom, rowFrom } from './job-row.ts';
-import type { Change, JobCounts, JobStore, OpenJobRef, Reclassified, SaveOutcome } from './job-store.ts';
-
-/** Rows in one statement: well below SQLite's limit of 32,766 parameters. */
-const ROWS_PER_STATEMENT = 200;
+import type { Moment } from './job-history.ts';
+import { jobIdOf } from './job-id.ts';
+import { classificationColumns, rowFrom } from './job-row.ts';
+import type { JobStore, OpenJobRef, OverrideWrite, Reclassified, SaveOutcome } from './job-store.ts';
+import type { Overrides } from './overrides.ts';
+import { type RepeatKeys, repeatKeysOf } from './repeat-keys.ts';
+import {
+  endAbsences,
+  forgetHeld,
+  heldJobsOf,
+  holdJobs,
+  releaseHeldJobs,
+  tellMissed,
+} from './sql-absence-store.ts';
+import { appendEvents, type NewEvent } from './sql-job-history-store.ts';
+import { changesAfter, countJobs, eachOpen, jobsByIds, lastSequence } from './sql-job-read-store.ts';
+import { allOverrides, overridesOf, writeOverrides } from './sql-override-store.ts';
+import { markReading, overdueJobs, readings } from './sql-reading-store.ts';
+import { linkReposts } from './sql-repost-store.ts';
+import { tellSaves } from './sql-save-history-store.ts';
+import { tellOverride } from './tell-override.ts';
+import { tellMove } from './tell-save.ts';
 
 type Reader = Kysely<Database> | Transaction<Database>;
 type NewRow = Insertable<JobsTable>;
-type KnownRow = Readonly<Pick<JobsTable, 'state' | 'content_hash' | 'classification'>>;
+type ToWrite = Readonly<{ row: NewRow & RepeatKeys; job: ClassifiedJob }>;
+type KnownRow = Readonly<Pick<JobsTable, 'state' | 'content_hash' | 'classification'>> &
+  Pick<NewRow, 'reading_hash'>;
 
 /** Within a run call `markMissing` before `markVerified`, or both with the same time. */
-export function createJobStore(db: Kysely<Database>): JobStore {
+export function createJobStore(db: Kysely<Database>, runId?: string): JobStore {
+  const moment = (at: string): Moment => ({ at, ...(runId === undefined ? {} : { runId }) });
+  const inTransaction = <T>(work: (transaction: Transaction<Database>) => Promise<T>) =>
+    db.transaction().execute(work);
   return {
-    save: (jobs, at) => db.transaction().execute((transaction) => saveJobs(transaction, jobs, at)),
+    during: (run) => createJobStore(db, run),
+    save: (jobs, at) => inTransaction((transaction) => saveJobs(transaction, jobs, moment(at))),
     reclassify: (decisions, at) =>
-      db.transaction().execute((transaction) => reclassify(transaction, decisions, at)),
+      inTransaction((transaction) => reclassify(transaction, decisions, moment(at))),
+    readings: (sourceId, externalIds) => readings(db, sourceId, externalIds),
+    overdue: (now, sourceId) => overdueJobs(db, now, sourceId),
+    override: (write, at) => inTransaction((transaction) => overrideJob(transaction, write, moment(at))),
+    overrides: () => allOverrides(db),
     openJobs: (sourceId) => openJobs(db, sourceId),
-    markMissing: (ids, at) => db.transaction().execute((transaction) => markMissing(transaction, ids, at)),
-    clearMissing: (ids) => db.transaction().execute((transaction) => clearMissing(transaction, ids)),
+    markMissing: (ids, at) => inTransaction((transaction) => markMissing(transaction, ids, moment(at))),
+    clearMissing: (ids, at) => inTransaction((transaction) => endAbsences(transaction, ids, moment(at))),
+    hold: (request) => inTransaction((transaction) => holdJobs(transaction, request)),
+    heldJobs: (sourceId) => heldJobsOf(db, sourceId),
+    releaseHeld: (sourceId) => releaseHeldJobs(db, sourceId),
+    linkReposts: (request, at) =>
+      inTransaction(async (transaction) => {
+        const linked = await linkReposts(transaction, request, moment(at));
+        await appendChanges(transaction, linked, at);
+        return linked.length;
+      }),
     close: (ids, because, at) =>
-      db.transaction().execute((transaction) => closeJobs(transaction, { ids, because, at })),
+      inTransaction((transaction) => closeJobs(transaction, { ids, because, moment: moment(at) })),
     markVerified: (sourceId, at) => markVerified(db, sourceId, at),
     byId: async (id) => (await jobsByIds(db, [id]))[0],
     byIds: (ids) => jobsByIds(db, ids),
@@ -36,23 +73,53 @@ export function createJobStore(db: Kysely<Database>): JobStore {
 async function saveJobs(
   db: Transaction<Database>,
   jobs: readonly ClassifiedJob[],
-  at: string,
+  moment: Moment,
 ): Promise<readonly SaveOutcome[]> {
-  const rows = jobs.map((job) => rowFrom(job, at));
-  const known = await knownRows(
+  const entries = await entriesFrom(db, jobs, moment.at);
+  const stored = await knownRows(
     db,
-    rows.map((row) => row.id),
+    entries.map(({ row }) => row.id),
   );
-  const toWrite = new Map<string, NewRow>();
-  const outcomes = rows.map((row): SaveOutcome => {
+  const known = new Map(stored);
+  const toWrite = new Map<string, ToWrite>();
+  const toMark = new Map<string, NewRow>();
+  const outcomes = entries.map(({ job, row }): SaveOutcome => {
     const outcome = outcomeOf(row, known.get(row.id));
-    if (outcome !== 'unchanged') toWrite.set(row.id, row);
+    if (outcome !== 'unchanged') toWrite.set(row.id, { job, row: { ...row, ...repeatKeysOf(job.draft) } });
+    else if (known.get(row.id)?.reading_hash !== row.reading_hash) toMark.set(row.id, row);
     known.set(row.id, { ...row });
     return { id: row.id, outcome };
   });
-  for (const chunk of chunksOf([...toWrite.values()])) await upsertJobs(db, chunk);
-  await appendChanges(db, [...toWrite.keys()], at);
+  const again = [...toWrite.values()].flatMap(({ row, job }) => {
+    const before = stored.get(row.id);
+    return before ? [{ id: row.id, contentHash: row.content_hash, job, before }] : [];
+  });
+  await tellSaves(db, again, moment);
+  for (const chunk of chunksOf([...toWrite.values()])) {
+    await upsertJobs(
+      db,
+      chunk.map(({ row }) => row),
+    );
+  }
+  await appendChanges(db, [...toWrite.keys()], moment.at);
+  for (const row of toMark.values()) await markReading(db, row);
   return outcomes;
+}
+
+/** A deadline that a person set is the one that closes the job. */
+async function entriesFrom(
+  db: Reader,
+  jobs: readonly ClassifiedJob[],
+  at: string,
+): Promise<readonly Readonly<{ job: ClassifiedJob; row: NewRow }>[]> {
+  const overrides = new Map<string, Overrides>();
+  for (const chunk of chunksOf(jobs.map(({ draft }) => jobIdOf(draft.sourceId, draft.externalId)))) {
+    for (const [id, found] of await overridesOf(db, chunk)) overrides.set(id, found);
+  }
+  return jobs.map((job) => {
+    const id = jobIdOf(job.draft.sourceId, job.draft.externalId);
+    return { job, row: rowFrom(job, at, overrides.get(id)) };
+  });
 }
 
 function outcomeOf(row: NewRow, known: KnownRow | undefined): SaveOutcome['outcome'] {
@@ -67,7 +134,7 @@ async function knownRows(db: Reader, ids: readonly string[]): Promise<Map<string
   for (const chunk of chunksOf(ids)) {
     const rows = await db
       .selectFrom('jobs')
-      .select(['id', 'state', 'content_hash', 'classification'])
+      .select(['id', 'state', 'content_hash', 'classification', 'reading_hash'])
       .where('id', 'in', chunk)
       .execute();
     for (const row of rows) known.set(row.id, row);
@@ -90,10 +157,15 @@ async function upsertJobs(db: Reader, rows: readonly NewRow[]): Promise<void> {
         function_key: set.ref('excluded.function_key'),
         confidence: set.ref('excluded.confidence'),
         content_hash: set.ref('excluded.content_hash'),
+        requisition_id: set.ref('excluded.requisition_id'),
+        repeat_key: set.ref('excluded.repeat_key'),
         last_seen_at: set.ref('excluded.last_seen_at'),
         missing_runs: 0,
         closed_at: null,
         closed_because: null,
+        closes_at: set.ref('excluded.closes_at'),
+        reading_hash: set.ref('excluded.reading_hash'),
+        reading_notes: set.ref('excluded.reading_notes'),
       })),
     )
     .execute();
@@ -102,9 +174,14 @@ async function upsertJobs(db: Reader, rows: readonly NewRow[]): Promise<void> {
 async function reclassify(
   db: Transaction<Database>,
   decisions: readonly Reclassified[],
-  at: string,
+  moment: Moment,
 ): Promise<number> {
+  const known = await knownRows(
+    db,
+    decisions.map(({ id }) => id),
+  );
   const written: string[] = [];
+  const events: NewEvent[] = [];
   for (const { id, classification } of decisions) {
     const row = await db
       .updateTable('jobs')
@@ -113,10 +190,54 @@ async function reclassify(
       .where('state', '=', 'open')
       .returning('id')
       .executeTakeFirst();
-    if (row) written.push(row.id);
+    if (!row) continue;
+    written.push(id);
+    const moves = tellMove(known.get(id)?.classification ?? 'null', classification);
+    events.push(...moves.map((happening) => ({ jobId: id, happening })));
   }
-  await appendChanges(db, written, at);
+  await appendEvents(db, events, moment);
+  await appendChanges(db, written, moment.at);
   return written.length;
+}
+
+async function overrideJob(
+  db: Transaction<Database>,
+  write: OverrideWrite,
+  moment: Moment,
+): Promise<Job | undefined> {
+  const { jobId } = write;
+  const [before] = await jobsByIds(db, [jobId]);
+  if (!before) return undefined;
+  await writeOverrides(db, write, moment.at);
+  const [after = before] = await jobsByIds(db, [jobId]);
+  const { closesAt } = after;
+  await db
+    .updateTable('jobs')
+    .set({ closes_at: closesAt ?? null })
+    .where('id', '=', jobId)
+    .execute();
+  const events = tellOverride(write, before, after).map((happening) => ({ jobId, happening }));
+  await appendEvents(db, events, moment);
+  const isOfDeadline = 'closesAt' in write.set || write.remove.includes('closesAt');
+  if (isOfDeadline && (closesAt === undefined || closesAt > moment.at)) {
+    await reopenAfterDeadline(db, jobId, moment);
+  }
+  await appendChanges(db, [jobId], moment.at);
+  return (await jobsByIds(db, [jobId]))[0];
+}
+
+/** As missing once: nobody looked whether the source lists it while it was closed. */
+async function reopenAfterDeadline(db: Transaction<Database>, id: string, moment: Moment): Promise<void> {
+  const reopened = await db
+    .updateTable('jobs')
+    .set({ state: 'open', missing_runs: 1, closed_at: null, closed_because: null })
+    .where('id', '=', id)
+    .where('state', '=', 'closed')
+    .where('closed_because', '=', 'deadline-passed')
+    .returning('id')
+    .execute();
+  const events = reopened.map((row): NewEvent => ({ jobId: row.id, happening: { kind: 'reopened' } }));
+  await appendEvents(db, events, moment);
 }
 
 async function appendChanges(db: Reader, ids: readonly string[], at: string): Promise<void> {
@@ -129,18 +250,21 @@ async function appendChanges(db: Reader, ids: readonly string[], at: string): Pr
 }
 
 async function openJobs(db: Reader, sourceId: string): Promise<readonly OpenJobRef[]> {
-  return db
+  const refs = await db
     .selectFrom('jobs')
     .select(['id', 'external_id as externalId', 'missing_runs as missingRuns'])
     .where('source_id', '=', sourceId)
     .where('state', '=', 'open')
     .orderBy('id')
     .execute();
+  const held = new Set((await heldJobsOf(db, sourceId))?.ids);
+  return refs.map((ref) => ({ ...ref, isHeld: held.has(ref.id) }));
 }
 
-async function markMissing(db: Transaction<Database>, ids: readonly string[], at: string): Promise<void> {
+async function markMissing(db: Transaction<Database>, ids: readonly string[], moment: Moment): Promise<void> {
   for (const chunk of chunksOf(ids)) {
-    await keepLastSeen(db, chunk, at);
+    await keepLastSeen(db, chunk, moment.at);
+    await tellMissed(db, chunk, moment);
     await db
       .updateTable('jobs')
       .set((update) => ({ missing_runs: update('missing_runs', '+', 1) }))
@@ -150,31 +274,25 @@ async function markMissing(db: Transaction<Database>, ids: readonly string[], at
   }
 }
 
-async function clearMissing(db: Transaction<Database>, ids: readonly string[]): Promise<void> {
-  for (const chunk of chunksOf(ids)) {
-    await db.updateTable('jobs').set({ missing_runs: 0 }).where('id', 'in', chunk).execute();
-  }
-}
-
 async function closeJobs(
   db: Transaction<Database>,
-  { ids, because, at }: { ids: readonly string[]; because: ClosedBecause; at: string },
+  { ids, because, moment }: { ids: readonly string[]; because: ClosedBecause; moment: Moment },
 ): Promise<number> {
   let closed = 0;
   for (const chunk of chunksOf(ids)) {
-    await keepLastSeen(db, chunk, at);
+    await keepLastSeen(db, chunk, moment.at);
     const rows = await db
       .updateTable('jobs')
-      .set({ state: 'closed', closed_at: at, closed_because: because })
+      .set({ state: 'closed', closed_at: moment.at, closed_because: because })
       .where('id', 'in', chunk)
       .where('state', '=', 'open')
       .returning('id')
       .execute();
-    await appendChanges(
-      db,
-      rows.map((row) => row.id),
-      at,
-    );
+    const closedIds = rows.map((row) => row.id);
+    await forgetHeld(db, closedIds);
+    const events = closedIds.map((jobId) => ({ jobId, happening: { kind: 'closed', because } as const }));
+    await appendEvents(db, events, moment);
+    await appendChanges(db, closedIds, moment.at);
     closed += rows.length;
   }
   return closed;
@@ -221,79 +339,4 @@ async function markVerified(db: Kysely<Database>, sourceId: string, at: string):
         .where('sources.last_verified_at', '<', at),
     )
     .execute();
-}
-
-function selectJobs(db: Reader) {
-  return db
-    .selectFrom('jobs')
-    .leftJoin('sources', 'sources.source_id', 'jobs.source_id')
-    .selectAll('jobs')
-    .select('sources.last_verified_at as source_verified_at');
-}
-
-async function jobsByIds(db: Reader, ids: readonly string[]): Promise<readonly Job[]> {
-  const jobs = new Map<string, Job>();
-  for (const chunk of chunksOf(ids)) {
-    const rows = await selectJobs(db).where('jobs.id', 'in', chunk).execute();
-    for (const row of rows) jobs.set(row.id, jobFrom(row));
-  }
-  return ids.map((id) => jobs.get(id)).filter((job) => job !== undefined);
-}
-
-async function* eachOpen(db: Reader, batchSize: number): AsyncGenerator<readonly Job[]> {
-  let after = '';
-  for (;;) {
-    const rows = await selectJobs(db)
-      .where('state', '=', 'open')
-      .where('jobs.id', '>', after)
-      .orderBy('jobs.id')
-      .limit(batchSize)
-      .execute();
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield rows.map(jobFrom);
-    after = last.id;
-  }
-}
-
-async function changesAfter(db: Reader, sequence: number, limit: number): Promise<readonly Change[]> {
-  return db
-    .selectFrom('changes')
-    .select(['sequence', 'job_id as jobId', 'at'])
-    .where('sequence', '>', sequence)
-    .orderBy('sequence')
-    .limit(limit)
-    .execute();
-}
-
-async function lastSequence(db: Reader): Promise<number> {
-  const row = await db
-    .selectFrom('changes')
-    .select((select) => select.fn.max('sequence').as('sequence'))
-    .executeTakeFirst();
-  return row?.sequence ?? 0;
-}
-
-/** Decisions are counted over open jobs. */
-async function countJobs(db: Reader): Promise<JobCounts> {
-  const rows = await db
-    .selectFrom('jobs')
-    .select(['state', 'decision', sql<number>`count(*)`.as('jobs')])
-    .groupBy(['state', 'decision'])
-    .execute();
-  const sum = (matches: (row: (typeof rows)[number]) => boolean) =>
-    rows.filter(matches).reduce((total, row) => total + row.jobs, 0);
-  return {
-    open: sum((row) => row.state === 'open'),
-    closed: sum((row) => row.state === 'closed'),
-    accepted: sum((row) => row.state === 'open' && row.decision === 'accepted'),
-    review: sum((row) => row.state === 'open' && row.decision === 'review'),
-    none: sum((row) => row.state === 'open' && row.decision === 'none'),
-  };
-}
-
-function* chunksOf<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < items.length; start += ROWS_PER_STATEMENT) {
-    yield items.slice(start, start + ROWS_PER_STATEMENT);
-  }
 }

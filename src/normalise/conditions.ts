@@ -1,11 +1,12 @@
 /** Where, how and for how much one works: the fields that are read from labels first and from the words second. */
-import type { JobDraft, Place } from '../jobs/job.ts';
+import type { JobDraft, Place, Provenance } from '../jobs/job.ts';
 import type { SourceJob } from '../sources/source.ts';
 import { findEmployment } from './employment.ts';
 import { findLevel, levelFromLabel } from './level.ts';
 import type { TakeNote } from './note.ts';
 import { findPay } from './pay.ts';
 import { findPlaces, type PlaceFinding } from './place.ts';
+import { derivedFrom } from './provenance.ts';
 import type { PlaceContext } from './region-list.ts';
 import { cleanLine } from './visible-text.ts';
 import { findWorkplace } from './workplace.ts';
@@ -13,27 +14,42 @@ import { findWorkplace } from './workplace.ts';
 /** The posting's words, cleaned. */
 export type Words = Readonly<{ title: string; text: string }>;
 
-type Conditions = Pick<
+export type Conditions = Pick<
   JobDraft,
   'places' | 'workplaceType' | 'remoteEligibility' | 'employmentTypes' | 'pay' | 'level'
 >;
+
+/** Fields, and where those stand that are no field of the source. */
+export type Derived<T> = Readonly<{ fields: T; provenance: Provenance }>;
 
 export function conditionsOf(
   job: SourceJob,
   words: Words,
   context: PlaceContext,
   note: TakeNote,
-): Conditions {
+): Derived<Conditions> {
   const placed = findPlaces(job.places, context);
   for (const label of placed.unresolved) note('place-unresolved', label);
   for (const label of placed.unlisted) note('place-unlisted', label);
   const country = countryOf(placed.places) ?? context.defaultCountry;
+  const workplace = workplaceOf(job, { placed, words, context }, note);
+  const employment = employmentOf(job, words, note);
+  const pay = payOf(job, { words, country, employerCountry: context.defaultCountry }, note);
+  const level = levelOf(job, words, note);
   return {
-    places: placed.places,
-    ...workplaceOf(job, { placed, words, context }, note),
-    ...employmentOf(job, words, note),
-    ...payOf(job, { words, country, employerCountry: context.defaultCountry }, note),
-    ...levelOf(job, words, note),
+    fields: {
+      places: placed.places,
+      ...workplace.fields,
+      ...employment.fields,
+      ...pay.fields,
+      ...level.fields,
+    },
+    provenance: {
+      ...workplace.provenance,
+      ...employment.provenance,
+      ...pay.provenance,
+      ...level.provenance,
+    },
   };
 }
 
@@ -41,49 +57,67 @@ function workplaceOf(
   job: SourceJob,
   { placed, words, context }: Readonly<{ placed: PlaceFinding; words: Words; context: PlaceContext }>,
   note: TakeNote,
-): Pick<JobDraft, 'workplaceType' | 'remoteEligibility'> {
+): Derived<Pick<JobDraft, 'workplaceType' | 'remoteEligibility'>> {
   const evidence = {
     ...words,
     ...(job.workplaceLabel !== undefined && { label: job.workplaceLabel }),
     ...(placed.workplace && { placeWorkplace: placed.workplace }),
     placeEligibility: placed.eligibility,
   };
-  const { type, remoteEligibility, unknownLabel } = findWorkplace(evidence, context);
+  const { type, origin, remoteEligibility, eligibilityOrigin, unknownLabel } = findWorkplace(
+    evidence,
+    context,
+  );
   if (unknownLabel !== undefined) note('workplace-unknown', unknownLabel);
-  return { ...(type && { workplaceType: type }), ...(remoteEligibility && { remoteEligibility }) };
+  return {
+    fields: { ...(type && { workplaceType: type }), ...(remoteEligibility && { remoteEligibility }) },
+    provenance: {
+      ...derivedFrom('workplaceType', origin),
+      ...derivedFrom('remoteEligibility', eligibilityOrigin),
+    },
+  };
 }
 
-function employmentOf(job: SourceJob, words: Words, note: TakeNote): Pick<JobDraft, 'employmentTypes'> {
-  const { types, unknownLabels } = findEmployment({ labels: job.employmentLabels ?? [], ...words });
+function employmentOf(
+  job: SourceJob,
+  words: Words,
+  note: TakeNote,
+): Derived<Pick<JobDraft, 'employmentTypes'>> {
+  const { types, origin, unknownLabels } = findEmployment({ labels: job.employmentLabels ?? [], ...words });
   for (const label of unknownLabels) note('employment-unknown', label);
-  return { employmentTypes: types };
+  return { fields: { employmentTypes: types }, provenance: derivedFrom('employmentTypes', origin) };
 }
 
 function payOf(
   job: SourceJob,
   { words, ...countries }: Readonly<{ words: Words; country: string; employerCountry: string }>,
   note: TakeNote,
-): Pick<JobDraft, 'pay'> {
-  const { pay, unreadable } = findPay({
+): Derived<Pick<JobDraft, 'pay'>> {
+  const { pay, origin, unreadable } = findPay({
     ...words,
     ...(job.pay && { pay: job.pay }),
     ...(job.payText !== undefined && { payText: cleanLine(job.payText) }),
     ...countries,
   });
-  if (pay) return { pay };
+  if (pay) return { fields: { pay }, provenance: derivedFrom('pay', origin) };
   for (const statement of unreadable) note('pay-unreadable', statement);
-  return {};
+  return { fields: {}, provenance: {} };
 }
 
-function levelOf(job: SourceJob, { title }: Words, note: TakeNote): Pick<JobDraft, 'level'> {
+function levelOf(job: SourceJob, { title }: Words, note: TakeNote): Derived<Pick<JobDraft, 'level'>> {
   const label = job.levelLabel?.trim() ?? '';
-  if (label !== '' && levelFromLabel(label) === undefined) note('level-unknown', label);
+  const fromLabel = label === '' ? undefined : levelFromLabel(label);
+  if (label !== '' && fromLabel === undefined) note('level-unknown', label);
   const level = findLevel({ ...(label !== '' && { label }), title });
-  return level ? { level } : {};
+  if (level === undefined) return { fields: {}, provenance: {} };
+  return {
+    fields: { level },
+    provenance: derivedFrom('level', fromLabel === undefined ? 'title' : 'field'),
+  };
 }
 
 /** The one country of the places; undefined for none or several. */
-function countryOf(places: readonly Place[]): string | undefined {
+export function countryOf(places: readonly Place[]): string | undefined {
   const countries = new Set(places.flatMap((place) => place.country ?? []));
   return countries.size === 1 ? [...countries][0] : undefined;
 }

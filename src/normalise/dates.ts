@@ -13,6 +13,9 @@ const ISO =
 const US = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?:,? (\d{1,2}):(\d{2})(?::(\d{2}))?(?: ?([AP])\.?M\.?)?)?$/i;
 const MONTH_FIRST = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/i;
 const DAY_FIRST = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? (\d{4})$/i;
+/** RFC 822, as in feeds: "Fri, 17 Jul 2026 08:00:00 GMT". */
+const RFC_822 =
+  /^(?:[a-z]{3}, )?(\d{1,2}) ([a-z]{3}) (\d{4}) (\d{2}):(\d{2})(?::(\d{2}))? (GMT|UTC|UT|Z|[+-]\d{4})$/i;
 const EPOCH = /^(\d{10})(\d{3})?$/;
 
 const MONTHS = 'january february march april may june july august september october november december'.split(
@@ -36,7 +39,7 @@ export function parseDate(text: string, meaning: DateMeaning = 'moment'): string
   const trimmed = text.trim();
   const epoch = EPOCH.exec(trimmed);
   if (epoch) return toIso(Number(epoch[1]) * 1000 + Number(epoch[2] ?? 0));
-  const parsed = parseIso(trimmed) ?? parseUs(trimmed) ?? parseWords(trimmed);
+  const parsed = parseIso(trimmed) ?? parseUs(trimmed) ?? parseRfc822(trimmed) ?? parseWords(trimmed);
   if (parsed === undefined) return undefined;
   const { year, month, day, timeMs } = parsed;
   const midnight = Date.UTC(year, month - 1, day);
@@ -68,6 +71,15 @@ function parseUs(text: string): DayAndTime | undefined {
     half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toUpperCase() === 'P' ? 12 : 0);
   const timeMs = clockMs(hour24, Number(minute), Number(second));
   return Number.isNaN(timeMs) ? undefined : { ...date, timeMs };
+}
+
+function parseRfc822(text: string): DayAndTime | undefined {
+  const match = RFC_822.exec(text);
+  if (!match) return undefined;
+  const [, day, monthName, year, hour, minute, second = '0', zone = 'Z'] = match;
+  const date = wordsToDay(monthName, day, year);
+  const time = clockMs(Number(hour), Number(minute), Number(second));
+  return date === undefined || Number.isNaN(time) ? undefined : { ...date, timeMs: time - offsetMs(zone) };
 }
 
 function parseWords(text: string): DayAndTime | undefined {

@@ -28,7 +28,7 @@ describe('employment type from labels', () => {
     ['Volunteer', ['VOLUNTEER']],
     ['Other', ['OTHER']],
   ])('%s -> %j', (label, types) => {
-    expect(find({ labels: [label] })).toEqual({ types, unknownLabels: [] });
+    expect(find({ labels: [label] })).toEqual({ types, origin: 'field', unknownLabels: [] });
   });
 
   it.each(['Regular', 'Permanent', 'Exempt', 'Multiple Schedules', 'N/A'])(
@@ -41,6 +41,7 @@ describe('employment type from labels', () => {
   it('keeps each type once, in a fixed order, and names what it does not know', () => {
     expect(find({ labels: ['Part-time', 'Full-time', 'F', 'Band 7'] })).toEqual({
       types: ['FULL_TIME', 'PART_TIME'],
+      origin: 'field',
       unknownLabels: ['Band 7'],
     });
   });
@@ -77,7 +78,10 @@ describe('employment type from the title', () => {
 
   it('gives way to a label', () => {
     expect(find({ title: 'Nurse (PRN)', labels: ['Part-time'] }).types).toEqual(['PART_TIME']);
-    expect(find({ title: 'Nurse (PRN)', labels: ['Regular'] }).types).toEqual(['PER_DIEM']);
+    expect(find({ title: 'Nurse (PRN)', labels: ['Regular'] })).toMatchObject({
+      types: ['PER_DIEM'],
+      origin: 'title',
+    });
   });
 });
 

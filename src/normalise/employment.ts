@@ -1,5 +1,5 @@
 /** Employment types from the source's labels, else from the title, else from a plain statement in the text. */
-import { EMPLOYMENT_TYPES, type EmploymentType } from '../jobs/job.ts';
+import { EMPLOYMENT_TYPES, type EmploymentType, type Origin } from '../jobs/job.ts';
 
 type Rule = readonly [pattern: RegExp, type: EmploymentType];
 
@@ -49,6 +49,8 @@ const TEXT_STATEMENT =
 
 export type EmploymentFinding = Readonly<{
   types: readonly EmploymentType[];
+  /** Where they were said; absent when they were not. */
+  origin?: Origin;
   /** Labels of the source that say nothing to us. */
   unknownLabels: readonly string[];
 }>;
@@ -64,9 +66,24 @@ export function findEmployment(
     for (const type of types) found.add(type);
     if (types.length === 0 && !SILENT_LABEL.test(label.trim().toLowerCase())) unknownLabels.push(label);
   }
-  if (found.size === 0) addAll(found, matching(TITLE_RULES, posting.title));
-  if (found.size === 0) addAll(found, typesFromText(posting.text));
-  return { types: EMPLOYMENT_TYPES.filter((type) => found.has(type)), unknownLabels };
+  const { types, origin } = firstSaid([
+    ['field', () => [...found]],
+    ['title', () => matching(TITLE_RULES, posting.title)],
+    ['text', () => typesFromText(posting.text)],
+  ]);
+  return { types, ...(origin && { origin }), unknownLabels };
+}
+
+type Reading = readonly [origin: Origin, read: () => readonly EmploymentType[]];
+
+function firstSaid(
+  readings: readonly Reading[],
+): Readonly<{ types: readonly EmploymentType[]; origin?: Origin }> {
+  for (const [origin, read] of readings) {
+    const said = read();
+    if (said.length > 0) return { types: EMPLOYMENT_TYPES.filter((type) => said.includes(type)), origin };
+  }
+  return { types: [] };
 }
 
 function typesFromLabel(label: string): EmploymentType[] {
@@ -84,8 +101,4 @@ function typesFromText(text: string): EmploymentType[] {
 function matching(rules: readonly Rule[], text: string): EmploymentType[] {
   const lower = text.trim().toLowerCase();
   return rules.filter(([pattern]) => pattern.test(lower)).map(([, type]) => type);
-}
-
-function addAll<T>(set: Set<T>, items: readonly T[]): void {
-  for (const item of items) set.add(item);
 }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DERIVED_FIELDS, type JobDraft } from '../jobs/job.ts';
 import { createGazetteer } from '../places/geonames-gazetteer.ts';
 import type { SourceJob } from '../sources/source.ts';
 import { normaliseJob } from './normalise-job.ts';
@@ -61,6 +62,7 @@ describe('normalising a posting', () => {
       closesAt: '2026-09-01T03:59:59.000Z',
       applyUrl: 'https://jobs.example.com/8636903002',
       aiNotice: { text: 'We use a tool.', optOutUrl: 'https://jobs.example.com/opt-out' },
+      provenance: { employmentTypes: 'text', pay: 'text', level: 'title' },
     });
   });
 
@@ -74,7 +76,36 @@ describe('normalising a posting', () => {
       places: [],
       employmentTypes: [],
       language: 'en',
+      provenance: { language: 'default' },
     });
+  });
+
+  it.each<[Partial<SourceJob>, object | undefined]>([
+    [{ language: 'en' }, undefined],
+    [{ language: 'en', levelLabel: 'Senior', title: 'Senior Nurse' }, undefined],
+    [{ language: 'en', levelLabel: 'Grade Q', title: 'Senior Nurse' }, { level: 'title' }],
+    [{ language: 'en', workplaceLabel: 'Remote', title: 'Nurse (Remote)', places: ['US'] }, undefined],
+    [{ language: 'en', places: ['Remote'] }, undefined],
+    [
+      { language: 'en', title: 'Nurse - Remote (WA only)' },
+      { workplaceType: 'title', remoteEligibility: 'title' },
+    ],
+    [
+      {
+        language: 'en',
+        workplaceLabel: 'Remote',
+        descriptionText: 'You must live in Texas. This is a part-time position.',
+      },
+      { remoteEligibility: 'text', employmentTypes: 'text' },
+    ],
+    [{ language: 'en', descriptionText: 'This position is fully remote.' }, { workplaceType: 'text' }],
+    [
+      { language: 'en', title: 'Nurse (PRN), $40/hr' },
+      { employmentTypes: 'title', pay: 'title' },
+    ],
+    [{ language: 'en', payText: '$40 an hour', title: 'Nurse, $50/hr' }, undefined],
+  ])('says of %j where values stand that are no field', (job, provenance) => {
+    expect(draftOf(job).draft.provenance).toEqual(provenance);
   });
 
   it.each([
@@ -205,8 +236,20 @@ describe('for any posting', () => {
         if (result.kind === 'reject') return;
         expect(result.draft.title).not.toBe('');
         expect(JSON.parse(JSON.stringify(result.draft))).toEqual(result.draft);
+        expectConsistent(result.draft);
       }),
       { numRuns: 500 },
     );
   });
 });
+
+/** Only values have an origin, and pay of a structured field is a field. */
+function expectConsistent({ provenance = {}, ...draft }: JobDraft): void {
+  for (const field of DERIVED_FIELDS) {
+    if (provenance[field] === undefined) continue;
+    const value = draft[field];
+    expect(Array.isArray(value) ? value : [value]).not.toEqual([]);
+    expect(value).toBeDefined();
+  }
+  if (draft.pay?.source === 'structured') expect(provenance.pay).toBeUndefined();
+}

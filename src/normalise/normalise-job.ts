@@ -7,6 +7,7 @@ import { type DateMeaning, parseDate } from './dates.ts';
 import { cleanDescriptionHtml, cleanPlainDescription, type Description } from './description-html.ts';
 import { linksOf } from './links.ts';
 import type { Note, TakeNote } from './note.ts';
+import { derivedFrom } from './provenance.ts';
 import { cleanLine, shorten } from './visible-text.ts';
 
 export type NormaliseContext = Readonly<{
@@ -41,6 +42,12 @@ export function normaliseJob(job: SourceJob, context: NormaliseContext): Normali
   };
   if (title.length > MAX_TITLE_CHARACTERS) note('title-cut', title);
   const described = describe(job, note);
+  const conditions = conditionsOf(job, { title, text: described.text }, context, note);
+  const language = languageOf(job.language);
+  const provenance = {
+    ...conditions.provenance,
+    ...derivedFrom('language', language === undefined ? 'default' : 'field'),
+  };
   const draft: JobDraft = {
     sourceId: context.sourceId,
     externalId,
@@ -48,10 +55,11 @@ export function normaliseJob(job: SourceJob, context: NormaliseContext): Normali
     ...plainFields(job),
     descriptionHtml: described.html,
     descriptionText: described.text,
-    ...conditionsOf(job, { title, text: described.text }, context, note),
-    language: languageOf(job.language) ?? context.defaultLanguage,
+    ...conditions.fields,
+    language: language ?? context.defaultLanguage,
     ...datesOf(job, context.timeZone, note),
     ...linksOf(job, note),
+    ...(Object.keys(provenance).length > 0 && { provenance }),
   };
   return { kind: 'draft', draft, notes };
 }

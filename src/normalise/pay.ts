@@ -1,5 +1,5 @@
 /** Pay from the structured field, else from the pay field's text, else from the title or the description. */
-import type { Pay } from '../jobs/job.ts';
+import type { Origin, Pay } from '../jobs/job.ts';
 import type { SourcePay } from '../sources/source.ts';
 import { currencyOfCountry } from './currency.ts';
 import { isPlausible, periodFromAmounts, periodFromLabel } from './pay-period.ts';
@@ -7,6 +7,8 @@ import { orderedEnds, type PayReading, type PayStatement, readPay } from './pay-
 
 export type PayFinding = Readonly<{
   pay?: Pay;
+  /** Where it was said. */
+  origin?: Origin;
   /** What spoke of pay and could not be read. */
   unreadable: readonly string[];
 }>;
@@ -31,14 +33,15 @@ export function findPay(evidence: PayEvidence): PayFinding {
   if (structured.pay) return structured;
   const unreadable = [...structured.unreadable];
   const texts = [
-    { text: evidence.payText ?? '', isPayField: true },
-    { text: evidence.title, isPayField: false },
-    { text: evidence.text, isPayField: false },
-  ];
-  for (const { text, isPayField } of texts) {
+    { text: evidence.payText ?? '', origin: 'field' },
+    { text: evidence.title, origin: 'title' },
+    { text: evidence.text, origin: 'text' },
+  ] as const;
+  for (const { text, origin } of texts) {
+    const isPayField = origin === 'field';
     const reading = readPay(text, { country, employerCountry, isPayField });
     const statement = chooseStatement(reading);
-    if (statement) return { pay: { ...statement, source: 'text' }, unreadable };
+    if (statement) return { pay: { ...statement, source: 'text' }, origin, unreadable };
     unreadable.push(...reading.unreadable);
     if (isPayField && text !== '' && reading.unreadable.length === 0) unreadable.push(text);
   }
@@ -49,7 +52,7 @@ function payFromFields({ pay, employerCountry }: PayEvidence): PayFinding {
   // 0 to 0 is how a board says that it does not say.
   if (!pay || ((pay.min ?? 0) <= 0 && (pay.max ?? 0) <= 0)) return { unreadable: [] };
   const statement = statementFromFields(pay, employerCountry);
-  if (statement) return { pay: { ...statement, source: 'structured' }, unreadable: [] };
+  if (statement) return { pay: { ...statement, source: 'structured' }, origin: 'field', unreadable: [] };
   return { unreadable: [[pay.min, pay.max, pay.currency, pay.periodLabel].join(' ').trim()] };
 }
 

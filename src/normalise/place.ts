@@ -1,5 +1,7 @@
 /** Place labels of a posting to places, and what the labels say about working remotely. */
+import { LRUCache } from 'lru-cache';
 import type { Place, RemoteEligibility, WorkplaceType } from '../jobs/job.ts';
+import type { Gazetteer } from '../places/gazetteer.ts';
 import { isUnlisted, readRemarks } from './place-remarks.ts';
 import { eligibilityFrom, type PlaceContext, type RegionList, readRegionList } from './region-list.ts';
 import { type ResolvedPlace, resolvePlace } from './resolve-place.ts';
@@ -41,7 +43,7 @@ export function findPlaces(labels: readonly string[], context: PlaceContext): Pl
     .flatMap((label) => label.split(HARD_SEPARATOR))
     .filter(Boolean)
     .slice(0, MAX_PLACES)
-    .flatMap((label) => readLabel(label, context));
+    .flatMap((label) => readKnownLabel(label, context));
   const workplaces = pieces.map((piece) => piece.workplace);
   const workplace = (['HYBRID', 'REMOTE', 'ON_SITE'] as const).find((type) => workplaces.includes(type));
   return {
@@ -55,6 +57,20 @@ export function findPlaces(labels: readonly string[], context: PlaceContext): Pl
 
 function cleanPlaceLabel(label: string): string {
   return label.slice(0, MAX_LABEL_CHARACTERS).split('\n').map(cleanLine).filter(Boolean).join('\n');
+}
+
+/** An employer has few places and names them often; what a label means depends on nothing else. */
+const KNOWN_LABELS = 5000;
+const knownLabels = new WeakMap<Gazetteer, LRUCache<string, readonly Piece[]>>();
+
+function readKnownLabel(label: string, context: PlaceContext): readonly Piece[] {
+  const { gazetteer, defaultCountry } = context;
+  const known = knownLabels.get(gazetteer) ?? new LRUCache<string, readonly Piece[]>({ max: KNOWN_LABELS });
+  knownLabels.set(gazetteer, known);
+  const key = `${defaultCountry} ${label}`;
+  const pieces = known.get(key) ?? readLabel(label, context);
+  known.set(key, pieces);
+  return pieces;
 }
 
 function readLabel(label: string, context: PlaceContext): readonly Piece[] {

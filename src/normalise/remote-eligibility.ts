@@ -33,9 +33,10 @@ const TRADE = /^[\s:(]*IT\b/;
 export function findEligibility(
   posting: Readonly<{ title: string; text: string }>,
   context: PlaceContext,
-): RemoteEligibility | undefined {
-  const list = listInTitle(posting.title, context) ?? listInText(posting.text, context);
-  return list && eligibilityFrom([list]);
+): Readonly<{ eligibility: RemoteEligibility; origin: 'title' | 'text' }> | undefined {
+  const inTitle = listInTitle(posting.title, context);
+  const list = inTitle ?? listInText(posting.text, context);
+  return list && { eligibility: eligibilityFrom([list]), origin: inTitle ? 'title' : 'text' };
 }
 
 function listInTitle(title: string, context: PlaceContext): RegionList | undefined {

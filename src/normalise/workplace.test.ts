@@ -186,7 +186,10 @@ describe('remote eligibility', () => {
 
   it('is empty when a remote posting does not say, and absent when it is not remote', () => {
     expect(find({ label: 'Remote', text: 'You must live in hope.' }).remoteEligibility).toEqual(NOWHERE);
-    expect(find({ label: 'Hybrid', text: 'You must live in Texas.' })).toEqual({ type: 'HYBRID' });
+    expect(find({ label: 'Hybrid', text: 'You must live in Texas.' })).toEqual({
+      type: 'HYBRID',
+      origin: 'field',
+    });
     expect(find({ text: 'You must live in Texas.' })).toEqual({});
   });
 });

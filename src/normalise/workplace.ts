@@ -2,14 +2,18 @@
  * On site, hybrid or remote: what the source's field, the place labels and the title say; else a plain statement in the text.
  * Hybrid beats remote wherever both are said. Nothing said stays unknown.
  */
-import type { RemoteEligibility, WorkplaceType } from '../jobs/job.ts';
+import type { Origin, RemoteEligibility, WorkplaceType } from '../jobs/job.ts';
 import type { PlaceContext } from './region-list.ts';
 import { findEligibility } from './remote-eligibility.ts';
 
 export type WorkplaceFinding = Readonly<{
   type?: WorkplaceType;
+  /** Where `type` was said. */
+  origin?: Origin;
   /** Only for remote jobs. */
   remoteEligibility?: RemoteEligibility;
+  /** Where it was said; absent when nothing was. */
+  eligibilityOrigin?: Origin;
   /** A label of the source that says nothing to us. */
   unknownLabel?: string;
 }>;
@@ -113,16 +117,23 @@ const TEXT_NEGATION =
 export function findWorkplace(evidence: WorkplaceEvidence, context: PlaceContext): WorkplaceFinding {
   const label = evidence.label?.trim().toLowerCase() ?? '';
   const fromLabel = NEGATED.test(label) ? undefined : firstMatch(LABEL_RULES, label);
-  const type =
-    strongest([fromLabel, evidence.placeWorkplace, typeFromTitle(evidence.title)]) ??
-    typeFromText(evidence.text);
+  const fields = [fromLabel, evidence.placeWorkplace];
+  const stated = strongest([...fields, typeFromTitle(evidence.title)]);
+  const type = stated ?? typeFromText(evidence.text);
   const isUnknown = fromLabel === undefined && !NEGATED.test(label) && !SILENT_LABEL.test(label);
-  const eligibility = type === 'REMOTE' ? eligibilityOf(evidence, context) : undefined;
   return {
-    ...(type && { type }),
-    ...(eligibility && { remoteEligibility: eligibility }),
+    ...(type && { type, origin: originOf(type, { stated, fields }) }),
+    ...(type === 'REMOTE' && eligibilityOf(evidence, context)),
     ...(isUnknown && evidence.label !== undefined && { unknownLabel: evidence.label }),
   };
+}
+
+function originOf(
+  type: WorkplaceType,
+  { stated, fields }: Readonly<{ stated: WorkplaceType | undefined; fields: readonly unknown[] }>,
+): Origin {
+  if (stated === undefined) return 'text';
+  return fields.includes(type) ? 'field' : 'title';
 }
 
 /** A field that says on site is not overruled by "remote" elsewhere; "hybrid" anywhere overrules remote. */
@@ -137,8 +148,17 @@ function typeFromTitle(title: string): WorkplaceType | undefined {
   return NEGATED.test(lower) ? undefined : firstMatch(TITLE_RULES, lower);
 }
 
+/** What every statement about the workplace has in its line, or in the line below or above it. */
+const TELLING =
+  /hybrid|remote|office|home|on[\s-]?site|in[\s-]person|tele-?(?:work|commut)|anywhere|workplace|location|arrangement/;
+
 function typeFromText(text: string): WorkplaceType | undefined {
-  const lower = text.toLowerCase();
+  // Most lines say nothing of it, and the rules are dear.
+  const lower = text
+    .toLowerCase()
+    .split('\n')
+    .filter((line) => TELLING.test(line))
+    .join('\n');
   const type = firstMatch(TEXT_RULES, lower);
   return type === 'REMOTE' && TEXT_NEGATION.test(lower) ? undefined : type;
 }
@@ -148,11 +168,17 @@ function firstMatch(rules: readonly Rule[], text: string): WorkplaceType | undef
 }
 
 /** Place labels first, then the title ("Remote (WA/OR only)"), then the text; both lists empty when nothing is said. */
-function eligibilityOf(evidence: WorkplaceEvidence, context: PlaceContext): RemoteEligibility {
+function eligibilityOf(
+  evidence: WorkplaceEvidence,
+  context: PlaceContext,
+): Pick<WorkplaceFinding, 'remoteEligibility' | 'eligibilityOrigin'> {
   const { placeEligibility } = evidence;
   const stated = findEligibility({ title: evidence.title, text: evidence.text }, context);
+  const isSaid = placeEligibility.countries.length > 0;
   const isNarrower =
-    stated !== undefined && stated.regions.length > 0 && placeEligibility.regions.length === 0;
-  const saysNothing = placeEligibility.countries.length === 0;
-  return (isNarrower || saysNothing ? stated : undefined) ?? placeEligibility;
+    stated !== undefined && stated.eligibility.regions.length > 0 && placeEligibility.regions.length === 0;
+  if (stated && (isNarrower || !isSaid)) {
+    return { remoteEligibility: stated.eligibility, eligibilityOrigin: stated.origin };
+  }
+  return { remoteEligibility: placeEligibility, ...(isSaid && { eligibilityOrigin: 'field' }) };
 }

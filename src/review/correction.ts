@@ -3,13 +3,14 @@ import { type Classification, type FunctionKey, PERSON } from '../jobs/job.ts';
 
 export type Correction = Readonly<{
   jobId: string;
-  /** Of the posting when it was corrected. */
+  /** What the source called the posting when it was corrected. */
   title: string;
   /** Absent: no function fits. */
   functionKey?: FunctionKey;
   /** What the classifier had said; absent: nothing. */
   proposedKey?: FunctionKey;
   madeAt: string;
+  because?: string;
   /** The step of learning that took it in, from 1; absent: it holds for its own job only. */
   learnedStep?: number;
 }>;
@@ -28,7 +29,8 @@ export interface CorrectionStore {
 }
 
 /** The decision that a corrected job carries. */
-export function classificationFrom({ functionKey }: Correction): Classification {
+export function classificationFrom(correction: Correction): Classification {
+  const { functionKey, proposedKey, madeAt, because } = correction;
   return {
     decision: functionKey === undefined ? 'none' : 'accepted',
     ...(functionKey === undefined ? {} : { functionKey }),
@@ -36,5 +38,10 @@ export function classificationFrom({ functionKey }: Correction): Classification 
     reasons: [],
     alternatives: [],
     classifier: PERSON,
+    corrected: {
+      at: madeAt,
+      ...(because === undefined ? {} : { because }),
+      ...(proposedKey === undefined ? {} : { proposedKey }),
+    },
   };
 }

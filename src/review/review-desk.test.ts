@@ -46,10 +46,10 @@ function deskFor(current: typeof taxonomy): ReviewDesk {
 
 async function saveJobs(...titles: string[]): Promise<void> {
   const drafts = titles.map((title) => sampleDraft({ externalId: title, title }));
-  const { classifier: current, corrected } = await desk.current();
+  const decide = await desk.decisions();
   const classified = drafts.map((draft) => ({
     draft,
-    classification: corrected.get(idOf(draft.title)) ?? current.classify({ title: draft.title }),
+    classification: decide(draft, classifier.classify({ title: draft.title })),
   }));
   await jobs.save(classified, '2026-11-23T10:00:00.000Z');
 }
@@ -129,6 +129,19 @@ describe('the review desk', () => {
     await expect(desk.undo(idOf('Nurse'))).rejects.toMatchObject({ code: 'CORRECTION_NOT_FOUND' });
   });
 
+  it('says beside a decision what the classifier says of the posting by now', async () => {
+    await desk.correct(idOf('Health Coach'), 'care/coaching');
+    const decide = await desk.decisions();
+    const draft = sampleDraft({ externalId: 'Health Coach', title: 'Health Coach' });
+    const first = { ...classifier.classify({ title: 'Nurse' }), functionKey: 'care/nursing' };
+    expect(decide(draft, first)).toMatchObject({
+      functionKey: 'care/coaching',
+      corrected: { proposedKey: 'care/nursing' },
+    });
+    const { functionKey: _functionKey, ...none } = first;
+    expect(decide(draft, { ...none, decision: 'none' }).corrected).not.toHaveProperty('proposedKey');
+  });
+
   it('refuses what is not there', async () => {
     await expect(desk.correct('nobody', 'care/nursing')).rejects.toMatchObject({ code: 'JOB_NOT_FOUND' });
     await expect(desk.correct(idOf('Nurse'), 'care/surgery')).rejects.toMatchObject({
@@ -141,10 +154,14 @@ describe('the review desk', () => {
     await desk.learn();
     const renamed = [{ ...AREAS[0], functions: [fn('nursing'), fn('health-coaching')] }];
     const redirects = { 'care/coaching': 'care/health-coaching' };
-    const followed = await deskFor(taxonomyFrom({ areas: renamed, redirects })).current();
-    expect(followed.classifier.classify({ title: 'Health Coach' }).functionKey).toBe('care/health-coaching');
-    expect(followed.corrected.get(idOf('Health Coach'))?.functionKey).toBe('care/health-coaching');
-    const lost = await deskFor(taxonomyFrom({ areas: renamed })).current();
-    expect(lost.corrected.size).toBe(0);
+    const first = classifier.classify({ title: 'Health Coach' });
+    const corrected = sampleDraft({ externalId: 'Health Coach', title: 'Health Coach' });
+    const like = sampleDraft({ externalId: 'another', title: 'Health Coach' });
+    const follow = await deskFor(taxonomyFrom({ areas: renamed, redirects })).decisions();
+    for (const draft of [corrected, like]) {
+      expect(follow(draft, first).functionKey).toBe('care/health-coaching');
+    }
+    const lose = await deskFor(taxonomyFrom({ areas: renamed })).decisions();
+    for (const draft of [corrected, like]) expect(lose(draft, first)).toBe(first);
   });
 });

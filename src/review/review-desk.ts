@@ -1,8 +1,15 @@
 /** Where people correct the classifier: one job at once, jobs like it after a look at what would move. */
 import { type Classifier, classifierInputFrom } from '../classify/classifier.ts';
-import { createLearnedReach, type LearnedExample, withLearned } from '../classify/learned-layer.ts';
-import type { Classification, FunctionKey, Job } from '../jobs/job.ts';
+import {
+  createLearnedLayer,
+  createLearnedReach,
+  type LearnedExample,
+  withLearned,
+} from '../classify/learned-layer.ts';
+import type { Classification, Decide, FunctionKey, Job } from '../jobs/job.ts';
+import { jobIdOf } from '../jobs/job-id.ts';
 import type { JobStore, Reclassified } from '../jobs/job-store.ts';
+import { sourceDraftOf } from '../jobs/overrides.ts';
 import type { Clock } from '../shared/clock.ts';
 import { AppError } from '../shared/errors.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
@@ -14,20 +21,13 @@ export type Drift = Readonly<{
   moved: readonly Readonly<{ job: Job; to: Classification }>[];
 }>;
 
-/** What a sync needs: the classifier with all that was learned, and the jobs that people decided. */
-export type CurrentDecisions = Readonly<{
-  classifier: Classifier;
-  /** By job id. */
-  corrected: ReadonlyMap<string, Classification>;
-}>;
-
 export interface ReviewDesk {
   /** Open jobs that wait for a person, least sure first. */
   waiting(limit: number): Promise<readonly Job[]>;
   /** Decides one job for good: a function, or none with `undefined`. Throws JOB_NOT_FOUND or FUNCTION_UNKNOWN. */
-  correct(jobId: string, functionKey: FunctionKey | undefined): Promise<Correction>;
+  correct(jobId: string, functionKey: FunctionKey | undefined, because?: string): Promise<Correction>;
   /** Accepts the function that the classifier proposes. Throws JOB_NOT_FOUND, or NOTHING_PROPOSED. */
-  accept(jobId: string): Promise<Correction>;
+  accept(jobId: string, because?: string): Promise<Correction>;
   /** Gives a job back to the classifier. Throws CORRECTION_NOT_FOUND. */
   undo(jobId: string): Promise<void>;
   /** Which jobs would move if the corrections not yet learned were learned. */
@@ -37,7 +37,8 @@ export interface ReviewDesk {
   previewRollback(): Promise<Drift>;
   rollback(): Promise<Drift>;
   history(): Promise<readonly Correction[]>;
-  current(): Promise<CurrentDecisions>;
+  /** Everything decided and learned so far. */
+  decisions(): Promise<Decide>;
 }
 
 export type ReviewDeskOptions = Readonly<{
@@ -53,8 +54,8 @@ export function createReviewDesk(options: ReviewDeskOptions): ReviewDesk {
   const { corrections } = options;
   return {
     waiting: (limit) => waitingJobs(options, limit),
-    correct: (jobId, functionKey) => correctJob(options, jobId, functionKey),
-    accept: (jobId) => acceptProposal(options, jobId),
+    correct: (jobId, functionKey, because) => correctJob(options, jobId, { functionKey, because }),
+    accept: (jobId, because) => acceptProposal(options, jobId, because),
     undo: (jobId) => undoCorrection(options, jobId),
     previewLearning: () => driftOf(options, isLearned, () => true),
     learn: async () => {
@@ -69,7 +70,7 @@ export function createReviewDesk(options: ReviewDeskOptions): ReviewDesk {
       return applied(options, drift);
     },
     history: () => corrections.all(),
-    current: () => currentDecisions(options),
+    decisions: () => currentDecisions(options),
   };
 }
 
@@ -83,29 +84,36 @@ async function waitingJobs({ jobs }: ReviewDeskOptions, limit: number): Promise<
     .slice(0, limit);
 }
 
-async function acceptProposal(options: ReviewDeskOptions, jobId: string): Promise<Correction> {
+async function acceptProposal(
+  options: ReviewDeskOptions,
+  jobId: string,
+  because: string | undefined,
+): Promise<Correction> {
   const { functionKey } = (await jobById(options.jobs, jobId)).classification;
   if (functionKey === undefined) throw new AppError('NOTHING_PROPOSED', { id: jobId });
-  return correctJob(options, jobId, functionKey);
+  return correctJob(options, jobId, { functionKey, because });
 }
+
+type Decision = Readonly<{ functionKey: FunctionKey | undefined; because: string | undefined }>;
 
 async function correctJob(
   options: ReviewDeskOptions,
   jobId: string,
-  functionKey: FunctionKey | undefined,
+  { functionKey, because }: Decision,
 ): Promise<Correction> {
   const { jobs, corrections, classifier, taxonomy, clock } = options;
   if (functionKey !== undefined && !taxonomy.function(functionKey)) {
     throw new AppError('FUNCTION_UNKNOWN', { key: functionKey });
   }
-  const job = await jobById(jobs, jobId);
-  const proposedKey = classifier.classify(classifierInputFrom(job)).functionKey;
+  const draft = sourceDraftOf(await jobById(jobs, jobId));
+  const proposedKey = classifier.classify(classifierInputFrom(draft)).functionKey;
   const correction: Correction = {
     jobId,
-    title: job.title,
+    title: draft.title,
     ...(functionKey === undefined ? {} : { functionKey }),
     ...(proposedKey === undefined ? {} : { proposedKey }),
     madeAt: clock().toISOString(),
+    ...(because === undefined ? {} : { because }),
   };
   await corrections.record(correction);
   await jobs.reclassify([{ id: jobId, classification: classificationFrom(correction) }], correction.madeAt);
@@ -117,18 +125,30 @@ async function undoCorrection(options: ReviewDeskOptions, jobId: string): Promis
   if (!(await corrections.remove(jobId))) throw new AppError('CORRECTION_NOT_FOUND', { id: jobId });
   const job = await jobs.byId(jobId);
   if (!job) return;
-  const { classifier } = await currentDecisions(options);
-  await jobs.reclassify(
-    [{ id: jobId, classification: classifier.classify(classifierInputFrom(job)) }],
-    clock().toISOString(),
-  );
+  const decide = await currentDecisions(options);
+  const draft = sourceDraftOf(job);
+  const classification = decide(draft, options.classifier.classify(classifierInputFrom(draft)));
+  await jobs.reclassify([{ id: jobId, classification }], clock().toISOString());
 }
 
-async function currentDecisions(options: ReviewDeskOptions): Promise<CurrentDecisions> {
+async function currentDecisions(options: ReviewDeskOptions): Promise<Decide> {
   const live = liveCorrections(await options.corrections.all(), options.taxonomy);
+  const learned = createLearnedLayer(live.filter(isLearned).map(exampleFrom));
+  const corrected = new Map(live.map((correction) => [correction.jobId, classificationFrom(correction)]));
+  return (draft, first) => {
+    const read = learned(classifierInputFrom(draft), first);
+    const decided = corrected.get(jobIdOf(draft.sourceId, draft.externalId));
+    return decided ? besideReading(decided, read) : read;
+  };
+}
+
+/** A person's decision stands, beside what the classifier says of the posting as it is now. */
+function besideReading(decided: Classification, { functionKey }: Classification): Classification {
+  if (decided.corrected === undefined) return decided;
+  const { proposedKey: _proposedKey, ...corrected } = decided.corrected;
   return {
-    classifier: withLearned(options.classifier, live.filter(isLearned).map(exampleFrom)),
-    corrected: new Map(live.map((correction) => [correction.jobId, classificationFrom(correction)])),
+    ...decided,
+    corrected: { ...corrected, ...(functionKey === undefined ? {} : { proposedKey: functionKey }) },
   };
 }
 
@@ -156,9 +176,11 @@ async function driftOf(options: ReviewDeskOptions, before: IsLearned, after: IsL
   let openJobs = 0;
   for await (const batch of options.jobs.eachOpen()) {
     openJobs += batch.length;
-    for (const job of batch.filter(({ id, title }) => !corrected.has(id) && isReached(title))) {
-      const to = other.classify(classifierInputFrom(job));
-      if (!isSamePlacement(one.classify(classifierInputFrom(job)), to)) moved.push({ job, to });
+    for (const job of batch.filter(({ id }) => !corrected.has(id))) {
+      const input = classifierInputFrom(sourceDraftOf(job));
+      if (!isReached(input.title)) continue;
+      const to = other.classify(input);
+      if (!isSamePlacement(one.classify(input), to)) moved.push({ job, to });
     }
   }
   return { openJobs, moved };

@@ -71,6 +71,7 @@ function rowFrom(correction: Correction): CorrectionsTable {
     proposed_key: correction.proposedKey ?? null,
     made_at: correction.madeAt,
     learned_step: correction.learnedStep ?? null,
+    because: correction.because ?? null,
   };
 }
 
@@ -82,5 +83,6 @@ function correctionFrom(row: CorrectionsTable): Correction {
     ...(row.proposed_key === null ? {} : { proposedKey: row.proposed_key }),
     madeAt: row.made_at,
     ...(row.learned_step === null ? {} : { learnedStep: row.learned_step }),
+    ...(row.because === null ? {} : { because: row.because }),
   };
 }

@@ -198,6 +198,34 @@ describe('finding jobs for a request', () => {
     expect((await finder.find(request('q=nurse'))).jobs).toEqual([]);
   });
 
+  it('leaves out a job that was hidden since it was indexed, and finds jobs like it', async () => {
+    const hidden = {
+      jobId: jobIdOf('board', 'e0'),
+      set: { hidden: true },
+      remove: [],
+      because: 'x',
+    } as const;
+    const job = await jobs.override(hidden, NOW);
+    expect((await finder.find(request('q=claims'))).jobs.map(({ job: { id } }) => id)).not.toContain(job?.id);
+    await catchUp();
+    expect(job && (await finder.similar(job, 20))).toHaveLength(11);
+    expect((await finder.find(request(''))).total).toBe((await jobs.counts()).open);
+  });
+
+  it('lists pinned jobs first, but not among the newest of a feed', async () => {
+    const pinned = {
+      jobId: jobIdOf('board', 'e7'),
+      set: { pinned: true },
+      remove: [],
+      because: 'x',
+    } as const;
+    await jobs.save([sampleClassified({ externalId: 'new', postedAt: NOW })], NOW);
+    await jobs.override(pinned, NOW);
+    await catchUp();
+    expect((await finder.find(request(''))).jobs[0]?.job.id).toBe(pinned.jobId);
+    expect((await finder.newest(request(''), 1)).jobs[0]?.externalId).toBe('new');
+  });
+
   it('finds similar jobs, for a closed job too', async () => {
     const nurse = await jobs.byId(jobIdOf('board', 'n'));
     const examiner = await jobs.byId(jobIdOf('board', 'e0'));

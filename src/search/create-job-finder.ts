@@ -1,4 +1,4 @@
-import { type Job, placedFunction } from '../jobs/job.ts';
+import { isListed, type Job, placedFunction } from '../jobs/job.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -95,7 +95,7 @@ async function newestJobs(
   limit: number,
   { engine, jobs }: JobFinderOptions,
 ): Promise<NewestJobs> {
-  const { after: _after, ...query } = understood.query;
+  const { after: _after, pinnedFirst: _pinnedFirst, ...query } = understood.query;
   const { hits } = await engine.search({ ...query, sort: 'date', page: 1, pageSize: limit });
   return { understood, jobs: (await loadJobs(hits, jobs)).map(({ job }) => job) };
 }
@@ -113,7 +113,7 @@ async function searchAfter(query: SearchQuery, engine: SearchEngine): Promise<Se
   }
 }
 
-/** A job that closed since it was indexed is left out. */
+/** A job that was closed or hidden since it was indexed is left out. */
 async function loadJobs(
   hits: readonly Readonly<{ id: string; score: number; distanceKm?: number }>[],
   jobs: Pick<JobStore, 'byIds'>,
@@ -121,24 +121,24 @@ async function loadJobs(
   const loaded = new Map((await jobs.byIds(hits.map((hit) => hit.id))).map((job) => [job.id, job]));
   return hits.flatMap(({ id, ...hit }) => {
     const job = loaded.get(id);
-    return job?.state === 'open' ? [{ job, ...hit }] : [];
+    return job && isListed(job) ? [{ job, ...hit }] : [];
   });
 }
 
-/** A closed job is not in the index: others are found by its title, then its function, then its area. */
+/** A job that is closed or hidden is not in the index: others are found by its title, then its function, then its area. */
 async function similarJobs(
   job: Job,
   limit: number,
   { engine, jobs, clock }: JobFinderOptions,
 ): Promise<readonly Job[]> {
   const ids = new Set(await engine.similar(job.id, limit));
-  for (const query of job.state === 'closed' ? queriesLike(job, limit, clock()) : []) {
+  for (const query of isListed(job) ? [] : queriesLike(job, limit, clock())) {
     if (ids.size >= limit) break;
     for (const { id } of (await engine.search(query)).hits) ids.add(id);
   }
   ids.delete(job.id);
   const loaded = await jobs.byIds([...ids].slice(0, limit));
-  return loaded.filter(({ state }) => state === 'open');
+  return loaded.filter(isListed);
 }
 
 function queriesLike(job: Job, limit: number, now: Date): readonly SearchQuery[] {

@@ -38,7 +38,7 @@ export type SearchResult = Readonly<{
   sequence: number;
 }>;
 
-/** A change to the index: the job as it is at `sequence`; closed jobs are removed. */
+/** A change to the index: the job as it is at `sequence`; absent, it is removed: closed or hidden. */
 export type IndexChange = Readonly<{ sequence: number; jobId: string; job: Job | undefined }>;
 
 /** A stretch of the change log: every change after one sequence and up to another. */

@@ -68,6 +68,26 @@ describe('an index that follows the change log', () => {
     expect(await follower.catchUp()).toEqual({ applied: 0, sequence: 6 });
   });
 
+  it('holds no hidden job, whether it was hidden before or after the index was built', async () => {
+    const { follower, jobs, engine, save, total } = await open();
+    await save('1', '2', '3');
+    const hide = (id: string) =>
+      jobs.override(
+        { jobId: jobIdOf('board', id), set: { hidden: true }, remove: [], because: 'On hold.' },
+        NOW,
+      );
+    await hide('1');
+    expect(await follower.catchUp()).toMatchObject({ rebuilt: 2 });
+    await hide('2');
+    await follower.catchUp();
+    expect(await total()).toBe(1);
+    expect(await engine.count(ALL)).toBe((await jobs.counts()).open);
+    const shown = { jobId: jobIdOf('board', '1'), set: {}, remove: ['hidden'], because: '' } as const;
+    await jobs.override(shown, NOW);
+    await follower.catchUp();
+    expect([await total(), (await jobs.counts()).open]).toEqual([2, 2]);
+  });
+
   it('takes in more changes than one batch holds, and a job that changes twice', async () => {
     const { follower, jobs, save, total } = await open();
     await save('first');

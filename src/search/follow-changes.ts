@@ -1,4 +1,5 @@
 /** Keeps an index at the record store's heels by tailing its change log; mends it when it cannot. */
+import { isListed, type Job } from '../jobs/job.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import { reasonOf } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
@@ -80,9 +81,13 @@ async function catchUpIndex(options: IndexFollowerOptions): Promise<CatchUp> {
 async function rebuildIndex(options: IndexFollowerOptions): Promise<CatchUp> {
   const { engine, jobs, log } = options;
   const sequence = await jobs.lastSequence();
-  const built = await engine.rebuild(jobs.eachOpen(), sequence);
+  const built = await engine.rebuild(listedJobs(jobs), sequence);
   log.info({ jobs: built.jobs, sequence }, 'The search index was built.');
   return { ...(await applyChanges(sequence, options)), rebuilt: built.jobs };
+}
+
+async function* listedJobs(jobs: Pick<JobStore, 'eachOpen'>): AsyncGenerator<readonly Job[]> {
+  for await (const batch of jobs.eachOpen()) yield batch.filter(isListed);
 }
 
 async function applyChanges(from: number, { engine, jobs }: IndexFollowerOptions): Promise<CatchUp> {
@@ -107,6 +112,6 @@ async function indexChanges(
   const loaded = new Map((await jobs.byIds([...sequences.keys()])).map((job) => [job.id, job]));
   return [...sequences].map(([jobId, sequence]) => {
     const job = loaded.get(jobId);
-    return { sequence, jobId, job: job?.state === 'open' ? job : undefined };
+    return { sequence, jobId, job: job && isListed(job) ? job : undefined };
   });
 }

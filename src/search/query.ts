@@ -56,6 +56,8 @@ export type SearchQuery = Readonly<{
   filters: SearchFilters;
   /** In relevance, of jobs that fit the words in texts of the same weight, those at the place come before remote ones; without words, the newest of either first. */
   sort: Sort;
+  /** Pinned jobs come before all others, whatever the order; among themselves they keep it. */
+  pinnedFirst?: true;
   /** From 1. Counts for nothing where `after` is given. */
   page: number;
   pageSize: number;

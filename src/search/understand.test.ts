@@ -168,6 +168,15 @@ describe('understanding a search', () => {
     expect(read('sort=date&q=nurse').query.sort).toBe('date');
   });
 
+  it('puts pinned jobs first in the usual order of a search without words', () => {
+    for (const usual of ['', 'area=clinical', 'where=Denver', 'q=remote', 'sort=date']) {
+      expect(read(usual).query.pinnedFirst, usual).toBe(true);
+    }
+    for (const other of ['q=nurse', 'where=Denver&sort=date', 'sort=pay', 'q=nurse&sort=date']) {
+      expect(read(other).query, other).not.toHaveProperty('pinnedFirst');
+    }
+  });
+
   it('leaves the usual order out of the request, so that it follows the words', () => {
     expect(read('sort=date').request).not.toHaveProperty('sort');
     expect(read('sort=relevance&q=nurse').request).not.toHaveProperty('sort');

@@ -18,6 +18,7 @@ import { canRank, type PlaceFilter, type SearchQuery, type Sort, usualSort } fro
 import { readPlace } from './read-place.ts';
 import { DEFAULT_RADIUS } from './search-params.ts';
 import type { Synonyms } from './synonyms.ts';
+import { hasWords } from './text-query.ts';
 
 export type UnderstandOptions = Readonly<{
   gazetteer: Gazetteer;
@@ -61,6 +62,7 @@ export function understand(
       ...ranked,
       filters: withBoxFilters(request.filters, box.filters),
       sort,
+      ...(request.sort === undefined && !hasWords(text) ? { pinnedFirst: true } : {}),
       page: request.page,
       pageSize: options.pageSize,
       ...(after === undefined ? {} : { after }),

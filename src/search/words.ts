@@ -3,25 +3,30 @@
 /** A query has no more words. */
 export const MAX_TERMS = 20;
 
+/** Without it there are no initials, and it is found much sooner. */
+const LETTER_BETWEEN_DOTS = /\.[^\s.]\./;
 /** "R.N.", "U.S." */
 const INITIALS = /(?<![\p{L}\p{N}.])(?:\p{L}\.){2,}/gu;
 
-/** Names that splitting at every sign would tear apart, each after a sign without which there are none. */
+/**
+ * Names that splitting at every sign would tear apart, each after a sign without which there are none. Those of frequent signs
+ * start with the sign and look back from there: a pattern that starts with a letter is tried at every letter.
+ */
 const NAMES_WITH_SIGNS: readonly (readonly [sign: string, name: RegExp, spelledOut: string])[] = [
   ['#', /(?<![\p{L}\p{N}])([cf])#/giu, ' $1sharp '],
   ['++', /(?<![\p{L}\p{N}])c\+\+/giu, ' cplusplus '],
   ['.', /\.net(?![\p{L}\p{N}])/giu, ' dotnet '],
   // R&D, M&A, AT&T
-  ['&', /(?<![\p{L}\p{N}])(\p{L}{1,2})&(\p{L})(?![\p{L}\p{N}])/giu, ' $1and$2 '],
+  ['&', /&(?<=(?<![\p{L}\p{N}])\p{L}{1,2}&)(?=\p{L}(?![\p{L}\p{N}]))/gu, 'and'],
   // A/P, A/R
-  ['/', /(?<![\p{L}\p{N}])(\p{L})\/(\p{L})(?![\p{L}\p{N}])/giu, ' $1$2 '],
+  ['/', /\/(?<=(?<![\p{L}\p{N}])\p{L}\/)(?=\p{L}(?![\p{L}\p{N}]))/gu, ''],
   ["'", /'s(?![\p{L}\p{N}])/giu, ' '],
   ['’', /’s(?![\p{L}\p{N}])/giu, ' '],
 ];
 
 /** Text in which every name is a run of letters and digits: "C++" becomes "cplusplus", "R&D" "RandD", "R.N." "RN". */
 export function spellOutNames(text: string): string {
-  const joined = text.includes('.')
+  const joined = LETTER_BETWEEN_DOTS.test(text)
     ? text.replace(INITIALS, (initials) => ` ${initials.replaceAll('.', '')} `)
     : text;
   return NAMES_WITH_SIGNS.reduce(

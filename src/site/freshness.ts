@@ -1,21 +1,33 @@
-/** How fresh the listings are: from the last runs of the sources. */
-import type { RunReport, RunStore } from '../ingest/run-report.ts';
+/** How fresh the listings are: from the last runs that confirmed them, against what is promised. */
+import type { SourceHealthReader } from '../ingest/read-source-health.ts';
+import type { SourceFreshness } from '../ingest/source-health.ts';
 
-export type Freshness = Readonly<{ checkedAt?: string; isStale: boolean }>;
+export type Freshness = Readonly<{
+  /** No listing that is kept fresh was confirmed longer ago; absent when none ever was. */
+  checkedAt?: string;
+  /** Present when a promise is broken: when the listing concerned was last confirmed, and whether that is every one. */
+  stale?: Readonly<{ since: string; isEvery: boolean }>;
+}>;
 
-const RUNS_LOOKED_AT = 20;
-const STALE_AFTER_MS = 24 * 60 * 60 * 1000;
-
-/** Unknown is not stale: a site filled by import has no runs to judge by. */
-export async function freshnessOf(runs: Pick<RunStore, 'latest'> | undefined, now: Date): Promise<Freshness> {
-  const checkedAt = runs && (await lastGoodRun(runs))?.finishedAt;
-  if (checkedAt === undefined) return { isStale: false };
-  return { checkedAt, isStale: now.getTime() - Date.parse(checkedAt) > STALE_AFTER_MS };
+/** A listing that was never confirmed is not stale, because nobody was ever shown it as fresh. */
+export async function freshnessOf(health: Pick<SourceHealthReader, 'freshness'>): Promise<Freshness> {
+  const sources = await health.freshness();
+  const confirmed = sources.filter((source) => source.verifiedAt !== undefined);
+  const promised = confirmed.filter(({ freshness }) => freshness !== 'unscheduled');
+  const stale = promised.filter(({ freshness }) => freshness === 'stale');
+  // A site of imported files alone: nothing is promised, and the last import is what there is to say.
+  const checkedAt = oldestOf(promised) ?? timesOf(confirmed).at(-1);
+  const since = oldestOf(stale);
+  return {
+    ...(checkedAt === undefined ? {} : { checkedAt }),
+    ...(since === undefined ? {} : { stale: { since, isEvery: stale.length === promised.length } }),
+  };
 }
 
-/** Reports are long and nearly always the last run went well: the others are read only when it did not. */
-async function lastGoodRun(runs: Pick<RunStore, 'latest'>): Promise<RunReport | undefined> {
-  const [last] = await runs.latest(1);
-  if (last === undefined || !last.failed) return last;
-  return (await runs.latest(RUNS_LOOKED_AT)).find((run) => !run.failed);
+function oldestOf(sources: readonly SourceFreshness[]): string | undefined {
+  return timesOf(sources)[0];
+}
+
+function timesOf(sources: readonly SourceFreshness[]): readonly string[] {
+  return sources.flatMap(({ verifiedAt }) => verifiedAt ?? []).sort();
 }

@@ -12,15 +12,20 @@ export type Listening = Readonly<{
 
 /** Port 0 chooses a free one. Throws PORT_IN_USE. */
 export async function listen(
-  app: Hono,
+  app: Pick<Hono, 'fetch'>,
   { host, port }: Readonly<{ host: string; port: number }>,
 ): Promise<Listening> {
   const server = await new Promise<ServerType>((resolve, reject) => {
-    const starting = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(starting));
+    const starting = serve({ fetch: app.fetch, hostname: host, port, serverOptions }, () =>
+      resolve(starting),
+    );
     starting.once('error', (error) => reject(startError(error, { host, port })));
   });
   return { url: urlOf(server, host), stop: () => stop(server) };
 }
+
+/** A bulk of 100,000 postings takes minutes to place, and is read no faster than that. Headers keep Node's limit. */
+const serverOptions = { requestTimeout: 60 * 60 * 1000 };
 
 function urlOf(server: ServerType, host: string): string {
   const address = server.address();

@@ -5,9 +5,9 @@ import type { Job } from '../jobs/job.ts';
 import { placedFunction } from '../jobs/job.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { DistanceUnit } from '../search/distance.ts';
-import { slugFrom } from '../shared/slug.ts';
 import type { CareerArea, JobFunction, Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { Atlas } from './atlas/atlas-map.ts';
+import type { Freshness } from './freshness.ts';
 import type { LandingPage } from './landing/read-landing-pages.ts';
 import type { BrowserScript } from './scripts/browser-scripts.ts';
 import { ACCENT_COUNT } from './theme/theme-tokens.ts';
@@ -32,15 +32,8 @@ export type PageContext = Readonly<{
   assets: Assets;
   distanceUnit: DistanceUnit;
   dates: DateWords;
-  /** When the listings were last checked against their sources; absent when that is not known. */
-  checkedAt?: string;
-  /** Present when the listings are older than they should be. */
-  isStale: boolean;
-}>;
-
-export function jobPath(job: Pick<Job, 'id' | 'title'>): string {
-  return `/jobs/${slugFrom(job.title)}-${job.id}`;
-}
+}> &
+  Freshness;
 
 export function areaPath(area: Pick<CareerArea, 'slug'>): string {
   return `/career-areas/${area.slug}`;

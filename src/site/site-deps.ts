@@ -2,7 +2,7 @@
 import type { Config } from '../config/schema.ts';
 import type { Faq } from '../content/faq.ts';
 import type { ContentPage } from '../content/pages.ts';
-import type { RunStore } from '../ingest/run-report.ts';
+import type { SourceHealthReader } from '../ingest/read-source-health.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { JobFinder } from '../search/job-finder.ts';
@@ -28,8 +28,8 @@ export type SiteDeps = Readonly<{
   suggester: Suggester;
   jobs: Pick<JobStore, 'byId' | 'counts'>;
   feedback: FeedbackRecorder;
-  /** Tells how fresh the listings are; without it the pages say nothing about it. */
-  runs?: Pick<RunStore, 'latest'>;
+  /** Tells how fresh the listings are. */
+  sourceHealth: Pick<SourceHealthReader, 'freshness' | 'checks'>;
   gazetteer: Gazetteer;
   clock: Clock;
   log: Log;

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sampleReport } from '../../test/support/sample-report.ts';
 import { createTestSite, HOSTILE, type TestSite } from '../../test/support/test-site.ts';
 import { htmlFaults } from '../../test/support/valid-html.ts';
 
@@ -38,6 +37,7 @@ describe('every page', () => {
     await jobPath(site.ids.hostile),
     await jobPath(site.ids.review),
     await jobPath(site.ids.closed),
+    await jobPath(site.ids.hidden),
     '/faq',
     '/faq?q=pay',
     '/faq?q=zebra',
@@ -398,6 +398,21 @@ describe('the job page', () => {
     expect(markup).toContain('Similar jobs that are open');
     expect(markup).not.toContain('Apply for this job');
   });
+
+  it('of a hidden job answers 410, says so, and is found nowhere else', async () => {
+    const response = await get(await jobPath(site.ids.hidden));
+    expect(response.status).toBe(410);
+    const markup = await response.text();
+    expect(markup).toContain('This job is not shown at present');
+    expect(markup).toContain('Similar jobs that are open');
+    expect(markup).not.toContain('Apply for this job');
+    const places = ['/jobs?q=scribe', '/career-areas/business-operations/claims', '/suggest?q=claims+scr'];
+    for (const path of [...places, '/jobs.atom?q=scribe', '/jobs.json?area=business-operations']) {
+      expect(await textOf(path), path).not.toContain(site.ids.hidden);
+      expect(await textOf(path), path).not.toContain('Claims Scribe');
+    }
+    expect(await (await get('/healthz')).json()).toMatchObject({ openJobs: 50 });
+  });
 });
 
 describe('the questions', () => {
@@ -489,14 +504,5 @@ describe('when something breaks', () => {
     const response = await broken.app.request('/healthz');
     await broken.close();
     expect(response.status).toBe(503);
-  });
-
-  it('old listings are said to be old', async () => {
-    const finishedAt = '2026-11-20T15:00:00.000Z';
-    const runs = { latest: async () => [{ ...sampleReport(), finishedAt }] };
-    const stale = await createTestSite({ overrides: { runs } });
-    const markup = await (await stale.app.request('/')).text();
-    await stale.close();
-    expect(markup).toContain('last checked our job board 3 days ago');
   });
 });

@@ -22,6 +22,7 @@ import { searchRoute } from './search/search-route.ts';
 import { createSiteAssets, type SiteAssets } from './site-assets.ts';
 import type { SiteDeps } from './site-deps.ts';
 import type { SiteRoute } from './site-route.ts';
+import { statusJsonRoute, statusRoute } from './status/status-route.ts';
 import { suggestRoute } from './suggest/suggest-route.ts';
 import { createDateWords } from './wording/date-words.ts';
 import { distanceUnitOf } from './wording/distance-words.ts';
@@ -64,6 +65,8 @@ const PAGES: readonly (readonly [path: string, route: SiteRoute])[] = [
   ['/jobs/in/:slug', landingRoute],
   ['/jobs/:slugAndId', jobRoute],
   ['/faq', faqRoute],
+  ['/status', statusRoute],
+  ['/status.json', statusJsonRoute],
   ['/:slug', contentRoute],
 ];
 
@@ -109,8 +112,8 @@ async function runRoute(
 }
 
 async function contextOf({ deps, assets }: Serving): Promise<PageContext> {
-  const now = deps.clock();
-  return { ...plainContext({ deps, assets }, now), ...(await freshnessOf(deps.runs, now)) };
+  const plain = plainContext({ deps, assets }, deps.clock());
+  return { ...plain, ...(await freshnessOf(deps.sourceHealth)) };
 }
 
 /** Touches no store, so that an error page can always be shown. */
@@ -124,7 +127,6 @@ function plainContext({ deps, assets }: Serving, now: Date): PageContext {
     assets: assets.forPages,
     distanceUnit: distanceUnitOf(deps.config.site.country),
     dates: createDateWords(deps.config.site.timeZone, now),
-    isStale: false,
   };
 }
 

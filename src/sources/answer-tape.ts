@@ -1,18 +1,26 @@
 /** What a source receives, request by request: the port between those who ask and those who keep the answers. */
-import type { Validators } from './http.ts';
+import type { ErrorCode } from '../shared/errors.ts';
+import type { HttpText, Validators } from './http.ts';
 
 /** The bytes of a file, in chunks. */
 export type ReadBytes = (path: string, signal?: AbortSignal) => AsyncIterable<Uint8Array>;
 
-/** An answer without its body. */
-export type AnswerHead = Readonly<{
-  contentType?: string;
-  validators?: Validators;
-  /** Oddities, see `HttpText`. */
-  notes?: readonly string[];
-}>;
+/** What a source sees of an answer beside its body. `url` only when the answer came from another than was asked for. */
+export type AnswerMarks = Readonly<Partial<Omit<HttpText, 'text'>>>;
 
-export type KnownAnswer = Readonly<{ validators: Validators; notes: readonly string[] }>;
+/** An answer without its body. */
+export type AnswerHead = AnswerMarks & Readonly<{ contentType?: string; validators?: Validators }>;
+
+export type KnownAnswer = AnswerMarks & Readonly<{ validators: Validators }>;
+
+/** Why there is no answer, or no whole one: an error that a replay can throw again. */
+export type AnswerFault = Readonly<{
+  code: ErrorCode;
+  args: Readonly<Record<string, string>>;
+  /** Of a server that did answer, see http-status.ts. */
+  status?: number;
+  retryAfterMs?: number;
+}>;
 
 /** Written by a run. A request that neither ends nor fails counts as cut off. */
 export interface AnswerTape {
@@ -30,16 +38,22 @@ export interface TapeEntry {
   /** The next piece of the body. */
   write(bytes: Uint8Array): Promise<void>;
   end(head: AnswerHead): Promise<void>;
-  fail(error: unknown): Promise<void>;
+  /** Without a fault the request was cut off: it says nothing about the source. */
+  fail(fault: AnswerFault | undefined): Promise<void>;
 }
 
 /** Read by a replay. */
 export interface RecordedAnswers {
-  /** The next answer to the request. The body throws what the run met, or that it is not kept. Throws REPLAY_REQUEST_MISSING. */
+  /** The next answer to the request. Its body throws when it is not kept. Throws REPLAY_REQUEST_MISSING. */
   take(request: string): RecordedAnswer;
 }
 
-export type RecordedAnswer = Readonly<{ notes: readonly string[]; body: AsyncIterable<Uint8Array> }>;
+export type RecordedAnswer = AnswerMarks &
+  Readonly<{
+    body: AsyncIterable<Uint8Array>;
+    /** What the run met after the body, as far as that came. */
+    fault?: AnswerFault;
+  }>;
 
 /** A source reads one file, wherever it lies: a record of it is found again when it was moved. */
 export const FILE_REQUEST = 'READ file';

@@ -1,7 +1,7 @@
 /** Reads a response body within its limits and turns it into text. */
 import type { Readable } from 'node:stream';
 import { pipeline, type Transform } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { createBrotliDecompress, createGunzip, createInflate, gunzipSync } from 'node:zlib';
 import { AppError } from '../shared/errors.ts';
 
 export const ACCEPTED_ENCODINGS = 'gzip, deflate, br';
@@ -32,6 +32,22 @@ export async function readBody(body: Readable, options: BodyOptions): Promise<Bu
     throw isCorrupt(error) ? malformed(options, 'its compression is corrupt', error) : error;
   }
   return Buffer.concat(chunks, total);
+}
+
+/**
+ * The content of a gzip file; bytes of anything else as they are. Throws RESPONSE_TOO_LARGE before it unpacks to more than the
+ * bound, SOURCE_MALFORMED when it is corrupt.
+ */
+export function unpackGzip(bytes: Buffer, options: BodyOptions): Buffer {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: options.maxBytes });
+  } catch (error) {
+    if (error instanceof RangeError) {
+      throw new AppError('RESPONSE_TOO_LARGE', { url: options.url, limit: sizeText(options.maxBytes) });
+    }
+    throw malformed(options, 'its compression is corrupt', error);
+  }
 }
 
 /** Strict UTF-8, byte order mark removed. Bytes that are not UTF-8 are replaced by U+FFFD, and the answer says so. */

@@ -25,7 +25,7 @@ describe('the outgoing door asks whether an answer still holds', () => {
       contentType: 'application/json',
       validators: { etag: ETAG, lastModified: LONG_AGO },
     });
-    expect(await http.askAgain(request, validators)).toBeUndefined();
+    expect(await http.askAgain(request, { url, validators })).toBeUndefined();
     expect(asked.map((headers) => [headers['if-none-match'], headers['if-modified-since']])).toEqual([
       [undefined, undefined],
       [ETAG, LONG_AGO],
@@ -34,7 +34,7 @@ describe('the outgoing door asks whether an answer still holds', () => {
 
   it('and reads the new one when it does not', async () => {
     const { url, http } = await serve((_, response) => json(response, { etag: '"version-2"' }));
-    expect(await http.askAgain(requestTo(url), { etag: ETAG })).toMatchObject({
+    expect(await http.askAgain(requestTo(url), { url, validators: { etag: ETAG } })).toMatchObject({
       text: '{"jobs":[]}',
       validators: { etag: '"version-2"' },
     });
@@ -46,9 +46,31 @@ describe('the outgoing door asks whether an answer still holds', () => {
       headers = request.headers;
       json(response);
     });
-    await http.askAgain(requestTo(url, { question: { offset: 0 } }), { etag: ETAG, lastModified: LONG_AGO });
+    const validators = { etag: ETAG, lastModified: LONG_AGO };
+    await http.askAgain(requestTo(url, { question: { offset: 0 } }), { url, validators });
     expect(headers).not.toHaveProperty('if-none-match');
     expect(headers).not.toHaveProperty('if-modified-since');
+  });
+
+  it('only where the answer came from, whatever leads there', async () => {
+    const asked: unknown[] = [];
+    const { url, http } = await serve((request, response) => {
+      asked.push([request.url, request.headers['if-none-match']]);
+      if (request.url === '/jobs') response.writeHead(302, { location: '/moved' }).end();
+      else if (request.headers['if-none-match'] === ETAG) response.writeHead(304).end();
+      else json(response, { etag: ETAG });
+    });
+    const { validators, url: answeredBy } = await http.ask(requestTo(url));
+    expect(await http.askAgain(requestTo(url), { url: answeredBy, validators })).toBeUndefined();
+    expect(await http.askAgain(requestTo(url), { url, validators })).toMatchObject({ text: '{"jobs":[]}' });
+    expect(asked).toEqual([
+      ['/jobs', undefined],
+      ['/moved', undefined],
+      ['/jobs', undefined],
+      ['/moved', ETAG],
+      ['/jobs', ETAG],
+      ['/moved', undefined],
+    ]);
   });
 
   it('and trusts no time of change that is the time of the answer', async () => {

@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { inspect } from 'node:util';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError, type ErrorCode } from '../shared/errors.ts';
 import { createHttp, type Http, type HttpSettings } from './http.ts';
+import { statusOf } from './http-status.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -61,6 +63,37 @@ function json(response: ServerResponse, body: string | Buffer, headers: Record<s
   response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(body);
 }
 
+describe('the outgoing door reads text', () => {
+  it('unpacks a gzip file where it is told to, and tells what the server says to search engines', async () => {
+    const text = `<urlset>${' '.repeat(1000)}</urlset>`;
+    const { url } = await serve((_, response) =>
+      response.writeHead(200, { 'x-robots-tag': 'noindex' }).end(gzipSync(text)),
+    );
+    const http = httpFor();
+    expect(await http.fetchText(url, { ...LOCAL, unpack: true })).toEqual({
+      text,
+      notes: [],
+      url,
+      robotsTag: 'noindex',
+    });
+    expect((await http.fetchText(url, LOCAL)).text).not.toBe(text);
+    await expectFault(
+      http.fetchText(url, { ...LOCAL, unpack: true, maxBytes: 500 }),
+      'RESPONSE_TOO_LARGE',
+      /0\.5 kB/,
+    );
+  });
+
+  it.each([
+    [404, 404],
+    [410, 410],
+    [503, undefined],
+  ])('tells a caller who asks that the status was %s, if it will not pass', async (status, told) => {
+    const { url } = await serve((_, response) => response.writeHead(status).end());
+    expect(statusOf(await faultOf(httpFor().fetchText(url, LOCAL)))).toBe(told);
+  });
+});
+
 describe('the outgoing door reads JSON', () => {
   it('sends a user agent with a contact address and reads the answer', async () => {
     let agent: string | undefined;
@@ -88,6 +121,61 @@ describe('the outgoing door reads JSON', () => {
     const { value } = await httpFor().fetchJson(url, { ...LOCAL, question: { page: 1 } });
     expect(value).toEqual({ jobs: [1] });
     expect(asked).toEqual(Array(2).fill('POST application/json {"page":1}'));
+  });
+
+  it('sends the headers of a source, also instead of our own, to its host and no further', async () => {
+    const sent: unknown[] = [];
+    const { url } = await serve((request, response) => {
+      sent.push([request.headers['user-agent'], request.headers['authorization-key']]);
+      if (request.url === '/jobs') response.writeHead(302, { location: '/moved' }).end();
+      else response.writeHead(302, { location: 'https://elsewhere.example/' }).end();
+    });
+    const headers = { 'user-agent': 'jobs@example.org', 'authorization-key': 'open-sesame' };
+    const fault = await faultOf(httpFor().fetchJson(url, { ...LOCAL, headers }));
+    const sentOnce = ['jobs@example.org', 'open-sesame'];
+    expect(sent).toEqual([sentOnce, sentOnce]);
+    expect(fault.code).toBe('URL_BLOCKED');
+  });
+
+  it('tells where a redirect leads instead of going there, when asked to', async () => {
+    let asked = 0;
+    const { url } = await serve((_, response) => {
+      asked += 1;
+      response
+        .writeHead(302, { location: asked === 1 ? 'none.htm' : 'https://elsewhere.example/?gone=1' })
+        .end();
+    });
+    const http = httpFor();
+    const options = { ...LOCAL, tellsRedirects: true };
+    const local = new URL('none.htm', url).href;
+    expect(await http.fetchText(url, options)).toEqual({ text: '', notes: [], url, redirect: local });
+    expect(await http.fetchText(url, options)).toMatchObject({
+      redirect: 'https://elsewhere.example/?gone=1',
+    });
+    expect(asked).toBe(2);
+  });
+
+  it('keeps the headers of a source from any other host that it is led to', async () => {
+    const sent: unknown[] = [];
+    const other = await serve((request, response) => {
+      sent.push(request.headers['authorization-key']);
+      json(response, '{}');
+    });
+    const { url } = await serve((_, response) => void response.writeHead(302, { location: other.url }).end());
+    const options = { ...LOCAL, mayChangeHost: true, headers: { 'authorization-key': 'open-sesame' } };
+    expect(await httpFor().fetchText(url, options)).toMatchObject({ text: '{}', url: other.url });
+    expect(sent).toEqual([undefined]);
+  });
+
+  it('names no header of a source when a request fails', async () => {
+    const { url } = await serve((_, response) => response.writeHead(401).end('open-sesame is unknown'));
+    const headers = { 'authorization-key': 'open-sesame' };
+    const refused = await faultOf(httpFor().fetchJson(url, { ...LOCAL, headers }));
+    const malformed = { ...LOCAL, attempts: 1, headers: { 'authorization-key': 'open-sesame\n' } };
+    const unsent = await faultOf(httpFor().fetchJson(url, malformed));
+    for (const fault of [refused, unsent]) {
+      expect(`${fault.message} ${inspect(fault)}`).not.toContain('open-sesame');
+    }
   });
 
   it.each([
@@ -244,6 +332,45 @@ describe('the outgoing door asks again', () => {
     const http = httpFor();
     await expectFault(http.fetchJson(url, LOCAL), 'SOURCE_UNREACHABLE', /429; it asks to wait 3600 s/);
     expect({ asked, slept: http.slept }).toEqual({ asked: 1, slept: [] });
+  });
+
+  it.each(['99999999999', `9${'0'.repeat(400)}`, 'Fri, 31 Dec 9999 23:59:59 GMT'])(
+    'takes a wish for endless patience (%s) as one for a week',
+    async (wish) => {
+      const { url } = await serve((_, response) => response.writeHead(503, { 'retry-after': wish }).end());
+      const fault = await faultOf(httpFor().fetchJson(url, LOCAL));
+      expect(fault.retryAfterMs).toBe(7 * 24 * 3_600_000);
+    },
+  );
+
+  it('leaves a host alone that asked for patience, and says for how long', async () => {
+    let asked = 0;
+    const { url } = await serve((_, response) => {
+      asked += 1;
+      response.writeHead(503, { 'retry-after': '3600' }).end();
+    });
+    const http = httpFor({ clock: () => new Date('2026-11-02T10:00:00Z') });
+    expect(await faultOf(http.fetchJson(url, LOCAL))).toMatchObject({ retryAfterMs: 3_600_000 });
+    const second = await faultOf(http.fetchText(`${url}/2`, LOCAL));
+    expect(second).toMatchObject({ code: 'SOURCE_UNREACHABLE', retryAfterMs: 3_600_000 });
+    expect(second.message).toContain('asked for patience before; it asks to wait 3600 s');
+    expect(asked).toBe(1);
+  });
+
+  it('asks a host two things at once, never more', async () => {
+    let open = 0;
+    let most = 0;
+    const { url } = await serve((_, response) => {
+      open += 1;
+      most = Math.max(most, open);
+      setTimeout(() => {
+        open -= 1;
+        json(response, '1');
+      }, 5);
+    });
+    const http = httpFor();
+    await Promise.all(Array.from({ length: 12 }, (_, n) => http.fetchJson(`${url}/${n}`, LOCAL)));
+    expect(most).toBe(2);
   });
 
   it('backs off after a 5xx and reads the later answer', async () => {

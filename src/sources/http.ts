@@ -1,10 +1,16 @@
-/** The only door to the network: public https hosts, vetted addresses, bounded time, bounded bytes, bounded patience. */
+/**
+ * The only door to the network: public https hosts, vetted addresses, bounded time, bounded bytes, bounded patience,
+ * and two requests at a time to any host.
+ */
 import { Agent, type Dispatcher, request } from 'undici';
 import { type Clock, systemClock } from '../shared/clock.ts';
 import { AppError, reasonOf } from '../shared/errors.ts';
+import { type Sleep, systemSleep } from '../shared/sleep.ts';
 import { assertUrlAllowed, type Resolver, systemResolver, vettedLookup } from './http-address.ts';
-import { ACCEPTED_ENCODINGS, decodeUtf8, readBody, sizeText } from './http-body.ts';
-import { backOffMs, isRetryableStatus, parseRetryAfterMs, type Sleep, systemSleep } from './http-retry.ts';
+import { ACCEPTED_ENCODINGS, decodeUtf8, readBody, sizeText, unpackGzip } from './http-body.ts';
+import { createHostQueue, type HostQueue } from './http-hosts.ts';
+import { backOffMs, isRetryableStatus, parseRetryAfterMs } from './http-retry.ts';
+import { StatusError } from './http-status.ts';
 
 export type HttpSettings = Readonly<{
   /** Who asks, with an address for complaints: "Metier/1.0 (+https://careers.example.com)". */
@@ -19,12 +25,20 @@ export type HttpOptions = Readonly<{
   allowPrivateNetwork?: boolean;
   /** Bound of the body after decompression. Default 50 MB. */
   maxBytes?: number;
+  /** Unpacks an answer that is a gzip file itself, such as sitemap.xml.gz. Default false. */
+  unpack?: boolean;
   /** Bound of one attempt, from the first byte out to the last byte in. Default 30 s. */
   timeoutMs?: number;
   /** How often to ask in all, when the network, a 429 or a 5xx gets in the way. Default 4. */
   attempts?: number;
   /** Sent with POST, as JSON. Only for a question that may be asked again: it is, when the network gets in the way. */
   question?: unknown;
+  /** Sent beside our own, or instead of them; for this host alone. Never part of a message. */
+  headers?: Readonly<Record<Lowercase<string>, string>>;
+  /** Whether a redirect is an answer, told by `fetchText`, instead of a way to go. Default false. */
+  tellsRedirects?: boolean;
+  /** Follows redirects to other hosts, each vetted like the first: to find out where an address leads. Default false. */
+  mayChangeHost?: boolean;
   signal?: AbortSignal;
 }>;
 
@@ -34,8 +48,20 @@ export type HttpRequest = Readonly<{ url: string; options: HttpOptions; kind: 't
 /** What tells a server which answer is already at hand (RFC 9110, 8.8). */
 export type Validators = Readonly<{ etag?: string; lastModified?: string }>;
 
+/** An earlier answer to the same request, without its body. */
+export type KnownAnswer = Readonly<{ validators: Validators; url: string }>;
+
 /** `notes` name oddities that did not stop the reading, as words for a person. */
-export type HttpText = Readonly<{ text: string; notes: readonly string[] }>;
+export type HttpText = Readonly<{
+  text: string;
+  notes: readonly string[];
+  /** Where the answer came from, after redirects. */
+  url: string;
+  /** The address that it redirects to, where that is told: on any host, and not vetted. */
+  redirect?: string;
+  /** The header in which a server says what search engines may do with the page. */
+  robotsTag?: string;
+}>;
 export type HttpJson = Readonly<{ value: unknown; notes: readonly string[] }>;
 export type HttpAnswer = HttpText & Readonly<{ contentType?: string; validators: Validators }>;
 
@@ -54,21 +80,24 @@ export interface Http {
 export interface HttpDoor extends Http {
   ask(request: HttpRequest): Promise<HttpAnswer>;
   /** Asks whether an earlier answer still holds; undefined: it does (304). Only for a request without a `question`. */
-  askAgain(request: HttpRequest, known: Validators): Promise<HttpAnswer | undefined>;
+  askAgain(request: HttpRequest, known: KnownAnswer): Promise<HttpAnswer | undefined>;
 }
 
 export function createHttp(settings: HttpSettings): HttpDoor {
   const resolve = settings.resolve ?? systemResolver;
+  const clock = settings.clock ?? systemClock;
+  const sleep = settings.sleep ?? systemSleep;
   const door: Door = {
     userAgent: settings.userAgent,
-    clock: settings.clock ?? systemClock,
-    sleep: settings.sleep ?? systemSleep,
+    clock,
+    sleep,
+    hosts: createHostQueue({ atOnce: REQUESTS_PER_HOST, clock, sleep }),
     publicAgent: createAgent(resolve, false),
     privateAgent: createAgent(resolve, true),
   };
   const ask = (request: HttpRequest) => fetchWithRetry(door, request).then(assertAnswered);
   return {
-    ...httpOver(ask),
+    ...httpOver(async (request) => textOf(await ask(request))),
     ask,
     askAgain: async (request, known) => {
       const answer = await fetchWithRetry(door, { ...request, known });
@@ -85,10 +114,7 @@ export function httpOver(
   ask: (request: HttpRequest) => Promise<HttpText>,
 ): Pick<Http, 'fetchText' | 'fetchJson'> {
   return {
-    fetchText: async (url, options = {}) => {
-      const { text, notes } = await ask({ url, options, kind: 'text' });
-      return { text, notes };
-    },
+    fetchText: (url, options = {}) => ask({ url, options, kind: 'text' }),
     fetchJson: async (url, options = {}) => {
       const { text, notes } = await ask({ url, options, kind: 'json' });
       return { value: parseJson(text, url), notes };
@@ -96,15 +122,21 @@ export function httpOver(
   };
 }
 
+/** What a source sees of an answer. */
+export function textOf({ contentType: _type, validators: _validators, ...text }: HttpAnswer): HttpText {
+  return text;
+}
+
 type Door = Readonly<{
   userAgent: string;
   clock: Clock;
   sleep: Sleep;
+  hosts: HostQueue;
   publicAgent: Agent;
   privateAgent: Agent;
 }>;
 
-type Call = HttpRequest & Readonly<{ known?: Validators }>;
+type Call = HttpRequest & Readonly<{ known?: KnownAnswer }>;
 
 const NOT_MODIFIED = 'not-modified';
 type Answer = HttpAnswer | typeof NOT_MODIFIED;
@@ -118,6 +150,7 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 const DEFAULT_ATTEMPTS = 4;
 const MAX_REDIRECTS = 3;
+const REQUESTS_PER_HOST = 2;
 /** A server that asks for more patience is asked again by the next run instead. */
 const MAX_WAIT_MS = 60_000;
 
@@ -133,11 +166,30 @@ function createAgent(resolve: Resolver, allowPrivateNetwork: boolean): Agent {
 async function fetchWithRetry(door: Door, call: Call): Promise<Answer> {
   const attempts = call.options.attempts ?? DEFAULT_ATTEMPTS;
   for (let failures = 1; ; failures++) {
-    const outcome = await attempt(door, call);
+    const outcome = await attemptInTurn(door, call);
     if (outcome === NOT_MODIFIED || 'text' in outcome) return outcome;
-    const waitMs = outcome.waitMs ?? backOffMs(failures);
+    const { waitMs = 0 } = outcome;
     if (failures >= attempts || waitMs > MAX_WAIT_MS) throw unreachable(call, outcome, failures);
-    await pause(door, call, waitMs);
+    // What the server asked for itself, the next attempt waits out in the host's queue.
+    if (outcome.waitMs === undefined)
+      await cancellable(call, door.sleep(backOffMs(failures), call.options.signal));
+  }
+}
+
+/** A wish of the server for patience holds every request to its host. */
+async function attemptInTurn(door: Door, call: Call): Promise<Outcome> {
+  const { host } = parseUrl(call.url);
+  const { signal } = call.options;
+  const entered = await cancellable(call, door.hosts.enter(host, { maxWaitMs: MAX_WAIT_MS, signal }));
+  if (typeof entered === 'number')
+    return { failure: 'the server asked for patience before', waitMs: entered };
+  try {
+    const outcome = await attempt(door, call);
+    if (outcome !== NOT_MODIFIED && 'failure' in outcome && outcome.waitMs !== undefined)
+      door.hosts.hold(host, outcome.waitMs);
+    return outcome;
+  } finally {
+    entered();
   }
 }
 
@@ -158,7 +210,8 @@ async function attempt(door: Door, call: Call): Promise<Outcome> {
 
 async function followRedirects(door: Door, call: Call, signal: AbortSignal): Promise<Outcome> {
   const allowPrivateNetwork = call.options.allowPrivateNetwork ?? false;
-  let url = parseUrl(call.url);
+  const first = parseUrl(call.url);
+  let url = first;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
     assertUrlAllowed(url, allowPrivateNetwork);
     const response = await request(url, {
@@ -167,15 +220,21 @@ async function followRedirects(door: Door, call: Call, signal: AbortSignal): Pro
       ...methodOf(call.options),
       headers: {
         ...(call.options.question === undefined ? {} : { 'content-type': 'application/json' }),
-        ...conditionsOf(call),
+        ...conditionsOf(call, url),
         'user-agent': door.userAgent,
         accept: call.kind === 'json' ? 'application/json' : '*/*',
         'accept-encoding': ACCEPTED_ENCODINGS,
+        ...(url.host === first.host ? call.options.headers : {}),
       },
     });
-    if (!REDIRECTS.has(response.statusCode)) return readOutcome(door, call, response);
+    if (!REDIRECTS.has(response.statusCode))
+      return readOutcome(door, { ...call, answeredBy: url.href }, response);
     await response.body.dump();
-    url = redirectTarget(url, headerOf(response, 'location'));
+    const to = redirectTarget(url, headerOf(response, 'location'));
+    if (call.options.tellsRedirects)
+      return { text: '', notes: [], url: url.href, redirect: to.href, validators: {} };
+    if (!call.options.mayChangeHost) assertSamePlace(url, to);
+    url = to;
   }
   throw new AppError('URL_BLOCKED', {
     url: call.url,
@@ -188,20 +247,27 @@ function methodOf({ question }: HttpOptions): Pick<Dispatcher.RequestOptions, 'm
   return { method: 'POST', body: JSON.stringify(question) };
 }
 
-/** The entity tag is the surer of the two, and servers that know it look at it alone. */
-function conditionsOf({ known, options }: Call): Record<string, string> {
-  if (known === undefined || options.question !== undefined) return {};
+/**
+ * Only to where the known answer came from: a redirect may lead elsewhere today. The entity tag is the surer of the two, and
+ * servers that know it look at it alone.
+ */
+function conditionsOf({ known, options }: Call, url: URL): Record<string, string> {
+  if (known?.url !== url.href || options.question !== undefined) return {};
+  const { etag, lastModified } = known.validators;
   return {
-    ...(known.etag === undefined ? {} : { 'if-none-match': known.etag }),
-    ...(known.lastModified === undefined ? {} : { 'if-modified-since': known.lastModified }),
+    ...(etag === undefined ? {} : { 'if-none-match': etag }),
+    ...(lastModified === undefined ? {} : { 'if-modified-since': lastModified }),
   };
 }
 
-/** A redirect may move a path, never a host: another host is another party. */
 function redirectTarget(from: URL, location: string | undefined): URL {
   const to = location === undefined ? undefined : URL.parse(location, from.href);
-  if (!to)
-    throw new AppError('SOURCE_MALFORMED', { url: from.href, reason: 'it redirects to no readable address' });
+  if (to) return to;
+  throw new AppError('SOURCE_MALFORMED', { url: from.href, reason: 'it redirects to no readable address' });
+}
+
+/** A redirect of a source may move a path, never a host: another host is another party. */
+function assertSamePlace(from: URL, to: URL): void {
   const isSamePlace = to.host === from.host && (to.protocol === from.protocol || to.protocol === 'https:');
   if (!isSamePlace) {
     throw new AppError('URL_BLOCKED', {
@@ -209,16 +275,23 @@ function redirectTarget(from: URL, location: string | undefined): URL {
       reason: `it redirects to another host, ${to.origin}`,
     });
   }
-  return to;
 }
 
-async function readOutcome(door: Door, call: Call, response: Dispatcher.ResponseData): Promise<Outcome> {
+type AnsweredCall = Call & Readonly<{ answeredBy: string }>;
+
+async function readOutcome(
+  door: Door,
+  call: AnsweredCall,
+  response: Dispatcher.ResponseData,
+): Promise<Outcome> {
   const { statusCode, body } = response;
   try {
     if (statusCode >= 200 && statusCode < 300) return await readText(call, response);
     if (statusCode === 304 && call.known !== undefined) return NOT_MODIFIED;
     const failure = `the server answered with status ${statusCode}`;
-    if (!isRetryableStatus(statusCode)) throw unreachable(call, { failure }, 1);
+    if (!isRetryableStatus(statusCode)) {
+      throw unreachable(call, { failure, cause: new StatusError(statusCode) }, 1);
+    }
     const waitMs = parseRetryAfterMs(headerOf(response, 'retry-after'), door.clock);
     return waitMs === undefined ? { failure } : { failure, waitMs };
   } finally {
@@ -227,7 +300,7 @@ async function readOutcome(door: Door, call: Call, response: Dispatcher.Response
   }
 }
 
-async function readText(call: Call, response: Dispatcher.ResponseData): Promise<HttpAnswer> {
+async function readText(call: AnsweredCall, response: Dispatcher.ResponseData): Promise<HttpAnswer> {
   const maxBytes = call.options.maxBytes ?? DEFAULT_MAX_BYTES;
   const contentType = headerOf(response, 'content-type');
   assertContentType(call, contentType);
@@ -235,11 +308,15 @@ async function readText(call: Call, response: Dispatcher.ResponseData): Promise<
     throw new AppError('RESPONSE_TOO_LARGE', { url: call.url, limit: sizeText(maxBytes) });
   }
   const encoding = headerOf(response, 'content-encoding');
-  const bytes = await readBody(response.body, { url: call.url, encoding, maxBytes });
-  const { text, isDamaged } = decodeUtf8(bytes);
+  const options = { url: call.url, encoding, maxBytes };
+  const bytes = await readBody(response.body, options);
+  const { text, isDamaged } = decodeUtf8(call.options.unpack ? unpackGzip(bytes, options) : bytes);
+  const robotsTag = headerOf(response, 'x-robots-tag');
   return {
     text,
     notes: isDamaged ? [DAMAGED] : [],
+    url: call.answeredBy,
+    ...(robotsTag === undefined ? {} : { robotsTag }),
     ...(contentType === undefined ? {} : { contentType }),
     validators: validatorsOf(response),
   };
@@ -292,9 +369,10 @@ function headerOf(response: Dispatcher.ResponseData, name: string): string | und
   return Array.isArray(value) ? value[0] : value;
 }
 
-async function pause(door: Door, call: Call, waitMs: number): Promise<void> {
+/** Nothing but the signal makes waiting fail. */
+async function cancellable<T>(call: Call, waiting: Promise<T>): Promise<T> {
   try {
-    await door.sleep(waitMs, call.options.signal);
+    return await waiting;
   } catch (error) {
     throw cancelled(call, error);
   }
@@ -304,12 +382,13 @@ function cancelled(call: Call, cause: unknown): AppError {
   return new AppError('SYNC_CANCELLED', { what: `Fetching ${call.url}` }, { cause });
 }
 
-function unreachable(call: Call, { failure, waitMs = 0, cause }: PassingFailure, asked: number): AppError {
-  const patience = waitMs > MAX_WAIT_MS ? `; it asks to wait ${Math.round(waitMs / 1000)} s` : '';
+function unreachable(call: Call, { failure, waitMs, cause }: PassingFailure, asked: number): AppError {
+  const isTooLong = waitMs !== undefined && waitMs > MAX_WAIT_MS;
+  const patience = isTooLong ? `; it asks to wait ${Math.round(waitMs / 1000)} s` : '';
   const times = asked === 1 ? '' : ` (asked ${asked} times)`;
   return new AppError(
     'SOURCE_UNREACHABLE',
     { url: call.url, reason: `${failure}${patience}${times}` },
-    { cause },
+    { cause, ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }) },
   );
 }

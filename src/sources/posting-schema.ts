@@ -9,6 +9,15 @@ export const optionalText = z.string().nullish();
 /** "52000.0" or 52000. */
 export const optionalAmount = z.union([z.string(), z.number()]).nullish();
 
+/** How many there are, in digits or as a number. */
+export const countSchema = z.union([
+  z.int().nonnegative(),
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+]);
+
 /** What is left to name a posting by when it does not parse; undefined when not even its id does. */
 export function readPostingId(raw: unknown, field: string): string | undefined {
   const record = z.record(z.string(), z.unknown()).safeParse(raw);

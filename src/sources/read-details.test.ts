@@ -63,6 +63,34 @@ describe('the postings behind a list', () => {
     expect(mostAtOnce).toBe(3);
   });
 
+  it('are asked for by a question where all have one address', async () => {
+    const sent: unknown[] = [];
+    const details = readDetails([{ id: 'a' }, { id: 'b' }], {
+      http: {
+        fetchJson: async (url, options) => {
+          sent.push([url, options?.question, options?.timeoutMs]);
+          return { value: posting('x'), notes: [] };
+        },
+        fetchText: () => Promise.reject(new Error('not part of this')),
+        close: async () => undefined,
+      },
+      options: { timeoutMs: 7 },
+      atOnce: 1,
+      rowSchema: schema.pick({ id: true }),
+      idOf: () => undefined,
+      idOfRow: ({ id }) => id,
+      urlOf: () => 'one',
+      questionOf: ({ id }) => ({ posting: id }),
+      detailSchema: schema,
+      toItem: (_, { id }) => ({ kind: 'skipped', externalId: id, reason: 'none' }),
+    });
+    for await (const item of details) expect(item.kind).toBe('skipped');
+    expect(sent).toEqual([
+      ['one', { posting: 'a' }, 7],
+      ['one', { posting: 'b' }, 7],
+    ]);
+  });
+
   it('are asked for once, however often they are listed', async () => {
     expect((await read('abab'.split(''), posting)).asked).toEqual(['a', 'b']);
   });

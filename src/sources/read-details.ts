@@ -15,6 +15,10 @@ export type DetailReader<Row, Detail> = Readonly<{
   idOf: (raw: unknown) => string | undefined;
   idOfRow: (row: Row) => string;
   urlOf: (row: Row) => string;
+  /** The answer for one posting, where it is no JSON. May throw what `fetchJson` throws. */
+  fetchDetail?: (url: string, options: HttpOptions) => Promise<HttpJson>;
+  /** For boards where the address is the same for all, and what is sent says which posting is meant. */
+  questionOf?: (row: Row) => unknown;
   detailSchema: z.ZodType<Detail>;
   toItem: (detail: Detail, row: Row) => SourceItem;
 }>;
@@ -77,10 +81,12 @@ async function* askInOrder<Row, Detail>(
 
 async function ask<Row, Detail>(
   row: Row,
-  { http, urlOf, options }: DetailReader<Row, Detail>,
+  { http, urlOf, questionOf, options: shared, fetchDetail }: DetailReader<Row, Detail>,
 ): Promise<Answer<Row>> {
+  const options = { ...shared, ...(questionOf && { question: questionOf(row) }) };
   try {
-    return { row, ...(await http.fetchJson(urlOf(row), options)) };
+    const answer = fetchDetail ? fetchDetail(urlOf(row), options) : http.fetchJson(urlOf(row), options);
+    return { row, ...(await answer) };
   } catch (failure) {
     return { row, failure };
   }

@@ -1,3 +1,4 @@
+import { answerFaultFrom } from './answer-fault.ts';
 import { type AnswerTape, FILE_REQUEST, type ReadBytes } from './answer-tape.ts';
 
 /** Reads as `readBytes` does, and writes every byte down that is passed on. */
@@ -11,7 +12,7 @@ export function createRecordingBytes(readBytes: ReadBytes, tape: AnswerTape): Re
       }
       await entry.end({});
     } catch (error) {
-      await entry.fail(error);
+      await entry.fail(answerFaultFrom(error));
       throw error;
     }
   };

@@ -57,7 +57,7 @@ describe('answers on their way to a source', () => {
     answer = (response) => response.writeHead(404).end();
     const { tape, lines } = createFakeTape();
     await expect(ask(tape).fetchText(url, LOCAL)).rejects.toMatchObject({ code: 'SOURCE_UNREACHABLE' });
-    expect(lines).toEqual([`begin GET ${url}`, 'fail SOURCE_UNREACHABLE']);
+    expect(lines).toEqual([`begin GET ${url}`, 'fail SOURCE_UNREACHABLE 404']);
   });
 
   it.each([
@@ -67,7 +67,7 @@ describe('answers on their way to a source', () => {
   ])('%s', async (_what, text, observed) => {
     answer = (response) => response.writeHead(200, { 'content-type': 'text/xml' }).end(text);
     const { tape, lines } = createFakeTape();
-    expect(await ask(tape).fetchText(url, LOCAL)).toEqual({ text, notes: [] });
+    expect(await ask(tape).fetchText(url, LOCAL)).toEqual({ text, notes: [], url });
     expect(lines.filter((line) => line.startsWith('observe'))).toEqual(
       observed.map((json) => `observe ${json}`),
     );
@@ -97,8 +97,8 @@ function createFakeTape(known?: KnownAnswer): { tape: AnswerTape; lines: readonl
         end: async ({ contentType, validators }) => {
           lines.push(`end ${contentType} ${validators?.etag}`);
         },
-        fail: async (error) => {
-          lines.push(`fail ${error instanceof Error && 'code' in error ? String(error.code) : ''}`);
+        fail: async (fault) => {
+          lines.push(`fail ${fault?.code} ${fault?.status}`);
         },
       };
     },

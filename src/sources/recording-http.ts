@@ -1,6 +1,15 @@
 /** Asks the network, and writes every answer down. */
-import type { AnswerTape, TapeEntry } from './answer-tape.ts';
-import { type Http, type HttpDoor, type HttpRequest, type HttpText, httpOver } from './http.ts';
+import { answerFaultFrom } from './answer-fault.ts';
+import type { AnswerHead, AnswerTape, TapeEntry } from './answer-tape.ts';
+import {
+  type Http,
+  type HttpAnswer,
+  type HttpDoor,
+  type HttpRequest,
+  type HttpText,
+  httpOver,
+  textOf,
+} from './http.ts';
 import { httpRequestName } from './http-request-name.ts';
 import { parseXml } from './xml.ts';
 
@@ -13,7 +22,7 @@ export function createRecordingHttp(door: HttpDoor, tape: AnswerTape): Http {
   return {
     fetchText: async (url, options) => {
       const answer = await http.fetchText(url, options);
-      observeXml(answer.text, url, tape);
+      observeText(answer.text, url, tape);
       return answer;
     },
     fetchJson: async (url, options) => {
@@ -30,29 +39,34 @@ async function askAndRecord(request: HttpRequest, door: HttpDoor, tape: AnswerTa
   try {
     return await ask(request, door, entry);
   } catch (error) {
-    await entry.fail(error);
+    await entry.fail(answerFaultFrom(error));
     throw error;
   }
 }
 
 async function ask(request: HttpRequest, door: HttpDoor, entry: TapeEntry): Promise<HttpText> {
   const known = request.options.question === undefined ? entry.known : undefined;
-  let answer = known && (await door.askAgain(request, known.validators));
+  let answer = known && (await door.askAgain(request, { url: request.url, ...known }));
   if (known && !answer) {
     const text = await entry.reuseKnown();
-    if (text !== undefined) return { text, notes: known.notes };
+    const { validators: _validators, ...marks } = known;
+    if (text !== undefined) return { text, notes: [], url: request.url, ...marks };
   }
   answer ??= await door.ask(request);
   await entry.write(Buffer.from(answer.text));
-  await entry.end(answer);
-  return answer;
+  await entry.end(headOf(answer, request));
+  return textOf(answer);
 }
 
-/** What is not XML, or not well-formed, is the source's to judge. */
-function observeXml(text: string, url: string, tape: AnswerTape): void {
-  if (!/^\s*<\?xml/.test(text)) return;
+function headOf({ text: _text, url, ...head }: HttpAnswer, request: HttpRequest): AnswerHead {
+  return url === request.url ? head : { ...head, url };
+}
+
+/** What is neither XML nor JSON, or not well-formed, is the source's to judge. */
+function observeText(text: string, url: string, tape: AnswerTape): void {
   try {
-    tape.observe(parseXml(text, { url, lists: [] }));
+    if (/^\s*<\?xml/.test(text)) tape.observe(parseXml(text, { url, lists: [] }));
+    else if (/^\s*[[{]/.test(text)) tape.observe(JSON.parse(text));
   } catch {
     // The source reads the same text and says what is wrong with it.
   }

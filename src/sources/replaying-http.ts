@@ -1,3 +1,4 @@
+import { errorFromFault } from './answer-fault.ts';
 import type { RecordedAnswers } from './answer-tape.ts';
 import { type Http, httpOver } from './http.ts';
 import { httpRequestName } from './http-request-name.ts';
@@ -6,10 +7,11 @@ import { httpRequestName } from './http-request-name.ts';
 export function createReplayingHttp(answers: RecordedAnswers): Http {
   return {
     ...httpOver(async (request) => {
-      const { body, notes } = answers.take(httpRequestName(request));
+      const { body, fault, ...marks } = answers.take(httpRequestName(request));
       const chunks: Uint8Array[] = [];
       for await (const chunk of body) chunks.push(chunk);
-      return { text: Buffer.concat(chunks).toString('utf8'), notes };
+      if (fault) throw errorFromFault(fault);
+      return { text: Buffer.concat(chunks).toString('utf8'), notes: [], url: request.url, ...marks };
     }),
     close: async () => undefined,
   };

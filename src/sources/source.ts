@@ -33,7 +33,10 @@ export type SourcePay = Readonly<{ min?: number; max?: number; currency?: string
 
 export type SourceItem =
   | Readonly<{ kind: 'job'; job: SourceJob }>
-  | Readonly<{ kind: 'reject'; externalId?: string; reason: string; raw: unknown }>
+  /** `line`: where it stands in what was read, from 1, for sources that are read by lines. */
+  | Readonly<{ kind: 'reject'; externalId?: string; line?: number; reason: string; raw: unknown }>
+  /** The source itself says that this posting is closed. */
+  | Readonly<{ kind: 'closed'; externalId: string }>
   /** Listed, but not an opening for candidates (a talent pool, an internal posting): counted, never stored. */
   | Readonly<{ kind: 'skipped'; externalId?: string; reason: string }>
   /** Something odd about the feed as a whole that a person should know; no posting is lost by it. */
@@ -46,6 +49,8 @@ export type FetchOptions = Readonly<{
   signal?: AbortSignal;
   /** Called with the vendor's total when it is known. */
   onTotal?: (total: number) => void;
+  /** For a look at a board: no more postings are needed. What takes a call each need not be asked for then; the verdict is partial. */
+  limit?: number;
 }>;
 
 export interface Source {

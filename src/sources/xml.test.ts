@@ -28,6 +28,20 @@ describe('parseXml', () => {
     expect(parse('<other><item>1</item></other>')).toEqual({ other: { item: '1' } });
   });
 
+  it('keeps attributes where they are asked for, decoded once, beside the text or the elements', () => {
+    const text = '<f a="&amp;amp;"><b c="1">x</b><d e="2"><![CDATA[<i>]]></d><g h=""/><k>y</k></f>';
+    expect(parseXml(text, { ...OPTIONS, attributes: true })).toEqual({
+      f: {
+        '@a': '&amp;',
+        b: { '@c': '1', '#text': 'x' },
+        d: { '@e': '2', '#text': '<i>' },
+        g: { '@h': '', '#text': '' },
+        k: 'y',
+      },
+    });
+    expect(parse(text)).toEqual({ f: { b: 'x', d: '<i>', g: '', k: 'y' } });
+  });
+
   it('is not led to the prototype of objects by the names of elements', () => {
     expect(() => parse('<f><__proto__><polluted>1</polluted></__proto__></f>')).toThrow(
       /prototype pollution/,

@@ -8,13 +8,15 @@ export type XmlOptions = Readonly<{
   url: string;
   /** Paths of elements that may come several times, such as "feed.item": always a list. */
   lists: readonly string[];
+  /** Keeps attributes, as "@name"; the text of an element that has any is then its "#text". Default false. */
+  attributes?: boolean;
 }>;
 
 /**
  * The document as nested objects: an element with children is an object, any other is its text, decoded once outside of CDATA
  * and never inside. Throws SOURCE_MALFORMED for what is not well-formed, and for any DOCTYPE.
  */
-export function parseXml(text: string, { url, lists }: XmlOptions): unknown {
+export function parseXml(text: string, { url, lists, attributes = false }: XmlOptions): unknown {
   if (DOCTYPE.test(text)) {
     throw new AppError('SOURCE_MALFORMED', {
       url,
@@ -24,7 +26,9 @@ export function parseXml(text: string, { url, lists }: XmlOptions): unknown {
   const parser = new XMLParser({
     parseTagValue: false,
     processEntities: false,
-    ignoreAttributes: true,
+    ignoreAttributes: !attributes,
+    attributeNamePrefix: ATTRIBUTE,
+    parseAttributeValue: false,
     ignoreDeclaration: true,
     ignorePiTags: true,
     cdataPropName: CDATA,
@@ -42,13 +46,24 @@ export function parseXml(text: string, { url, lists }: XmlOptions): unknown {
 const DOCTYPE = /^\uFEFF?(?:\s|<\?(?:(?!\?>)[\s\S])*\?>|<!--(?:(?!-->)[\s\S])*-->)*<!DOCTYPE/i;
 const CDATA = '#cdata';
 const TEXT = '#text';
+const ATTRIBUTE = '@';
 
 function readNode(node: unknown): unknown {
   if (typeof node === 'string') return decodeXML(node);
   if (Array.isArray(node)) return node.map(readNode);
   if (typeof node !== 'object' || node === null) return node;
   const entries = Object.entries(node);
-  if (entries.some(([name]) => name === CDATA)) return textOf(entries);
+  const attributes = entries.filter(([name]) => name.startsWith(ATTRIBUTE));
+  const content = contentOf(entries.filter(([name]) => !name.startsWith(ATTRIBUTE)));
+  if (attributes.length === 0) return content;
+  const read = attributes.map(([name, value]) => [name, readNode(value)] as const);
+  return { ...Object.fromEntries(read), ...(typeof content === 'string' ? { [TEXT]: content } : content) };
+}
+
+/** The text of an element, or its children. */
+function contentOf(entries: readonly (readonly [string, unknown])[]): string | Record<string, unknown> {
+  const isText = entries.every(([name]) => name === TEXT) || entries.some(([name]) => name === CDATA);
+  if (isText) return textOf(entries);
   return Object.fromEntries(
     entries.filter(([name]) => name !== TEXT).map(([name, value]) => [name, readNode(value)]),
   );

@@ -58,6 +58,7 @@ export default defineConfig({
   sources: [
     {
       id: 'harborlight',
+      label: 'Harborlight job board',
       type: 'greenhouse',
       board: 'harborlight',
       // The demo's own job board: "npm start" runs it beside the site.

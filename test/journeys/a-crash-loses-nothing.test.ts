@@ -8,6 +8,7 @@ import { runReportSchema } from '../../src/ingest/run-report-schema.ts';
 import { type Job, placedFunction } from '../../src/jobs/job.ts';
 import { NO_FILTERS, type SearchQuery, UNSPECIFIED } from '../../src/search/query.ts';
 import { NO_TEXT } from '../../src/search/text-query.ts';
+import { endLeases } from '../support/end-leases.ts';
 import { killMetier } from '../support/kill-metier.ts';
 import { createProjectFolder, type ProjectFolder } from '../support/project-folder.ts';
 import { totalOf } from '../support/read-page.ts';
@@ -124,6 +125,7 @@ describe('a sync that is killed', () => {
         await project.catchUpIndex();
         await expectIndexAgrees(project);
       });
+      await endLeases(folder.databasePath);
     },
   );
 
@@ -171,6 +173,7 @@ describe('an import that is killed', () => {
     await project.catchUpIndex();
     await expectIndexAgrees(project);
     await project.close();
+    await endLeases(fresh.databasePath);
     expect(await runMetier(args)).toMatchObject({ status: 0 });
     const again = await fresh.open();
     expect(await again.jobs.counts()).toMatchObject({ open: OPENINGS, closed: 0 });

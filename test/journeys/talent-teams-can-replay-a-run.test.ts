@@ -69,7 +69,7 @@ describe('a talent team whose mapping was wrong', () => {
         report: { new: 1, changed: 24, closed: 0, missing: 0 },
         newRejects: [],
         vanishedRejects: [{ externalId: '24' }],
-        fields: [{ field: 'title', count: 24 }, { field: 'level' }],
+        fields: [{ field: 'title', count: 24 }, { field: 'level' }, { field: 'provenance' }],
       },
     });
     write('jobs.yaml', 'externalId: no\ntitle: unit\n');
@@ -140,6 +140,17 @@ describe('a talent team with a job board', () => {
         expect(batch.filter(({ title }) => title.includes('Nurse'))).toEqual([]);
       }
     });
+  });
+
+  it('is led nowhere by a preview that is not kept', async () => {
+    await using(folder, (project) => project.sync('board'));
+    board.setJobs(openings(OPENINGS - 10));
+    await metier('sync');
+    const { stdout } = await metier('sync', '--preview');
+    expect(stdout).toContain('held 10 closings:');
+    expect(stdout).not.toContain('--confirm-drop');
+    const both = await metier('sync', '--preview', '--confirm-drop', 'nothing');
+    expect({ status: both.status, stdout: both.stdout }).toEqual({ status: 2, stdout: '' });
   });
 
   it('replays the newest run without the board, and saves no older one over it', async () => {

@@ -60,6 +60,13 @@ describe('the lint gate', () => {
       'src/cli/breach.ts',
       "export { createSite } from '../site/site.ts';\n",
     ],
+    ['an API that imports the site', 'src/api/breach.ts', "export { createSite } from '../site/site.ts';\n"],
+    ['SQL in the API outside a store', 'src/api/breach.ts', "export { sql } from 'kysely';\n"],
+    [
+      'access that imports another feature',
+      'src/access/breach.ts',
+      "export { UNSPECIFIED } from '../search/query.ts';\n",
+    ],
     ['SQL outside a store', 'src/ingest/breach.ts', "export { sql } from 'kysely';\n"],
     ['a second way out to the network', 'src/ingest/breach.ts', "export { request } from 'undici';\n"],
     [
@@ -80,6 +87,11 @@ describe('the lint gate', () => {
     [
       'a source that imports a sibling',
       'src/sources/greenhouse/breach.ts',
+      "export { createFileSource } from '../file/file-source.ts';\n",
+    ],
+    [
+      'a mapping of rows that imports a source',
+      'src/sources/mapping/breach.ts',
       "export { createFileSource } from '../file/file-source.ts';\n",
     ],
     ['the environment outside config', 'src/ingest/breach.ts', "export const home = process.env['HOME'];\n"],

@@ -1,11 +1,16 @@
 /** A local job board: a vendor's manners say how it answers, and on request it breaks in the ways boards break. */
 import { createHash } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 
 /** A posting as the vendor writes it. */
 export type BoardJob = Readonly<Record<string, unknown>>;
 
-export type BoardRequest = Readonly<{ method: string; url: URL; body: string }>;
+export type BoardRequest = Readonly<{
+  method: string;
+  url: URL;
+  headers: IncomingHttpHeaders;
+  body: string;
+}>;
 
 export type BoardState = Readonly<{
   jobs: readonly BoardJob[];
@@ -15,10 +20,14 @@ export type BoardState = Readonly<{
 
 export type BoardAnswer = Readonly<{
   contentType: string;
-  body: string;
+  body: string | Buffer;
   status?: number;
+  /** Beside the content type. */
+  headers?: Readonly<Record<string, string>>;
   /** A detail call fails by `failNextDetail` instead of `failNext`. */
   isDetail?: boolean;
+  /** No fault spoils it. */
+  isSpared?: boolean;
 }>;
 
 /** What a vendor answers to a request that nothing spoils; undefined is its 404. */
@@ -113,13 +122,13 @@ type Spoil = (response: ServerResponse, right: BoardAnswer, first: BoardAnswer) 
 async function answer(board: Board, request: IncomingMessage, response: ServerResponse): Promise<void> {
   board.requests.push(request.url ?? '/');
   const right = await rightAnswer(board, request);
-  const fault = (right.isDetail ? board.detailFaults : board.faults).shift() ?? 'none';
-  if (!right.isDetail) board.firstAnswer ??= right;
-  const spoil: Spoil = FAULTS[fault];
+  const fault = nextFault(board, right);
+  if (!right.isDetail && !right.isSpared) board.firstAnswer ??= right;
   if (board.hasEtags && fault === 'none' && isKnown(right, request, response)) {
     response.writeHead(304).end();
     return;
   }
+  const spoil: Spoil = FAULTS[fault];
   spoil(response, right, board.firstAnswer ?? right);
 }
 
@@ -129,6 +138,7 @@ async function rightAnswer(board: Board, request: IncomingMessage): Promise<Boar
   const asked = {
     method: request.method ?? 'GET',
     url: new URL(request.url ?? '/', 'http://emulator'),
+    headers: request.headers,
     body: Buffer.concat(chunks).toString(),
   };
   const total = board.total === undefined ? board.jobs.length : board.total;
@@ -142,8 +152,17 @@ function isKnown({ body }: BoardAnswer, request: IncomingMessage, response: Serv
   return request.headers['if-none-match'] === etag;
 }
 
-function send(response: ServerResponse, { status = 200, contentType, body }: BoardAnswer): void {
-  response.writeHead(status, { 'content-type': contentType }).end(body);
+function nextFault({ faults, detailFaults }: Board, { isDetail, isSpared }: BoardAnswer): BoardFault {
+  if (isSpared) return 'none';
+  return (isDetail ? detailFaults : faults).shift() ?? 'none';
+}
+
+function send(response: ServerResponse, { status = 200, contentType, headers, body }: BoardAnswer): void {
+  response.writeHead(status, { 'content-type': contentType, ...headers }).end(body);
+}
+
+function bytesOf(body: string | Buffer): Buffer {
+  return typeof body === 'string' ? Buffer.from(body) : body;
 }
 
 const FAULTS = {
@@ -155,7 +174,7 @@ const FAULTS = {
   'not-found': (response) => response.writeHead(404).end(),
   /** The connection ends before the announced length. */
   'broken-body': (response, { contentType, body }) => {
-    const bytes = Buffer.from(body);
+    const bytes = bytesOf(body);
     response.writeHead(200, { 'content-type': contentType, 'content-length': String(bytes.length) });
     response.write(bytes.subarray(0, bytes.length / 2));
     setTimeout(() => response.destroy(), 5);
@@ -167,7 +186,7 @@ const FAULTS = {
     send(response, { ...right, body: right.contentType.includes('xml') ? '<sorry/>' : '{"sorry":[]}' }),
   /** Latin-1 that says that it is UTF-8. */
   'bad-utf8': (response, { contentType, body }) =>
-    response.writeHead(200, { 'content-type': contentType }).end(Buffer.from(body, 'latin1')),
+    response.writeHead(200, { 'content-type': contentType }).end(Buffer.from(String(body), 'latin1')),
   /** The first answer that this board ever gave, again: a listing that wrapped. */
   'first-answer': (response, _right, first) => send(response, first),
   /** More than any test allows, without a length that would warn of it. */

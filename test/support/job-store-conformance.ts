@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { jobIdOf } from '../../src/jobs/job-id.ts';
 import type { JobStore } from '../../src/jobs/job-store.ts';
+import { describeOverrides } from './job-store-override-conformance.ts';
 import { sampleClassification, sampleClassified, sampleDraft } from './sample-jobs.ts';
 
 export type OpenStore = Readonly<{ store: JobStore; close: () => Promise<void> }>;
@@ -10,6 +11,7 @@ const MONDAY = '2026-11-16T08:00:00.000Z';
 const TUESDAY = '2026-11-17T08:00:00.000Z';
 const WEDNESDAY = '2026-11-18T08:00:00.000Z';
 const THURSDAY = '2026-11-19T08:00:00.000Z';
+const FRIDAY = '2026-11-20T08:00:00.000Z';
 const id = (externalId: string) => jobIdOf('board', externalId);
 
 export function describeJobStore(name: string, open: () => Promise<OpenStore>): void {
@@ -26,13 +28,22 @@ export function describeJobStore(name: string, open: () => Promise<OpenStore>): 
     describeClosing(() => store);
     describeVerification(() => store);
     describeReading(() => store);
+    describeReadings(() => store);
+    describeOverrides(() => store);
   });
 }
 
 function describeSaving(store: () => JobStore): void {
   it('starts empty', async () => {
     expect(await store().lastSequence()).toBe(0);
-    expect(await store().counts()).toEqual({ open: 0, closed: 0, accepted: 0, review: 0, none: 0 });
+    expect(await store().counts()).toEqual({
+      open: 0,
+      hidden: 0,
+      closed: 0,
+      accepted: 0,
+      review: 0,
+      none: 0,
+    });
     expect(await store().byId('0000000000')).toBeUndefined();
     expect(await store().save([], MONDAY)).toEqual([]);
   });
@@ -176,8 +187,9 @@ function describeClosing(store: () => JobStore): void {
       id: id('1'),
       externalId: '1',
       missingRuns: 2,
+      isHeld: false,
     });
-    await store().clearMissing([id('1')]);
+    await store().clearMissing([id('1')], WEDNESDAY);
     expect((await store().openJobs('board')).map((job) => job.missingRuns)).toEqual([0, 0]);
     expect(await store().openJobs('other')).toEqual([]);
     expect(await store().lastSequence()).toBe(2);
@@ -262,6 +274,61 @@ function describeReading(store: () => JobStore): void {
       ],
       MONDAY,
     );
-    expect(await store().counts()).toEqual({ open: 3, closed: 0, accepted: 1, review: 1, none: 1 });
+    expect(await store().counts()).toEqual({
+      open: 3,
+      hidden: 0,
+      closed: 0,
+      accepted: 1,
+      review: 1,
+      none: 1,
+    });
+  });
+}
+
+function describeReadings(store: () => JobStore): void {
+  const read = (externalId: string, hash: string, closesAt?: string) => ({
+    ...sampleClassified({ externalId, ...(closesAt === undefined ? {} : { closesAt }) }),
+    reading: { hash, notes: [{ kind: 'place-unresolved', value: 'Atlantis' }] },
+  });
+
+  it('remembers what open jobs were read from', async () => {
+    await store().save(
+      [read('1', 'a', FRIDAY), sampleClassified({ externalId: '2' }), read('3', 'c')],
+      MONDAY,
+    );
+    await store().close([id('3')], 'absent-from-source', TUESDAY);
+    const readings = await store().readings('board', ['1', '2', '3', 'unknown']);
+    expect([...readings]).toEqual([
+      [
+        '1',
+        {
+          hash: 'a',
+          notes: [{ kind: 'place-unresolved', value: 'Atlantis' }],
+          decision: 'accepted',
+          closesAt: FRIDAY,
+        },
+      ],
+    ]);
+    expect((await store().readings('elsewhere', ['1'])).size).toBe(0);
+    expect((await store().readings('board', [])).size).toBe(0);
+  });
+
+  it('writes another reading of an unchanged job without a line of the change log', async () => {
+    await store().save([read('1', 'a')], MONDAY);
+    const sequence = await store().lastSequence();
+    const [outcome] = await store().save([{ ...read('1', 'b'), reading: { hash: 'b', notes: [] } }], TUESDAY);
+    expect(outcome?.outcome).toBe('unchanged');
+    expect((await store().readings('board', ['1'])).get('1')).toMatchObject({ hash: 'b', notes: [] });
+    expect(await store().lastSequence()).toBe(sequence);
+    await store().save([sampleClassified({ externalId: '1' })], WEDNESDAY);
+    expect((await store().readings('board', ['1'])).size).toBe(0);
+  });
+
+  it('names the open jobs whose deadline has passed', async () => {
+    await store().save([read('1', 'a', TUESDAY), read('2', 'b', FRIDAY), read('3', 'c')], MONDAY);
+    expect(await store().overdue(WEDNESDAY)).toEqual([id('1')]);
+    expect(await store().overdue(WEDNESDAY, 'elsewhere')).toEqual([]);
+    await store().close([id('1')], 'deadline-passed', WEDNESDAY);
+    expect(await store().overdue(WEDNESDAY, 'board')).toEqual([]);
   });
 }

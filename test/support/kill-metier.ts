@@ -1,4 +1,5 @@
 /** Runs `metier` until it is killed, and remembers what the record store had acknowledged by then. */
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,6 +19,8 @@ export type KillOptions = Readonly<{
   acknowledged: number;
   /** Then, or from the start when none is waited for, let it run on for so long. */
   delayMs: number;
+  /** What is done with it meanwhile: it must end when the command is killed. */
+  whileRunning?: (child: ChildProcess) => Promise<void>;
 }>;
 
 export type KilledRun = Readonly<{
@@ -31,10 +34,12 @@ export type KilledRun = Readonly<{
 export async function killMetier(options: KillOptions): Promise<KilledRun> {
   const child = spawnMetier(options.args);
   const ended = once(child, 'close');
+  const meanwhile = options.whileRunning?.(child);
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   const acknowledged = await watchUntilDue(options, isRunning);
   child.kill('SIGKILL');
   await ended;
+  await meanwhile;
   return { wasKilled: child.signalCode === 'SIGKILL', acknowledged };
 }
 

@@ -28,6 +28,7 @@ export async function pageTypesOf(demo: DemoSite): Promise<readonly PageType[]> 
     { name: 'closed job', path: await closeOneJob(demo), status: 410 },
     { name: 'questions', path: '/faq', status: 200 },
     { name: 'questions found', path: '/faq?q=remote', status: 200 },
+    { name: 'freshness of the list', path: '/status', status: 200 },
     { name: 'accessibility statement', path: '/accessibility', status: 200 },
     { name: 'privacy statement', path: '/privacy', status: 200 },
     { name: 'page not found', path: '/no-such-page', status: 404 },

@@ -1,5 +1,6 @@
 /** How Personio answers: one XML feed a language, all positions in it, and no total. */
 import type { BoardJob, BoardManners } from './board-emulator.ts';
+import { writeXml } from './write-xml.ts';
 
 /** `language` of a position says in which feed it is; one without is in all. */
 export const personioManners: BoardManners = ({ url: { pathname, searchParams } }, { jobs }) => {
@@ -27,21 +28,5 @@ export function personioPosition(fields: BoardJob & Readonly<{ id: number | stri
 }
 
 function feedOf(positions: readonly BoardJob[]): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<workzag-jobs>${elements('position', positions)}</workzag-jobs>`;
-}
-
-function elements(name: string, value: unknown): string {
-  if (value === undefined) return '';
-  if (Array.isArray(value)) return value.map((each) => elements(name, each)).join('\n');
-  if (value === null) return `<${name}/>`;
-  return `<${name}>${contentOf(value)}</${name}>`;
-}
-
-function contentOf(value: unknown): string {
-  if (typeof value !== 'object' || value === null) {
-    return String(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  }
-  return Object.entries(value)
-    .map(([name, child]) => elements(name, child))
-    .join('');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<workzag-jobs>${writeXml('position', positions)}</workzag-jobs>`;
 }

@@ -58,6 +58,7 @@ function randomJob() {
         { nil: undefined },
       ),
       pay: fc.option(randomPay(), { nil: undefined }),
+      isPinned: fc.option(fc.constant(true as const), { nil: undefined, freq: 1 }),
       ageHours: fc.option(fc.integer({ min: -24, max: 40 * 24 }), { nil: undefined }),
     })
     .map(({ key, isReview, ageHours, ...fields }) => {
@@ -104,8 +105,9 @@ export function randomQuery(): fc.Arbitrary<SearchQuery> {
         ...[40, 50, 100].map(atLeast),
       ),
       sort: fc.constantFrom(...SORTS),
+      isPinnedFirst: fc.boolean(),
     })
-    .map(({ place, text, sort, posted, pay, ...lists }) => ({
+    .map(({ place, text, sort, posted, pay, isPinnedFirst, ...lists }) => ({
       text,
       ...(place === undefined ? {} : { place }),
       filters: {
@@ -114,6 +116,7 @@ export function randomQuery(): fc.Arbitrary<SearchQuery> {
         ...(pay === undefined ? {} : { pay }),
       },
       sort,
+      ...(isPinnedFirst ? { pinnedFirst: true as const } : {}),
       page: 1,
       pageSize: 10,
       now: NOW,

@@ -1,5 +1,6 @@
 /** Sources read with everything that is kept of them, as the application wires it. */
 import type { OpenDatabase } from '../../src/db/open-database.ts';
+import { createPostingReader } from '../../src/ingest/posting-reader.ts';
 import { type KeepPayloads, recordRun } from '../../src/ingest/record-run.ts';
 import type { RunReport } from '../../src/ingest/run-report.ts';
 import { createPayloadStore } from '../../src/ingest/sql-payload-store.ts';
@@ -29,13 +30,14 @@ export type RecordedSync = Readonly<{
   keep?: KeepPayloads;
   signal?: AbortSignal;
   onProgress?: SyncOptions['onProgress'];
+  batchSize?: number;
 }>;
 
 export const KEEP: KeepPayloads = { days: 14, maxMegabytes: 200 };
 
 /** One run, recorded. */
 export async function syncRecorded(sync: RecordedSync): Promise<RunReport> {
-  const { database, sourceId, keep = KEEP, at, signal, onProgress } = sync;
+  const { database, sourceId, keep = KEEP, at, signal, onProgress, batchSize } = sync;
   const { tape, recording } = await recordRun({
     sourceId,
     payloads: createPayloadStore(database.kysely),
@@ -55,12 +57,14 @@ export async function syncRecorded(sync: RecordedSync): Promise<RunReport> {
     recording,
     ...(signal ? { signal } : {}),
     ...(onProgress ? { onProgress } : {}),
+    ...(batchSize === undefined ? {} : { batchSize }),
   });
 }
 
 /** The shape of normalising and classifying without their knowledge. */
 export function plainRunOptions(database: OpenDatabase, sourceId: string) {
-  return {
+  const reader = createPostingReader({
+    recipe: 'plain',
     normalise: (job: SourceJob) => plainDraft(job, sourceId),
     classifier: {
       name: 'by-title',
@@ -73,6 +77,9 @@ export function plainRunOptions(database: OpenDatabase, sourceId: string) {
         classifier: 'by-title',
       }),
     },
+  });
+  return {
+    reader,
     jobs: createJobStore(database.kysely),
     runs: createRunStore(database.kysely),
     closing: { closeAfterMissingRuns: 2, maxDropShare: 0.3 },

@@ -13,6 +13,7 @@ export function sampleReport(overrides: Partial<RunReport> = {}): RunReport {
     changed: 0,
     unchanged: 0,
     reopened: 0,
+    reposted: 0,
     closed: 0,
     missing: 0,
     rejected: [],

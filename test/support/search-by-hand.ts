@@ -20,16 +20,16 @@ export function searchByHand(jobs: readonly Job[], query: SearchQuery): readonly
     .toSorted();
 }
 
-/** The same in the order of date, and of relevance where no words are wanted: those at the place first, then the newest. */
+/** The same in the order of date, and of relevance where no words are wanted: pinned ones where they come first, then those at the place, then the newest. */
 export function orderByHand(jobs: readonly Job[], query: SearchQuery): readonly string[] {
   const byId = new Map(jobs.map((job) => [job.id, job]));
   const found = searchByHand(jobs, query).flatMap((id) => byId.get(id) ?? []);
-  const isFirst = ({ places }: Job) =>
+  const isHere = ({ places }: Job) =>
     query.sort === 'relevance' && query.place !== undefined && isThere(places, query.place);
+  const rankOf = (job: Job) =>
+    Number(query.pinnedFirst === true && job.isPinned === true) * 2 + Number(isHere(job));
   return found
-    .toSorted(
-      (one, other) => Number(isFirst(other)) - Number(isFirst(one)) || postedMs(other) - postedMs(one),
-    )
+    .toSorted((one, other) => rankOf(other) - rankOf(one) || postedMs(other) - postedMs(one))
     .map(({ id }) => id);
 }
 

@@ -74,6 +74,30 @@ export function describeOrder(engine: () => SearchEngine): void {
     expect(ids.slice(0, 2)).toEqual([jobs[0]?.id, jobs[1]?.id]);
   });
 
+  it('puts pinned jobs first where that is asked, in every order, and nowhere else', async () => {
+    const pinned = { isPinned: true } as const;
+    const at = (day: number) => ({ postedAt: `2026-11-0${day}T00:00:00.000Z` });
+    const jobs = [
+      named('Nurse, old', { ...pinned, ...at(1) }),
+      named('Nurse', at(3)),
+      named('Driver', { ...pinned, ...at(2), descriptionText: 'Drives a nurse.' }),
+      named('Nurse, far', { places: [{ raw: 'Elsewhere' }], ...at(4) }),
+    ];
+    await fill(engine(), jobs);
+    const find = async (query: Partial<SearchQuery>) =>
+      (await idsOf(engine(), query)).map((id) => jobs.findIndex((job) => job.id === id));
+    expect(await find({ sort: 'date', pinnedFirst: true })).toEqual([2, 0, 3, 1]);
+    expect(await find({ sort: 'date' })).toEqual([3, 1, 2, 0]);
+    expect(await find({ sort: 'relevance', place: CIRCLE, pinnedFirst: true })).toEqual([2, 0, 1]);
+    const text = textOf('nurse');
+    expect((await find({ sort: 'relevance', text, pinnedFirst: true })).slice(0, 2)).toEqual([0, 2]);
+    expect((await find({ sort: 'relevance', text })).at(-1)).toBe(2);
+    expect((await find({ sort: 'pay', pinnedFirst: true })).slice(0, 2)).toEqual([2, 0]);
+    const going = jobs.slice(0, 1).map(({ id: jobId }) => ({ sequence: 2, jobId, job: undefined }));
+    await engine().apply(going, { after: 1, upTo: 2 });
+    expect(await find({ sort: 'date', pinnedFirst: true })).toEqual([2, 3, 1]);
+  });
+
   it('pages without gaps or repeats in every order', async () => {
     const [jobs] = fc.sample(randomJobs(57), { seed: 3, numRuns: 1 });
     await fill(engine(), jobs ?? []);
@@ -83,6 +107,7 @@ export function describeOrder(engine: () => SearchEngine): void {
           ...ALL,
           text: textOf(words),
           sort,
+          pinnedFirst: true as const,
           place: { ...CIRCLE, radiusKm: 20_000 },
           pageSize: 10,
         };
@@ -101,13 +126,16 @@ export function describeOrder(engine: () => SearchEngine): void {
 
 export function describeCursors(engine: () => SearchEngine): void {
   const queries = SORTS.flatMap((sort) =>
-    ['', 'alpha', 'alpha bravo'].map((words) => ({
-      ...ALL,
-      text: textOf(words),
-      sort,
-      place: { ...CIRCLE, radiusKm: 20_000 },
-      pageSize: 5,
-    })),
+    ['', 'alpha', 'alpha bravo'].flatMap((words) => {
+      const query = {
+        ...ALL,
+        text: textOf(words),
+        sort,
+        place: { ...CIRCLE, radiusKm: 20_000 },
+        pageSize: 5,
+      };
+      return [query, { ...query, pinnedFirst: true as const }];
+    }),
   );
 
   it('goes on after the last hit, in every order, to the end', async () => {
@@ -139,6 +167,29 @@ export function describeCursors(engine: () => SearchEngine): void {
     }
   });
 
+  it('repeats nobody when a first job is pinned, or the last one unpinned, between two pages', async () => {
+    const query = { ...ALL, pinnedFirst: true, pageSize: 2 } as const;
+    const jobs = ['A', 'B', 'C', 'D', 'E'].map((title, n) =>
+      named(title, { postedAt: `2026-11-0${9 - n}T00:00:00.000Z` }),
+    );
+    const [a, b, c, d, e] = jobs.map((job) => job.id);
+    const pin = async (at: number, isPinned: boolean, sequence: number) => {
+      const job = jobs[at];
+      if (!job) return;
+      const change = { sequence, jobId: job.id, job: isPinned ? { ...job, isPinned } : job };
+      await engine().apply([change], { after: sequence - 1, upTo: sequence });
+    };
+    await fill(engine(), jobs);
+    const first = await engine().search(query);
+    expect(first.hits.map(({ id }) => id)).toEqual([a, b]);
+    await pin(4, true, 2);
+    expect(await hitsAfter(engine(), query, first.next)).toEqual([c, d]);
+    const second = await engine().search({ ...query, pageSize: 1 });
+    expect(second.hits.map(({ id }) => id)).toEqual([e]);
+    await pin(4, false, 3);
+    expect((await hitsAfter(engine(), query, second.next)).slice(0, 4)).toEqual([a, b, c, d]);
+  });
+
   it('gives no cursor with the last hit', async () => {
     await fill(engine(), [named('Nurse'), named('Driver')]);
     expect((await engine().search({ ...ALL, pageSize: 2 })).next).toBeUndefined();
@@ -153,6 +204,8 @@ export function describeCursors(engine: () => SearchEngine): void {
       await expect(engine().search({ ...ALL, after })).rejects.toMatchObject(refused);
     }
     await expect(engine().search({ ...ALL, sort: 'pay', after: next })).rejects.toMatchObject(refused);
+    const pinnedFirst = { ...ALL, pinnedFirst: true, after: next } as const;
+    await expect(engine().search(pinnedFirst)).rejects.toMatchObject(refused);
   });
 }
 

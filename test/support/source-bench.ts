@@ -1,6 +1,7 @@
 /** A source, the board that it reads, and a store that its runs save to. */
 import { type OpenDatabase, openDatabase } from '../../src/db/open-database.ts';
 import type { ClosingRules } from '../../src/ingest/close-missing-jobs.ts';
+import { createPostingReader } from '../../src/ingest/posting-reader.ts';
 import type { RunReport } from '../../src/ingest/run-report.ts';
 import { createRunStore } from '../../src/ingest/sql-run-store.ts';
 import { syncSource } from '../../src/ingest/sync-source.ts';
@@ -34,6 +35,8 @@ export type SourceUnderTest = Readonly<{
   pageSize?: number;
   /** Whether each posting takes a call of its own. */
   hasDetails?: boolean;
+  /** Whether a posting whose own call answers 404 is closed, not lost. */
+  isGoneBy404?: boolean;
 }>;
 
 export type SourceBench = Readonly<{
@@ -83,8 +86,11 @@ let runs = 0;
 function syncOnce(source: Source, { kysely }: OpenDatabase, closing: ClosingRules): Promise<RunReport> {
   return syncSource({
     source,
-    normalise: (job) => draftOf(job, source.id),
-    classifier,
+    reader: createPostingReader({
+      normalise: (job) => draftOf(job, source.id),
+      classifier,
+      recipe: 'bench',
+    }),
     jobs: createJobStore(kysely),
     runs: createRunStore(kysely),
     clock: () => new Date('2026-11-02T08:00:00.000Z'),

@@ -5,16 +5,21 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
 import { type ConfigInput, configSchema } from '../../src/config/schema.ts';
+import { isFetched } from '../../src/config/source-schema.ts';
 import { createFaqFeedbackStore, type FaqFeedbackStore } from '../../src/content/faq-feedback-store.ts';
 import { loadFaq } from '../../src/content/load-faq.ts';
 import { loadPages } from '../../src/content/load-pages.ts';
 import { openDatabase } from '../../src/db/open-database.ts';
+import { createSourceHealth } from '../../src/ingest/read-source-health.ts';
+import { createRunStore } from '../../src/ingest/sql-run-store.ts';
+import { createSourceStateStore } from '../../src/ingest/sql-source-state-store.ts';
 import type { ClassifiedJob, JobDraft } from '../../src/jobs/job.ts';
 import { jobIdOf } from '../../src/jobs/job-id.ts';
 import { createJobStore } from '../../src/jobs/sql-job-store.ts';
 import { createGazetteer } from '../../src/places/geonames-gazetteer.ts';
 import { createJobFinder } from '../../src/search/create-job-finder.ts';
 import { createSqliteEngine } from '../../src/search/engines/sqlite/sqlite-engine.ts';
+import { createIndexFollower } from '../../src/search/follow-changes.ts';
 import { loadSynonyms } from '../../src/search/load-synonyms.ts';
 import { createSuggester } from '../../src/search/suggest.ts';
 import { silentLog } from '../../src/shared/log.ts';
@@ -33,7 +38,15 @@ export type TestSite = Readonly<{
   deps: SiteDeps;
   feedback: FaqFeedbackStore;
   /** Public ids of special jobs. */
-  ids: Readonly<{ full: string; bare: string; odd: string; hostile: string; review: string; closed: string }>;
+  ids: Readonly<{
+    full: string;
+    bare: string;
+    odd: string;
+    hostile: string;
+    review: string;
+    closed: string;
+    hidden: string;
+  }>;
   close(): Promise<void>;
 }>;
 
@@ -52,8 +65,12 @@ export async function createTestSite(options: TestSiteOptions = {}): Promise<Tes
   await jobs.save(testJobs(), '2026-11-23T14:40:00.000Z');
   await jobs.markVerified('board', '2026-11-23T14:40:00.000Z');
   await jobs.close([idOf('closed')], 'absent-from-source', '2026-11-22T10:00:00.000Z');
+  await jobs.override(
+    { jobId: idOf('hidden'), set: { hidden: true }, remove: [], because: 'On hold.' },
+    '2026-11-22T10:00:00.000Z',
+  );
   const engine = createSqliteEngine({ path: join(folder, 'search'), taxonomy, currency: 'USD' });
-  await engine.rebuild(jobs.eachOpen(), await jobs.lastSequence());
+  await createIndexFollower({ engine, jobs, log: silentLog }).rebuild();
   const clock = () => NOW;
   const faq = await loadFaq(join(STARTER, 'content'));
   const questions = faq.categories.flatMap(({ entries }) => entries);
@@ -79,6 +96,12 @@ export async function createTestSite(options: TestSiteOptions = {}): Promise<Tes
     suggester: createSuggester({ engine, finder, gazetteer, taxonomy, questions, homeCountry }),
     jobs,
     feedback,
+    sourceHealth: createSourceHealth({
+      sources: config.sources.filter(isFetched),
+      states: createSourceStateStore(kysely),
+      runs: createRunStore(kysely),
+      clock,
+    }),
     gazetteer,
     clock,
     log: silentLog,
@@ -95,6 +118,7 @@ export async function createTestSite(options: TestSiteOptions = {}): Promise<Tes
       hostile: idOf('hostile'),
       review: idOf('review'),
       closed: idOf('closed'),
+      hidden: idOf('hidden'),
     },
     close: async () => {
       await engine.close();
@@ -157,6 +181,7 @@ function specialJobs(): readonly ClassifiedJob[] {
       },
     },
     { draft: sampleDraft({ externalId: 'closed', title: 'Claims Clerk' }), classification: claims },
+    { draft: sampleDraft({ externalId: 'hidden', title: 'Claims Scribe' }), classification: claims },
   ];
 }
 

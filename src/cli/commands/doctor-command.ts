@@ -42,8 +42,9 @@ async function examine(dir: string, deps: CommandDeps): Promise<Finding[]> {
         fault('Sources', 'none configured', 'Add a source to metier.config.ts, or use "metier import FILE".'),
       );
     }
-    for (const id of project.sourceIds)
+    for (const id of project.fetchedSourceIds)
       findings.push(await attempt(`Source ${id}`, () => checkSource(project, id)));
+    findings.push(...(await checkPushedSources(project, deps.clock())));
   } finally {
     await project.close();
   }
@@ -78,7 +79,7 @@ function checkPlaces({ gazetteer }: Project): Finding {
 async function checkDatabase(project: Project): Promise<Finding> {
   const problems = await project.checkDatabase();
   const counts = await project.jobs.counts();
-  const detail = `${counts.open} open and ${counts.closed} closed jobs in ${project.projectConfig.config.database.path}`;
+  const detail = `${counts.open + counts.hidden} open and ${counts.closed} closed jobs in ${project.projectConfig.config.database.path}`;
   return problems.length === 0
     ? { check: 'Database', isFine: true, detail }
     : fault(
@@ -115,6 +116,23 @@ async function checkSource(project: Project, id: string): Promise<Finding> {
   const check = `Source ${id}`;
   if (first.done) return fault(check, 'answers, but lists no openings', 'Check the board token or the file.');
   return { check, isFine: true, detail: `${source.type}, answers` };
+}
+
+/** Nothing can arrive where nobody has a token that is still good. */
+async function checkPushedSources(project: Project, now: Date): Promise<readonly Finding[]> {
+  const { sourceIds, fetchedSourceIds, tokens } = project;
+  const at = now.toISOString();
+  const good = (await tokens.list()).filter(({ expiresAt }) => expiresAt === undefined || expiresAt > at);
+  return sourceIds
+    .filter((id) => !fetchedSourceIds.includes(id))
+    .map((id) => {
+      const count = good.filter(({ sourceId }) => sourceId === id).length;
+      const detail = `push, ${count} ${count === 1 ? 'token' : 'tokens'}`;
+      const remedy = `Make one with "metier tokens create --source ${id}".`;
+      return count > 0
+        ? { check: `Source ${id}`, isFine: true, detail }
+        : fault(`Source ${id}`, `${detail}: nothing can send to it`, remedy);
+    });
 }
 
 async function attempt(check: string, examineOne: () => Promise<Finding>): Promise<Finding> {

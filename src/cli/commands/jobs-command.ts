@@ -1,17 +1,21 @@
 import { type Command, Option } from 'commander';
-import type { Classification, Job, Place } from '../../jobs/job.ts';
+import type { Classification, Job } from '../../jobs/job.ts';
 import type { JobStore } from '../../jobs/job-store.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
+import { jobLines } from '../job-lines.ts';
+import { type JobStory, storyLines } from '../job-story.ts';
 import { parseLimit } from '../parse-limit.ts';
+import type { Project } from '../project.ts';
 import { tableLines } from '../terminal.ts';
-
-const NOT_STATED = 'not stated';
+import { addOverrideCommands } from './jobs-override-command.ts';
 
 type ListOptions = { source?: string; decision?: Classification['decision']; limit: number; json?: boolean };
 
 export function addJobsCommand(program: Command, deps: CommandDeps): void {
-  const jobs = program.command('jobs').description('list open jobs, or show all that is known of one');
+  const jobs = program
+    .command('jobs')
+    .description('list open jobs, show all that is known of one, override what its source says');
   jobs
     .command('list')
     .description('list open jobs')
@@ -31,17 +35,35 @@ export function addJobsCommand(program: Command, deps: CommandDeps): void {
     });
   jobs
     .command('show')
-    .description('show a job: what the source said, what was made of it, since when')
+    .description(
+      'show a job: each value with where it comes from, what was made of it, and all that happened to it',
+    )
     .argument('<id>', 'the 10-character id at the end of its address')
     .option('--json', 'print as JSON')
     .action(async (id: string, options: { json?: boolean }, command: Command) => {
       await withProject(command, deps, async (project) => {
-        const job = await project.jobs.byId(id);
-        if (!job) throw new AppError('JOB_NOT_FOUND', { id });
-        if (options.json) deps.terminal.out(JSON.stringify(job, null, 2));
-        else for (const line of jobLines(job)) deps.terminal.out(line);
+        const story = await readStory(id, project);
+        if (options.json) deps.terminal.out(storyJson(story));
+        else for (const line of [...jobLines(story.job), '', ...storyLines(story)]) deps.terminal.out(line);
       });
     });
+  addOverrideCommands(jobs, deps);
+}
+
+async function readStory(id: string, { jobs, history, projectConfig }: Project): Promise<JobStory> {
+  const job = await jobs.byId(id);
+  if (!job) throw new AppError('JOB_NOT_FOUND', { id });
+  return {
+    job,
+    events: await history.eventsOf(id),
+    reposts: await jobs.byIds(await history.repostsOf(id)),
+    timeZone: projectConfig.config.site.timeZone,
+  };
+}
+
+function storyJson({ job, events, reposts }: JobStory): string {
+  const history = events.map(({ happening, ...when }) => ({ ...when, ...happening }));
+  return JSON.stringify({ ...job, history, repostedAs: reposts.map((repost) => repost.id) }, null, 2);
 }
 
 async function openJobs(store: JobStore, options: ListOptions): Promise<Job[]> {
@@ -62,80 +84,10 @@ function listRow(job: Job): string[] {
   const { decision, functionKey, confidence } = job.classification;
   return [
     job.id,
-    job.title,
+    `${job.title}${job.isHidden ? ' (hidden)' : ''}${job.isPinned ? ' (featured)' : ''}`,
     functionKey ?? '-',
     decision,
     confidence.toFixed(2),
     job.places.map((p) => p.raw).join('; '),
   ];
-}
-
-function jobLines(job: Job): string[] {
-  return tableLines([
-    ...identityRows(job),
-    ...placementRows(job),
-    ...conditionRows(job),
-    ...historyRows(job),
-  ]);
-}
-
-function identityRows(job: Job): string[][] {
-  return [
-    ['title', job.title],
-    ['id', `${job.id} (${job.sourceId} ${job.externalId})`],
-    ['requisition', job.requisitionId ?? NOT_STATED],
-    ['department', job.department ?? NOT_STATED],
-    ['state', job.state === 'open' ? 'open' : `closed ${job.closedAt ?? ''}: ${job.closedBecause ?? ''}`],
-  ];
-}
-
-function placementRows({ classification }: Job): string[][] {
-  const { decision, functionKey, confidence, reasons, alternatives } = classification;
-  return [
-    ['function', `${functionKey ?? 'none'} (${decision}, confidence ${confidence.toFixed(2)})`],
-    ['because of', reasons.map(({ words, field }) => `"${words}" in the ${field}`).join(', ') || '-'],
-    [
-      'or else',
-      alternatives.map((other) => `${other.functionKey} ${other.confidence.toFixed(2)}`).join(', ') || '-',
-    ],
-  ];
-}
-
-function conditionRows(job: Job): string[][] {
-  return [
-    ['places', job.places.map(placeText).join('; ') || NOT_STATED],
-    ['workplace', job.workplaceType ?? NOT_STATED],
-    ...(job.remoteEligibility ? [['may live in', eligibilityText(job.remoteEligibility)]] : []),
-    ['employment', job.employmentTypes.join(', ') || NOT_STATED],
-    ['level', job.level ?? NOT_STATED],
-    ['shift', job.shift ?? NOT_STATED],
-    ['pay', payText(job)],
-    ['apply', job.applyUrl ?? NOT_STATED],
-  ];
-}
-
-function historyRows(job: Job): string[][] {
-  return [
-    ['posted', job.postedAt ?? NOT_STATED],
-    ['updated', job.updatedAt ?? NOT_STATED],
-    ['closes on', job.closesAt ?? NOT_STATED],
-    ['first seen', job.firstSeenAt],
-    ['last verified', job.lastVerifiedAt],
-  ];
-}
-
-/** What the source said, and what was made of it. */
-function placeText({ raw, city, region, country }: Place): string {
-  const resolved = [city, region, country].filter((part) => part !== undefined).join(', ');
-  return `"${raw}" (${resolved || 'not resolved'})`;
-}
-
-function eligibilityText({ countries, regions }: NonNullable<Job['remoteEligibility']>): string {
-  return (regions.length > 0 ? regions : countries).join(', ') || NOT_STATED;
-}
-
-function payText({ pay }: Job): string {
-  if (!pay) return NOT_STATED;
-  const range = [...new Set([pay.min, pay.max])].filter((amount) => amount !== undefined).join(' - ');
-  return `${range} ${pay.currency} a ${pay.period.toLowerCase()} (${pay.source === 'text' ? 'read from the text' : 'as a field'})`;
 }

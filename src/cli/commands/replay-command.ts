@@ -43,5 +43,5 @@ function printReplay({ recorded, preview, saved }: Replay, deps: CommandDeps): v
     return;
   }
   terminal.out('Saved:');
-  printReports([saved], false, deps);
+  printReports([saved], {}, deps);
 }

@@ -10,6 +10,8 @@ import { tableLines } from '../terminal.ts';
 const SHOWN_MOVES = 20;
 const NO_FUNCTION = 'none';
 
+type Reason = { because?: string };
+
 export function addReviewCommand(program: Command, deps: CommandDeps): void {
   const review = program
     .command('review')
@@ -47,9 +49,10 @@ function addDecisions(review: Command, deps: CommandDeps): void {
     .command('accept')
     .description('the proposed function is right')
     .argument('<job>', 'id of the job')
-    .action(async (jobId: string, _options: unknown, command: Command) => {
+    .option('--because <reason>', 'why, for whoever reads it later')
+    .action(async (jobId: string, options: Reason, command: Command) => {
       await withProject(command, deps, async (project) => {
-        await tellCorrection(await project.review.accept(jobId), project, deps);
+        await tellCorrection(await project.review.accept(jobId, options.because), project, deps);
       });
     });
   review
@@ -57,9 +60,11 @@ function addDecisions(review: Command, deps: CommandDeps): void {
     .description('another function is right, or none')
     .argument('<job>', 'id of the job')
     .argument('<function>', `area/function, or "${NO_FUNCTION}"`)
-    .action(async (jobId: string, key: string, _options: unknown, command: Command) => {
+    .option('--because <reason>', 'why, for whoever reads it later')
+    .action(async (jobId: string, key: string, options: Reason, command: Command) => {
       await withProject(command, deps, async (project) => {
-        const correction = await project.review.correct(jobId, key === NO_FUNCTION ? undefined : key);
+        const functionKey = key === NO_FUNCTION ? undefined : key;
+        const correction = await project.review.correct(jobId, functionKey, options.because);
         await tellCorrection(correction, project, deps);
       });
     });
@@ -121,9 +126,9 @@ function waitingLines(jobs: readonly Job[]): string[] {
   ];
 }
 
-function historyRow({ madeAt, jobId, title, functionKey, learnedStep }: Correction): string[] {
+function historyRow({ madeAt, jobId, title, functionKey, learnedStep, because = '' }: Correction): string[] {
   const scope = learnedStep === undefined ? 'this job only' : `learned in step ${learnedStep}`;
-  return [madeAt.slice(0, 10), jobId, title, functionKey ?? NO_FUNCTION, scope];
+  return [madeAt.slice(0, 10), jobId, title, functionKey ?? NO_FUNCTION, scope, because];
 }
 
 async function tellCorrection(correction: Correction, project: Project, deps: CommandDeps): Promise<void> {

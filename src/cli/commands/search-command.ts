@@ -132,7 +132,7 @@ function searchLines(found: FoundJobs): string[] {
   const { parts, place, words, corrections, otherReadings } = found.understood;
   const rows = found.jobs.map(({ job }) => [
     job.id,
-    job.title,
+    `${job.title}${job.isPinned ? ' (featured)' : ''}`,
     placedFunction(job) ?? '(not placed)',
     placesOf(job).join('; '),
   ]);

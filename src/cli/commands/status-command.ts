@@ -1,72 +1,92 @@
 import type { Command } from 'commander';
-import type { RunReport } from '../../ingest/run-report.ts';
+import type { SourceHealth } from '../../ingest/source-health.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
 import type { Project } from '../project.ts';
-import { tableLines } from '../terminal.ts';
+import { type Terminal, tableLines } from '../terminal.ts';
+
+type StatusOptions = { json?: boolean; check?: boolean };
 
 export function addStatusCommand(program: Command, deps: CommandDeps): void {
   program
     .command('status')
-    .description('what is open, how fresh each source is, and whether the index is up to date')
+    .description('what is open, how fresh each source is and why, and whether the index is up to date')
     .option('--json', 'print as JSON')
-    .action(async (options: { json?: boolean }, command: Command) => {
+    .option('--check', 'exit status 1 when a source is stale, for monitors')
+    .action(async (options: StatusOptions, command: Command) => {
       await withProject(command, deps, async (project) => {
         const status = await readStatus(project);
         if (options.json) deps.terminal.out(JSON.stringify(status, null, 2));
-        else for (const line of statusLines(status, deps.clock())) deps.terminal.out(line);
+        else for (const line of statusLines(status, deps)) deps.terminal.out(line);
+        if (options.check && status.sources.some(({ freshness }) => freshness === 'stale')) deps.setStatus(1);
       });
     });
 }
 
 type Status = Awaited<ReturnType<typeof readStatus>>;
 
-async function readStatus(project: Project) {
-  const [jobs, stored, indexed] = await Promise.all([
-    project.jobs.counts(),
-    project.jobs.lastSequence(),
-    project.engine.sequence(),
+async function readStatus({ jobs, engine, sourceHealth }: Project) {
+  const [counts, stored, indexed, sources] = await Promise.all([
+    jobs.counts(),
+    jobs.lastSequence(),
+    engine.sequence(),
+    sourceHealth.health(),
   ]);
-  const others = await unconfiguredSources(project);
-  const sources = await Promise.all(
-    [...project.sourceIds, ...others].map(async (id) => ({
-      id,
-      isConfigured: project.sourceIds.includes(id),
-      lastRun: (await project.runs.latest(1, id))[0],
-    })),
-  );
-  return { jobs, index: { sequence: indexed, behind: Math.max(0, stored - indexed) }, sources };
+  return { jobs: counts, index: { sequence: indexed, behind: Math.max(0, stored - indexed) }, sources };
 }
 
-/** Sources of the latest runs that the configuration does not name: imported files, and sources taken out of it. */
-async function unconfiguredSources({ runs, sourceIds }: Project): Promise<string[]> {
-  const recent = await runs.latest(RECENT_RUNS);
-  const ids = recent.filter(({ seen }) => seen > 0).map(({ sourceId }) => sourceId);
-  return [...new Set(ids)].filter((id) => !sourceIds.includes(id));
-}
-
-const RECENT_RUNS = 100;
-
-function statusLines(status: Status, now: Date): string[] {
+function statusLines(status: Status, { terminal, clock }: CommandDeps): string[] {
   const { jobs, index, sources } = status;
   return [
-    `${jobs.open} open jobs: ${jobs.accepted} in a function, ${jobs.review} to review, ${jobs.none} fit none; ${jobs.closed} closed`,
+    `${jobs.open} open jobs: ${jobs.accepted} in a function, ${jobs.review} to review, ${jobs.none} fit none; ${hiddenWords(jobs)}${jobs.closed} closed`,
     index.behind === 0 ? 'search index: up to date' : `search index: ${index.behind} changes behind`,
-    ...tableLines(
-      sources.map(({ id, isConfigured, lastRun }) => [
-        id,
-        ...(lastRun ? runCells(lastRun, { now, isConfigured }) : ['never synced']),
-      ]),
+    ...(sources.length === 0 ? [] : sourceLines(sources, { terminal, now: clock() })),
+  ];
+}
+
+/** What needs a look stands below the table, each in a line of its own: reasons are long. */
+function sourceLines(
+  sources: readonly SourceHealth[],
+  { terminal, now }: Readonly<{ terminal: Terminal; now: Date }>,
+): string[] {
+  return [
+    '',
+    ...tableLines([
+      ['source', 'state', 'open', 'confirmed', 'promise', 'next run'],
+      ...sources.map((source) => cellsOf(source, now)),
+    ]),
+    ...sources.flatMap(({ id, why, freshness }) =>
+      why === '' ? [] : [`${terminal.style(freshness === 'stale' ? 'red' : 'yellow', id)}: ${why}`],
     ),
   ];
 }
 
-function runCells(
-  run: RunReport,
-  { now, isConfigured }: Readonly<{ now: Date; isConfigured: boolean }>,
-): string[] {
-  const minutes = Math.round((now.getTime() - Date.parse(run.finishedAt)) / 60_000);
-  const outcome = run.failed ? `failed: ${run.failed.message}` : run.completeness.verdict;
-  const held = run.held ? `, ${run.held.count} closings held` : '';
-  const origin = isConfigured ? '' : ' (not in metier.config.ts: nothing keeps it fresh)';
-  return [`${minutes} min ago`, `${run.seen} seen`, `${outcome}${held}${origin}`];
+function hiddenWords({ hidden }: Status['jobs']): string {
+  return hidden === 0 ? '' : `${hidden} hidden by hand; `;
+}
+
+function cellsOf(source: SourceHealth, now: Date): string[] {
+  const { id, freshness, openJobs, verifiedAt, freshWithinMinutes, nextRunAt, pausedUntil } = source;
+  return [
+    id,
+    pausedUntil === undefined ? freshness : `${freshness}, paused`,
+    String(openJobs),
+    verifiedAt === undefined ? 'never' : `${durationWords(minutesBetween(verifiedAt, now))} ago`,
+    freshWithinMinutes === undefined ? 'none' : `within ${durationWords(freshWithinMinutes)}`,
+    nextRunAt === undefined ? 'none' : nextRunWords(minutesBetween(nextRunAt, now)),
+  ];
+}
+
+function minutesBetween(iso: string, now: Date): number {
+  return (now.getTime() - Date.parse(iso)) / 60_000;
+}
+
+function nextRunWords(minutesPast: number): string {
+  return minutesPast >= 0 ? 'due' : `in ${durationWords(Math.ceil(-minutesPast))}`;
+}
+
+/** "45 min", "5 h", "3 days" */
+function durationWords(minutes: number): string {
+  if (minutes < 120) return `${Math.round(minutes)} min`;
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
 }

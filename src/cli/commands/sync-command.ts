@@ -1,39 +1,100 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { runById } from '../../ingest/confirm-drop.ts';
+import { confirmDropCommand } from '../../ingest/confirm-drop-command.ts';
 import type { RunPreview } from '../../ingest/preview-run.ts';
 import type { RunReport } from '../../ingest/run-report.ts';
+import { AppError } from '../../shared/errors.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
+import { interruptible } from '../interruptible.ts';
 import { printPreviews, SHOWN_EXAMPLES } from '../preview-text.ts';
 import { startProgress } from '../progress.ts';
 import type { Project } from '../project.ts';
-import { reportLines } from '../report-text.ts';
+import { type ReportOptions, reportLines } from '../report-text.ts';
+import { noteError } from '../terminal.ts';
 
-type SyncCommandOptions = { source?: string; preview?: boolean; json?: boolean };
+type SyncCommandOptions = {
+  source?: string;
+  preview?: boolean;
+  afresh?: boolean;
+  confirmDrop?: string;
+  json?: boolean;
+};
+
+type SyncWork = SyncCommandOptions & Readonly<{ project: Project; signal: AbortSignal }>;
 
 export function addSyncCommand(program: Command, deps: CommandDeps): void {
   program
     .command('sync')
     .description('fetch the openings of every source, place them in functions, and save what changed')
     .option('-s, --source <id>', 'only this source')
-    .option('--preview', 'fetch, and show what would change; save nothing')
+    .addOption(
+      new Option('--preview', 'fetch, and show what would change; save nothing').conflicts('confirmDrop'),
+    )
+    .option('--afresh', 'read also the postings that have not changed since the last run')
+    .option(
+      '--confirm-drop <run>',
+      'ask the source of that run again, and close at once what the run held and is still not listed',
+    )
     .option('--json', 'print the run reports as JSON')
     .action(async (options: SyncCommandOptions, command: Command) => {
       await withProject(command, deps, async (project) => {
-        const ids = options.source === undefined ? project.sourceIds : [options.source];
-        if (ids.length === 0)
-          deps.terminal.note('No sources: add one to metier.config.ts, or use "metier import FILE".');
-        const asJson = options.json === true;
-        if (options.preview) await previewAll(ids, { project, deps, asJson });
-        else printReports(await syncAll(ids, project, deps), asJson, deps);
+        const ids = await sourcesToSync(options, project);
+        if (options.source === undefined) noteLeftOut(project, deps);
+        await interruptible(async (signal) => {
+          const work = { project, signal, ...options };
+          if (options.preview) await previewAll(ids, work, deps);
+          else printReports(await syncAll(ids, work, deps), options, deps);
+        });
       });
     });
 }
 
-async function syncAll(ids: readonly string[], project: Project, deps: CommandDeps): Promise<RunReport[]> {
+/** A confirmation is for one source: that of its run. */
+async function sourcesToSync(
+  { source, confirmDrop }: SyncCommandOptions,
+  { runs, sourceIds, fetchedSourceIds }: Project,
+): Promise<readonly string[]> {
+  if (source !== undefined) return [source];
+  if (confirmDrop === undefined) return fetchedSourceIds;
+  const run = await runById(runs, confirmDrop);
+  if (sourceIds.includes(run.sourceId)) return [run.sourceId];
+  throw new AppError('USAGE', {
+    problem: `The source "${run.sourceId}" of run ${confirmDrop} is not in metier.config.ts: if it was a file, give it again: ${confirmDropCommand(run, { isImported: true })}`,
+  });
+}
+
+/** Whoever waits for postings should know why a sync brings none. */
+function noteLeftOut({ sourceIds, fetchedSourceIds }: Project, { terminal }: CommandDeps): void {
+  if (sourceIds.length === 0)
+    terminal.note('No sources: add one to metier.config.ts, or use "metier import FILE".');
+  const pushed = sourceIds.filter((id) => !fetchedSourceIds.includes(id));
+  if (pushed.length > 0)
+    terminal.note(`Left out, because nothing fetches what is pushed: ${pushed.join(', ')}.`);
+}
+
+/** A source that another process is at keeps nobody from the others. */
+async function syncAll(
+  ids: readonly string[],
+  { project, signal, afresh, confirmDrop }: SyncWork,
+  deps: CommandDeps,
+): Promise<RunReport[]> {
   const reports: RunReport[] = [];
   for (const id of ids) {
+    if (signal.aborted) break;
     const progress = startProgress(id, deps.terminal);
     try {
-      reports.push(await project.sync(id, { onProgress: progress.update }));
+      reports.push(
+        await project.sync(id, {
+          onProgress: progress.update,
+          signal,
+          ...(afresh === undefined ? {} : { afresh }),
+          ...(confirmDrop === undefined ? {} : { confirmDrop }),
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'SYNC_BUSY')) throw error;
+      noteError(error, deps.terminal);
+      deps.setStatus(1);
     } finally {
       progress.stop();
     }
@@ -43,27 +104,33 @@ async function syncAll(ids: readonly string[], project: Project, deps: CommandDe
 
 async function previewAll(
   ids: readonly string[],
-  { project, deps, asJson }: Readonly<{ project: Project; deps: CommandDeps; asJson: boolean }>,
+  { project, signal, json = false }: SyncWork,
+  deps: CommandDeps,
 ): Promise<void> {
   const previews: RunPreview[] = [];
   for (const id of ids) {
+    if (signal.aborted) break;
     const progress = startProgress(id, deps.terminal);
     try {
-      const request = { onProgress: progress.update, maxExamples: SHOWN_EXAMPLES };
+      const request = { onProgress: progress.update, signal, maxExamples: SHOWN_EXAMPLES };
       previews.push(await project.preview(id, request));
     } finally {
       progress.stop();
     }
   }
-  printPreviews(previews, asJson, deps);
-  if (!asJson) deps.terminal.note('Nothing was saved.');
+  printPreviews(previews, json, deps);
+  if (!json) deps.terminal.note('Nothing was saved.');
 }
 
 /** Prints reports, and sets exit status 1 when a run failed. */
-export function printReports(reports: readonly RunReport[], asJson: boolean, deps: CommandDeps): void {
-  if (asJson) deps.terminal.out(JSON.stringify(reports, null, 2));
+export function printReports(
+  reports: readonly RunReport[],
+  { json, ...options }: ReportOptions & Readonly<{ json?: boolean }>,
+  deps: CommandDeps,
+): void {
+  if (json) deps.terminal.out(JSON.stringify(reports, null, 2));
   else
     for (const report of reports)
-      for (const line of reportLines(report, deps.terminal)) deps.terminal.out(line);
+      for (const line of reportLines(report, deps.terminal, options)) deps.terminal.out(line);
   if (reports.some((report) => report.failed !== undefined)) deps.setStatus(1);
 }

@@ -90,6 +90,5 @@ function contextOf({ deps }: TestSite): PageContext {
     },
     distanceUnit: 'mile',
     dates: createDateWords('America/New_York', NOW),
-    isStale: false,
   };
 }

@@ -1,8 +1,9 @@
 import type { Job } from '../../jobs/job.ts';
+import { jobPath } from '../../jobs/job-path.ts';
 import { WORKPLACE_WORDS } from '../../jobs/job-words.ts';
 import type { Feed, FeedEntry } from '../../publish/feed.ts';
 import type { NewestJobs } from '../../search/job-finder.ts';
-import { jobPath, type PageContext, placementOf } from '../page-context.ts';
+import { type PageContext, placementOf } from '../page-context.ts';
 import { searchHref } from '../search/search-links.ts';
 import { searchSubject } from '../search/search-title.ts';
 import { payWords } from '../wording/pay-words.ts';

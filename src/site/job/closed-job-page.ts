@@ -9,19 +9,19 @@ import { languageAttributes } from '../wording/language-attributes.ts';
 
 export type ClosedJobModel = Readonly<{ job: Job; similar: readonly Job[]; functionCount: number }>;
 
-/** A closed posting: said plainly, with the nearest open ones. Answered with 410. */
+/** A posting that is closed, or hidden by the employer: said plainly, with the nearest open ones. Answered with 410. */
 export function closedJobPage(context: PageContext, { job, similar, functionCount }: ClosedJobModel): Html {
   const placed = placementOf(context.taxonomy, job);
-  const because = job.closedBecause ? CLOSED_WORDS[job.closedBecause] : '';
+  const { eyebrow, title, description, lead } = wordsFor(context, job);
   return pageLayout(context, {
-    title: `Closed: ${job.title}`,
-    description: `${job.title} is no longer open.`,
+    title,
+    description,
     isUnlisted: true,
     current: 'jobs',
     body: html`<div class="wrap page closed-job">
-<p class="eyebrow">This job is closed</p>
+<p class="eyebrow">${eyebrow}</p>
 <h1${languageAttributes(job)}>${job.title}</h1>
-<p class="lead">${because}${job.closedAt === undefined ? '' : html` It closed on <time datetime="${job.closedAt}">${context.dates.day(job.closedAt)}</time>.`} You can no longer apply.</p>
+<p class="lead">${lead}</p>
 <ul class="ways">
 ${placed ? html`<li><a href="${functionPath(placed.function)}" data-count="${functionCount}">Open jobs in ${placed.function.name} (${functionCount})</a></li>` : ''}
 <li><a href="${searchHref({ ...ALL_JOBS, q: job.title })}">Search for “${job.title}”</a></li>
@@ -35,4 +35,29 @@ ${jobListView(context, { jobs: similar.map((other) => ({ job: other })), heading
 }
 </div>`,
   });
+}
+
+type Words = Readonly<{ eyebrow: string; title: string; description: string; lead: Html }>;
+
+/** What was closed is closed, hidden or not. */
+function wordsFor({ dates }: PageContext, job: Job): Words {
+  if (job.state === 'open') {
+    return {
+      eyebrow: 'This job is not shown at present',
+      title: `Not shown: ${job.title}`,
+      description: `${job.title} is not shown at present.`,
+      lead: html`We have taken this job off our site for now. It may come back; until then you cannot apply here.`,
+    };
+  }
+  const because = job.closedBecause ? CLOSED_WORDS[job.closedBecause] : '';
+  const closed =
+    job.closedAt === undefined
+      ? ''
+      : html` It closed on <time datetime="${job.closedAt}">${dates.day(job.closedAt)}</time>.`;
+  return {
+    eyebrow: 'This job is closed',
+    title: `Closed: ${job.title}`,
+    description: `${job.title} is no longer open.`,
+    lead: html`${because}${closed} You can no longer apply.`,
+  };
 }

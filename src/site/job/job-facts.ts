@@ -4,6 +4,7 @@ import { type Html, html } from '../../shared/html.ts';
 import type { Fact } from '../components/facts/facts-view.ts';
 import type { PageContext } from '../page-context.ts';
 import { listWords, NOT_STATED } from '../wording/job-words.ts';
+import { timesWords } from '../wording/number-words.ts';
 import { payWords } from '../wording/pay-words.ts';
 import { allPlaceWords, remoteWords } from '../wording/place-words.ts';
 
@@ -19,7 +20,7 @@ export function jobFacts(context: PageContext, job: Job): readonly Fact[] {
     { term: 'Level', details: present(job.level && LEVEL_WORDS[job.level]) },
     { term: 'Department', details: present(job.department) },
     { term: 'Job number', details: present(job.requisitionId) },
-    { term: 'Posted', details: [postedOf(context, job)] },
+    { term: 'Posted', details: [postedOf(context, job), ...repostDetails(context, job)] },
     { term: 'Closes', details: closingDetails(context, job) },
     {
       term: 'Still open?',
@@ -58,6 +59,15 @@ function employmentOf({ employmentTypes }: Job): Html | string {
 
 function postedOf({ dates }: PageContext, { postedAt }: Job): Html {
   return postedAt === undefined ? notStated() : dated(postedAt, dates.ago(postedAt), dates.day(postedAt));
+}
+
+/** A posting that is not the first of its opening says since when people have been looking. */
+function repostDetails({ dates }: PageContext, job: Job): Fact['details'] {
+  const { repostCount, firstAdvertisedAt, postedAt } = job;
+  if (repostCount === undefined || firstAdvertisedAt === undefined) return [];
+  const first = postedAt !== undefined && postedAt < firstAdvertisedAt ? postedAt : firstAdvertisedAt;
+  const words = html`First advertised on <time datetime="${first}">${dates.day(first)}</time>, re-posted ${timesWords(repostCount)}`;
+  return [html`<span class="quiet">${words}</span>`];
 }
 
 function closingDetails({ dates }: PageContext, { closesAt }: Job): Fact['details'] {

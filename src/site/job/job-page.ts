@@ -1,4 +1,5 @@
 import type { Job } from '../../jobs/job.ts';
+import { jobPath } from '../../jobs/job-path.ts';
 import { type Html, html, trustedHtml } from '../../shared/html.ts';
 import { breadcrumbsView } from '../components/breadcrumbs/breadcrumbs-view.ts';
 import { factsView } from '../components/facts/facts-view.ts';
@@ -6,7 +7,7 @@ import { jobListView } from '../components/job-list/job-list-view.ts';
 import { isWebAddress } from '../http/web-address.ts';
 import { uiIcon } from '../icons/ui-icons.ts';
 import { pageLayout } from '../layout/page-layout.ts';
-import { accentOf, areaPath, functionPath, jobPath, type PageContext, placementOf } from '../page-context.ts';
+import { accentOf, areaPath, functionPath, type PageContext, placementOf } from '../page-context.ts';
 import { languageAttributes } from '../wording/language-attributes.ts';
 import { payWords } from '../wording/pay-words.ts';
 import { shortPlaceWords } from '../wording/place-words.ts';

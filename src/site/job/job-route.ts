@@ -1,6 +1,6 @@
-import { type Job, placedFunction } from '../../jobs/job.ts';
+import { isListed, type Job, placedFunction } from '../../jobs/job.ts';
+import { jobPath } from '../../jobs/job-path.ts';
 import { AppError, reasonOf } from '../../shared/errors.ts';
-import { jobPath } from '../page-context.ts';
 import { searchFor } from '../search/search-links.ts';
 import type { SiteDeps } from '../site-deps.ts';
 import type { SiteRoute } from '../site-route.ts';
@@ -18,7 +18,7 @@ export const jobRoute: SiteRoute = async ({ deps, context, request, respond, red
   if (!job) throw new AppError('JOB_NOT_FOUND', { id: slugAndId });
   if (request.path !== jobPath(job)) return redirect(jobPath(job), 301);
   const similar = await similarOrNone(deps, job);
-  if (job.state === 'open') return respond(jobPage(context, { job, similar }));
+  if (isListed(job)) return respond(jobPage(context, { job, similar }));
   const key = placedFunction(job);
   const functionCount = key === undefined ? 0 : await deps.finder.count(searchFor({ functions: [key] }));
   return respond(closedJobPage(context, { job, similar, functionCount }), 410);

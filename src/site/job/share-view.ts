@@ -1,7 +1,8 @@
 import type { Job } from '../../jobs/job.ts';
+import { jobPath } from '../../jobs/job-path.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { uiIcon } from '../icons/ui-icons.ts';
-import { jobPath, type PageContext } from '../page-context.ts';
+import type { PageContext } from '../page-context.ts';
 
 /** Passing a job on and telling us what is wrong with it: plain links, nobody else's buttons. */
 export function shareView({ config }: PageContext, job: Job): Html {

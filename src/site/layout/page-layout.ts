@@ -37,7 +37,7 @@ ${[{ href: '#content', label: 'Skip to content' }, ...(page.skipLinks ?? [])].ma
 ${context.config.company.fictional ? fictionalBanner(context) : ''}
 ${siteHeader(context, page.current)}
 <main id="content" tabindex="-1">
-${context.isStale && context.checkedAt !== undefined ? staleBanner(context, context.checkedAt) : ''}
+${context.stale ? staleBanner(context, context.stale) : ''}
 ${page.body}
 </main>
 ${siteFooter(context)}
@@ -83,6 +83,9 @@ function fictionalBanner({ config, contentPages }: PageContext): Html {
   return html`<aside class="fictional" aria-label="Fictional employer"><p class="wrap">${config.company.name} is a fictional employer and these jobs are examples.${about ? html` <a href="/${about.slug}">About this demo</a>` : ''}</p></aside>`;
 }
 
-function staleBanner({ dates }: PageContext, checkedAt: string): Html {
-  return html`<div class="wrap"><p class="notice" role="note">We last checked our job board ${dates.preciseAgo(checkedAt)}. Some jobs may have changed since then.</p></div>`;
+function staleBanner({ dates }: PageContext, { since, isEvery }: NonNullable<PageContext['stale']>): Html {
+  const words = isEvery
+    ? `We last checked our job board ${dates.preciseAgo(since)}. Some jobs may have changed since then.`
+    : `We last checked some of our jobs ${dates.preciseAgo(since)}. They may have changed since then.`;
+  return html`<div class="wrap"><p class="notice" role="note">${words} <a href="/status">Which jobs, and how often we check</a></p></div>`;
 }

@@ -47,7 +47,10 @@ ${helpPhone === undefined ? '' : html`<li><a href="tel:${helpPhone.replace(/[^+\
 </section>`;
 }
 
-function freshness({ checkedAt, dates }: PageContext): Html | string {
-  if (checkedAt === undefined) return '';
-  return html` · Jobs checked <time datetime="${checkedAt}">${dates.preciseAgo(checkedAt)}</time>`;
+function freshness({ checkedAt, dates }: PageContext): Html {
+  const checked =
+    checkedAt === undefined
+      ? ''
+      : html` · Jobs checked <time datetime="${checkedAt}">${dates.preciseAgo(checkedAt)}</time>`;
+  return html`${checked} · <a href="/status">How fresh are these jobs?</a>`;
 }

@@ -23,6 +23,7 @@ const FILES = [
   'search/search.css',
   'job/job.css',
   'faq/faq.css',
+  'status/status.css',
   'styles/print.css',
   'styles/forced-colors.css',
 ] as const;

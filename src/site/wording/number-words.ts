@@ -4,3 +4,8 @@ const format = new Intl.NumberFormat('en-US');
 export function numberWords(value: number): string {
   return format.format(value);
 }
+
+/** "once", "twice", "3 times" */
+export function timesWords(count: number): string {
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${numberWords(count)} times`;
+}

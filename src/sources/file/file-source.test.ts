@@ -156,7 +156,7 @@ describe('JSON Lines with our own field names', () => {
     );
     expect(jobs).toHaveLength(1);
     expect(rejects).toHaveLength(1);
-    expect(verdict).toEqual({ verdict: 'partial', reason: 'the file ends in the middle of row 2' });
+    expect(verdict).toEqual({ verdict: 'partial', reason: 'it ends in the middle of row 2' });
   });
 
   it('refuses a row without bounds and goes on after it', async () => {
@@ -233,7 +233,7 @@ describe('CSV', () => {
     const { jobs, rejects, verdict } = await read(write('csv', 'externalId,title\n1,A\n2,"B\n3,C\n'));
     expect(jobs).toHaveLength(1);
     expect(rejects).toEqual(['row 3: a quotation mark is never closed']);
-    expect(verdict).toEqual({ verdict: 'partial', reason: 'the file ends in the middle of row 3' });
+    expect(verdict).toEqual({ verdict: 'partial', reason: 'it ends in the middle of row 3' });
   });
 
   it.each([
@@ -263,7 +263,7 @@ describe('a file that cannot be read', () => {
   it.each([
     ['a missing file', () => join(folder, 'nobody.jsonl'), /no such file/],
     ['a folder', () => folder, /must end in \.jsonl/],
-    ['an unknown kind', () => write('xlsx', 'PK'), /must end in \.jsonl/],
+    ['an unknown kind', () => write('ods', 'PK'), /must end in \.jsonl/],
     ['UTF-16', () => write('csv', Buffer.from('\uFEFFid,name', 'utf16le')), /UTF-16/],
     [
       'broken gzip',

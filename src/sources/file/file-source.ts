@@ -1,24 +1,26 @@
-/** Postings in a file: JSON Lines or CSV, optionally gzipped, read as a stream so that size does not matter. */
+/** Postings in a file: JSON Lines, CSV or a sheet of a workbook, read as a stream so that size does not matter. */
 import type { FileSourceConfig } from '../../config/source-schema.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ReadBytes } from '../answer-tape.ts';
+import { createRowMapper } from '../mapping/apply-mapping.ts';
+import { readCsvRows } from '../mapping/csv-rows.ts';
+import { readJsonlRows } from '../mapping/jsonl-rows.ts';
+import { mapRows } from '../mapping/map-rows.ts';
+import type { Mapping } from '../mapping/mapping-schema.ts';
+import { readMapping } from '../mapping/read-mapping.ts';
+import type { Rows } from '../mapping/rows.ts';
+import { type SeeRow, watchRows } from '../mapping/watch-rows.ts';
 import type { Completeness, FetchOptions, Source, SourceItem } from '../source.ts';
-import { createRowMapper, type RowMapper } from './apply-file-mapping.ts';
-import { readCsvRows } from './csv-rows.ts';
 import { readFileBytes } from './file-bytes.ts';
-import type { FileMapping } from './file-mapping-schema.ts';
-import type { FileRow, FileRows, RowValues } from './file-rows.ts';
-import { readJsonlRows } from './jsonl-rows.ts';
-import { checkColumns, OWN_FIELD_NAMES, readFileMapping } from './read-file-mapping.ts';
+import { readXlsxRows } from './xlsx-rows.ts';
 
 /** Paths are absolute, or relative to the working directory. */
-export type FileSourceSettings = Pick<FileSourceConfig, 'id' | 'path' | 'format' | 'mapping'>;
+export type FileSourceSettings = Pick<FileSourceConfig, 'id' | 'path' | 'format' | 'sheet' | 'mapping'>;
 
 export type FileReading = Readonly<{
   /** Where the bytes come from. Default: the file, see `readFileBytes`. */
   readBytes?: ReadBytes;
-  /** Called with the columns of each row that could be read. */
-  seeRow?: (values: RowValues) => void;
+  seeRow?: SeeRow;
 }>;
 
 export function createFileSource(settings: FileSourceSettings, reading: FileReading = {}): Source {
@@ -27,54 +29,47 @@ export function createFileSource(settings: FileSourceSettings, reading: FileRead
 
 async function* fetchFile(
   settings: FileSourceSettings,
-  { readBytes = readFileBytes, seeRow }: FileReading,
+  { readBytes, seeRow }: FileReading,
   { signal }: FetchOptions = {},
 ): AsyncGenerator<SourceItem, Completeness> {
-  const mapping = settings.mapping === undefined ? OWN_FIELD_NAMES : await readFileMapping(settings.mapping);
-  const mapper = createRowMapper(mapping);
-  const rows = openRows(settings, mapping, () => readBytes(settings.path, signal));
-  for (;;) {
-    const next = await rows.next();
-    if (next.done) return next.value;
-    if (next.value.kind === 'row') seeRow?.(next.value.values);
-    yield* itemsFrom(next.value, settings, mapper);
-  }
+  const mapping = await readMapping(settings.mapping);
+  const rows = watchRows(openRows(settings, mapping, { readBytes, signal }), seeRow);
+  const origin = { name: settings.path, mapping: settings.mapping };
+  return yield* mapRows(rows, createRowMapper(mapping), origin);
 }
 
-function* itemsFrom(row: FileRow, settings: FileSourceSettings, mapper: RowMapper): Generator<SourceItem> {
-  switch (row.kind) {
-    case 'columns':
-      for (const column of checkColumns(mapper, row, settings)) {
-        yield { kind: 'note', note: { kind: 'mapping-column-absent', value: column } };
-      }
-      return;
-    case 'row':
-      yield mapper.toItem(row.values, row.number);
-      return;
-    case 'bad':
-      yield { kind: 'reject', reason: row.reason, raw: row.raw };
-  }
-}
+type Opening = Readonly<{ readBytes: ReadBytes | undefined; signal: AbortSignal | undefined }>;
 
 function openRows(
-  settings: FileSourceSettings,
-  mapping: FileMapping,
-  openBytes: () => AsyncIterable<Uint8Array>,
-): FileRows {
-  const name = settings.path.toLowerCase().replace(/\.gz$/, '');
-  const format = settings.format ?? formatFrom(name);
-  if (!format) {
-    const reason =
-      "its name must end in .jsonl, .ndjson, .csv or .tsv (or in these and .gz); a source of metier.config.ts may say format: 'jsonl' or 'csv' instead";
-    throw new AppError('FILE_UNREADABLE', { path: settings.path, reason });
+  { path, format, sheet }: FileSourceSettings,
+  mapping: Mapping,
+  { readBytes, signal }: Opening,
+): Rows {
+  const name = path.toLowerCase().replace(/\.gz$/, '');
+  const unusable = (reason: string) => new AppError('FILE_UNREADABLE', { path, reason });
+  const kind = format ?? formatFrom(name);
+  const open = readBytes ?? readFileBytes;
+  if (sheet !== undefined && kind !== 'xlsx')
+    throw unusable(`only a workbook (.xlsx) has a sheet "${sheet}"`);
+  switch (kind) {
+    case 'jsonl':
+      return readJsonlRows(open(path, signal));
+    case 'csv':
+      return readCsvRows(open(path, signal), {
+        delimiter: mapping.delimiter ?? (name.endsWith('.tsv') ? '\t' : ','),
+        unusable,
+      });
+    case 'xlsx':
+      return readXlsxRows({ path, sheet, bytes: readBytes?.(path, signal), signal });
+    case undefined:
+      throw unusable(
+        "its name must end in .jsonl, .ndjson, .csv or .tsv, each also with .gz, or in .xlsx; a source of metier.config.ts may say format: 'jsonl', 'csv' or 'xlsx' instead",
+      );
   }
-  const bytes = openBytes();
-  if (format === 'jsonl') return readJsonlRows(bytes);
-  const delimiter = mapping.delimiter ?? (name.endsWith('.tsv') ? '\t' : ',');
-  return readCsvRows(bytes, { path: settings.path, delimiter });
 }
 
-function formatFrom(name: string): 'jsonl' | 'csv' | undefined {
+function formatFrom(name: string): FileSourceConfig['format'] {
   if (/\.(jsonl|ndjson)$/.test(name)) return 'jsonl';
-  return /\.(csv|tsv)$/.test(name) ? 'csv' : undefined;
+  if (/\.(csv|tsv)$/.test(name)) return 'csv';
+  return /\.xls[xm]$/.test(name) ? 'xlsx' : undefined;
 }

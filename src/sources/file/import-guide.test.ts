@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { createRowMapper } from './apply-file-mapping.ts';
-import { fileMappingSchema } from './file-mapping-schema.ts';
+import { createRowMapper } from '../mapping/apply-mapping.ts';
+import { mappingSchema } from '../mapping/mapping-schema.ts';
+import { OWN_FIELD_NAMES } from '../mapping/read-mapping.ts';
 import { createFileSource } from './file-source.ts';
-import { OWN_FIELD_NAMES } from './read-file-mapping.ts';
 
 const guide = readFileSync(new URL('../../../docs/import.md', import.meta.url), 'utf8');
 
@@ -39,7 +39,7 @@ it('the first mapping of the guide reads the file of the guide', async () => {
 
 it('the guide names every key of a mapping, and every column that needs none', () => {
   const columns = createRowMapper(OWN_FIELD_NAMES).columns;
-  const named = [...Object.keys(fileMappingSchema.shape), ...columns].filter(
+  const named = [...Object.keys(mappingSchema.shape), ...columns].filter(
     (key) => !guide.includes(`\`${key}\``),
   );
   expect(named).toEqual([]);

@@ -1,6 +1,7 @@
 /** Personio's XML feed as we read it (`/xml`, root `workzag-jobs`). Every value is text. Fields we do not use are let through. */
 import { z } from 'zod';
 import { optionalText, postingIdSchema } from '../posting-schema.ts';
+import { xmlElement } from '../xml-element.ts';
 
 /** The root is empty text when nothing is open. Positions are parsed one by one, so that one bad position costs one posting. */
 export const personioFeedSchema = z.object({
@@ -14,24 +15,19 @@ export const personioFeedSchema = z.object({
   ]),
 });
 
-/** An element that is there and empty reads as empty text. */
-function elementOf<T extends z.ZodType>(schema: T) {
-  return z.union([schema, z.string().transform(() => undefined)]).nullish();
-}
-
 export const personioPositionSchema = z.object({
   id: postingIdSchema,
   name: z.string().trim().min(1),
   office: optionalText,
-  additionalOffices: elementOf(z.object({ office: z.array(z.string()).default([]) })),
+  additionalOffices: xmlElement(z.object({ office: z.array(z.string()).default([]) })),
   department: optionalText,
   employmentType: optionalText,
   seniority: optionalText,
   schedule: optionalText,
   createdAt: optionalText,
-  jobDescriptions: elementOf(
+  jobDescriptions: xmlElement(
     z.object({
-      jobDescription: z.array(elementOf(z.object({ name: optionalText, value: optionalText }))).default([]),
+      jobDescription: z.array(xmlElement(z.object({ name: optionalText, value: optionalText }))).default([]),
     }),
   ),
 });

@@ -16,6 +16,8 @@ export type ColumnBlock = {
   /** See facet-code.ts. */
   facetCode: Uint16Array;
   employment: Uint16Array;
+  /** 1 where it is. */
+  isPinned: Uint8Array;
 };
 
 const DAY_MS = 86_400_000;
@@ -47,6 +49,7 @@ export function emptyBlock(length: number): ColumnBlock {
     functionOf: new Uint16Array(length),
     facetCode: new Uint16Array(length),
     employment: new Uint16Array(length),
+    isPinned: new Uint8Array(length),
   };
 }
 
@@ -60,6 +63,7 @@ export function setInBlock(block: ColumnBlock, at: number, columns: IndexColumns
   block.functionOf[at] = names.functions.numberOf(columns.functionKey);
   block.facetCode[at] = facetCodeOf({ ...columns, payTop: columns.payTop ?? Number.NaN });
   block.employment[at] = columns.employment;
+  block.isPinned[at] = columns.isPinned ? 1 : 0;
 }
 
 /** `from` at `start`; codes of `from` become those that `codes` gives for them. */
@@ -78,6 +82,7 @@ export function copyBlock(
   into.functionOf.set(recoded(from.functionOf, codes.functions), start);
   into.facetCode.set(from.facetCode, start);
   into.employment.set(from.employment, start);
+  into.isPinned.set(from.isPinned, start);
 }
 
 function recoded<T extends Uint16Array | Uint32Array>(values: T, codes: Readonly<Uint32Array>): T {
@@ -120,11 +125,11 @@ export function unpackBlock(packed: Uint8Array, length: number): ColumnBlock {
 
 function arraysOf(block: ColumnBlock) {
   const { postedMs, payTop, placeSetOf, eligibilityOf, titleOf } = block;
-  const { functionOf, facetCode, employment, postedDay } = block;
+  const { functionOf, facetCode, employment, postedDay, isPinned } = block;
   const wide = [postedMs, payTop, placeSetOf, eligibilityOf, titleOf] as const;
-  return [...wide, functionOf, facetCode, employment, postedDay] as const;
+  return [...wide, functionOf, facetCode, employment, postedDay, isPinned] as const;
 }
 
-function bytesOf(values: Float64Array | Uint32Array | Uint16Array): Uint8Array {
+function bytesOf(values: Float64Array | Uint32Array | Uint16Array | Uint8Array): Uint8Array {
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }

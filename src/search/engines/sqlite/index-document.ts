@@ -42,6 +42,7 @@ export type IndexColumns = Readonly<{
   places: string;
   /** JSON of the RemoteEligibility of a remote job that states one, else ''. */
   eligibility: string;
+  isPinned: boolean;
 }>;
 
 export type IndexDocument = Readonly<{ jobId: string; texts: IndexTexts; columns: IndexColumns }>;
@@ -56,6 +57,7 @@ const columnsSchema: z.ZodType<IndexColumns> = z.object({
   payTop: z.number().nullable(),
   places: z.string(),
   eligibility: z.string(),
+  isPinned: z.boolean(),
 });
 
 /** From the JSON that an index file holds; throws where it is none. */
@@ -106,6 +108,7 @@ export function indexDocumentFrom(
       payTop: payTopOf(job, currency),
       places: JSON.stringify(placeSetOf(job)),
       eligibility: eligibilityOf(job),
+      isPinned: job.isPinned === true,
     },
   };
 }

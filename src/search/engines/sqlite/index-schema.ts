@@ -2,7 +2,7 @@
 import { crc32 } from 'node:zlib';
 
 /** Raised with every change of the shape or of how text becomes words: an older file is rebuilt. */
-export const FORMAT = 7;
+export const FORMAT = 8;
 
 export const SCHEMA = `
   CREATE TABLE state (

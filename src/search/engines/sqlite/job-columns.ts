@@ -64,6 +64,8 @@ export class JobColumns {
   /** Slots that a job has or had. */
   slots = 0;
   liveCount = 0;
+  /** Open jobs that are pinned. */
+  pinnedCount = 0;
 
   /** Of the open jobs, upwards; another array with every change. */
   liveSlots = new Uint32Array();
@@ -97,6 +99,7 @@ export class JobColumns {
     if (this.live[slot] !== 1) return;
     this.live[slot] = 0;
     this.liveCount -= 1;
+    this.pinnedCount -= this.block.isPinned[slot] ?? 0;
     this.#changed.add(slot);
   }
 
@@ -184,6 +187,7 @@ export class JobColumns {
     this.ids[slot] = id;
     this.live[slot] = 1;
     this.liveCount += 1;
+    this.pinnedCount += this.block.isPinned[slot] ?? 0;
     this.slots = Math.max(this.slots, slot + 1);
     if (slot >= this.#ordered) this.#changed.add(slot);
   }

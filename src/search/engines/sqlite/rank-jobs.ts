@@ -23,10 +23,12 @@ const NEARNESS_SHARE = 0.1;
 /** More than the words of any query are worth together: a better class always wins. */
 const CLASS_WORTH = 2 ** 21;
 /**
- * Tier (4), then whether the job is at the place asked for or may only be done from there (2), then nearness of the words
- * (4): the lower the better.
+ * Whether pinned jobs come first and the job is none (2), then tier (4), then whether the job is at the place asked for or
+ * may only be done from there (2), then nearness of the words (4): the lower the better. A job keeps its class when others
+ * are pinned, so that cursors stay true.
  */
-const CLASSES = 32;
+const CLASSES = 64;
+const UNPINNED = 32;
 const ELSEWHERE = 4;
 const HERE_BY_MANNER = CLASS_OF_MANNER.map((one) => (one & 12) * 2 + (one & 3));
 
@@ -40,7 +42,7 @@ export type Ranking = Readonly<{
 
 /** An order: by class, then by rank within it, then by date and id; the lower, the earlier. */
 type Order = Readonly<{
-  /** Of each result, by slot; without it all are of one. */
+  /** Of each result, by slot; without it all are UNPINNED. */
   classes?: Readonly<Uint8Array>;
   rankOf: (slot: number) => number;
 }>;
@@ -64,7 +66,7 @@ export function rankPage(results: Slots, ranking: Ranking): Pick<SearchResult, '
   });
   const last = page.at(-1);
   if (last === undefined || end >= rest.length) return { hits };
-  const next = writeCursor(query.sort, {
+  const next = writeCursor(query, {
     class: classOf(last, order),
     rank: order.rankOf(last),
     postedMs: columns.block.postedMs[last] ?? 0,
@@ -76,10 +78,28 @@ export function rankPage(results: Slots, ranking: Ranking): Pick<SearchResult, '
 }
 
 function scoreOf(slot: number, order: Order): number {
-  return order === BY_DATE ? 0 : (CLASSES - 1 - classOf(slot, order)) * CLASS_WORTH - order.rankOf(slot);
+  if (order.rankOf === NO_RANK && order.classes === undefined) return 0;
+  return (CLASSES - 1 - classOf(slot, order)) * CLASS_WORTH - order.rankOf(slot);
 }
 
 function orderOf(results: Slots, ranking: Ranking): Order {
+  const order = sortedOrderOf(results, ranking);
+  const { query, index } = ranking;
+  if (!query.pinnedFirst || index.columns.pinnedCount === 0) return order;
+  return { ...order, classes: raisePinned(results, order, index) };
+}
+
+function raisePinned(results: Slots, order: Order, { scratch, columns }: IndexFile): Readonly<Uint8Array> {
+  const { classes } = scratch;
+  const { isPinned } = columns.block;
+  for (let at = 0; at < results.length; at++) {
+    const slot = results[at] ?? 0;
+    classes[slot] = classOf(slot, order) - (isPinned[slot] === 1 ? UNPINNED : 0);
+  }
+  return classes;
+}
+
+function sortedOrderOf(results: Slots, ranking: Ranking): Order {
   const { index, filter, query } = ranking;
   const { payTop } = index.columns.block;
   switch (query.sort) {
@@ -108,7 +128,7 @@ function markClasses(results: Slots, { index, filter, query }: Ranking): Readonl
   const [isAnywhere, isWorded] = [query.place === undefined, hasWords(query.text)];
   for (let at = 0; at < results.length; at++) {
     const slot = results[at] ?? 0;
-    const here = isWorded ? (HERE_BY_MANNER[manners[slot] ?? 0] ?? 0) : 0;
+    const here = UNPINNED + (isWorded ? (HERE_BY_MANNER[manners[slot] ?? 0] ?? 0) : 0);
     classes[slot] = isAnywhere || isNear[placeSetOf[slot] ?? 0] === 1 ? here : here + ELSEWHERE;
   }
   return classes;
@@ -230,7 +250,7 @@ function behind(cursor: SearchCursor, slots: Slots, { order, index }: Ordering):
 }
 
 function classOf(slot: number, { classes }: Order): number {
-  return classes?.[slot] ?? 0;
+  return classes?.[slot] ?? UNPINNED;
 }
 
 /** Jobs without comparable pay come last. */

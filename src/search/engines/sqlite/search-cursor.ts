@@ -1,7 +1,7 @@
 /** The place of a hit in the results of a query, as text. */
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors.ts';
-import { type SearchQuery, SORTS, type Sort } from '../../query.ts';
+import { type SearchQuery, SORTS } from '../../query.ts';
 import type { Reading } from './match-text.ts';
 
 export type SearchCursor = Readonly<{
@@ -25,9 +25,13 @@ const cursorSchema = z.tuple([
   z.number(),
   z.boolean(),
   z.array(z.number()),
+  z.boolean(),
 ]);
 
-export function writeCursor(sort: Sort, cursor: SearchCursor): string {
+export function writeCursor(
+  { sort, pinnedFirst }: Pick<SearchQuery, 'sort' | 'pinnedFirst'>,
+  cursor: SearchCursor,
+): string {
   const parts: z.infer<typeof cursorSchema> = [
     sort,
     cursor.class,
@@ -37,20 +41,32 @@ export function writeCursor(sort: Sort, cursor: SearchCursor): string {
     cursor.nowMs,
     cursor.reading.asBeginning,
     [...cursor.reading.rarities],
+    pinnedFirst === true,
   ];
-  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+  return encoded(JSON.stringify(parts));
+}
+
+function encoded(json: string): string {
+  return Buffer.from(json).toString('base64url');
 }
 
 /** Throws CURSOR_UNREADABLE where it is not of this query. */
-export function readCursor(cursor: string, { sort, text }: SearchQuery): SearchCursor {
-  const parts = cursorSchema.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
+export function readCursor(cursor: string, { sort, text, pinnedFirst }: SearchQuery): SearchCursor {
+  const parts = cursorSchema.safeParse(parseJson(decoded(cursor)));
   if (parts.success) {
-    const [sorted, its, rank, postedMs, id, nowMs, asBeginning, rarities] = parts.data;
-    if (sorted === sort && rarities.length === text.all.length) {
+    const [sorted, its, rank, postedMs, id, nowMs, asBeginning, rarities, isPinnedFirst] = parts.data;
+    const isSameOrder = sorted === sort && isPinnedFirst === (pinnedFirst === true);
+    if (isSameOrder && rarities.length === text.all.length) {
       return { class: its, rank, postedMs, id, nowMs, reading: { asBeginning, rarities } };
     }
   }
   throw new AppError('CURSOR_UNREADABLE', { cursor });
+}
+
+/** Decoding skips what is no base64: whatever does not encode to the same text was altered. */
+function decoded(cursor: string): string {
+  const json = Buffer.from(cursor, 'base64url').toString();
+  return encoded(json) === cursor ? json : '';
 }
 
 function parseJson(text: string): unknown {

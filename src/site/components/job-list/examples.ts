@@ -30,6 +30,10 @@ export function jobListExamples(context: PageContext, job: Job): ComponentExampl
           jobs: [{ job, why: '“claims” in the title', openToPeopleIn: 'Colorado' }],
         }),
       },
+      {
+        name: 'featured by the employer',
+        html: jobListView(context, { jobs: [{ job: { ...job, isPinned: true } }], headingLevel: 3 }),
+      },
       { name: 'little stated', html: jobListView(context, { jobs: [{ job: bare }], headingLevel: 3 }) },
     ],
   };

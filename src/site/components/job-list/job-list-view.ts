@@ -1,8 +1,9 @@
 import type { Job } from '../../../jobs/job.ts';
+import { jobPath } from '../../../jobs/job-path.ts';
 import { EMPLOYMENT_WORDS, WORKPLACE_WORDS } from '../../../jobs/job-words.ts';
 import { withArticle } from '../../../search/filter-labels.ts';
 import { type Html, html } from '../../../shared/html.ts';
-import { accentOf, jobPath, type PageContext, placementOf } from '../../page-context.ts';
+import { accentOf, type PageContext, placementOf } from '../../page-context.ts';
 import { awayWords } from '../../wording/distance-words.ts';
 import { listWords } from '../../wording/job-words.ts';
 import { languageAttributes } from '../../wording/language-attributes.ts';
@@ -35,6 +36,7 @@ function jobRow(context: PageContext, item: ListedJob, headingLevel: 2 | 3): Htm
   const title = html`<a href="${jobPath(job)}" aria-describedby="at-${job.id}"${languageAttributes(job)}>${job.title}</a>`;
   return html`<li class="job-row">
 <div class="job-row-main">
+${job.isPinned ? html`<p class="job-row-featured">Featured</p>` : ''}
 ${headingLevel === 2 ? html`<h2 class="job-row-title">${title}</h2>` : html`<h3 class="job-row-title">${title}</h3>`}
 ${placement(context, job)}
 <p class="job-row-facts" id="at-${job.id}">${factsOf(context, item)}</p>

@@ -1,0 +1,35 @@
+import type { RunReport } from '../../ingest/run-report.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { ApiRoute } from '../api-route.ts';
+import { isErrorCode, problemAnswer } from '../problem.ts';
+import { expectMediaType } from '../read-json.ts';
+import { createBulkSource } from './bulk-source.ts';
+
+const NDJSON_TYPE = 'application/x-ndjson';
+
+/** Saves many postings as one run of their source, and answers with its report. */
+export const bulkRoute: ApiRoute = {
+  method: 'POST',
+  path: '/jobs/bulk',
+  maxBytes: 200_000_000,
+  async handle({ sourceId, query, mediaType, body, deps }) {
+    expectMediaType(mediaType, NDJSON_TYPE);
+    const isComplete = readFlag(query, 'complete');
+    const report = await deps.intake.receive(createBulkSource({ sourceId, bytes: body.bytes(), isComplete }));
+    const { failed } = report;
+    if (!failed) return { status: 200, body: reportView(report) };
+    const code = isErrorCode(failed.code) ? failed.code : 'INTERNAL';
+    return problemAnswer({ ...failed, code }, { report: reportView(report) });
+  },
+};
+
+/** The sender has the lines: their numbers are enough. */
+function reportView({ rejected, ...report }: RunReport) {
+  return { ...report, rejected: rejected.map(({ raw: _raw, ...reject }) => reject) };
+}
+
+function readFlag(query: URLSearchParams, name: string): boolean {
+  const value = query.get(name) ?? 'false';
+  if (value === 'true' || value === 'false') return value === 'true';
+  throw new AppError('ADDRESS_MALFORMED', { problem: `${name} must be "true" or "false"` });
+}

@@ -1,0 +1,67 @@
+/** What goes wrong with what is stored, and with what people say of it. */
+import type { ErrorEntry } from './error-entry.ts';
+
+export const RECORD_ERRORS = {
+  DATABASE_UNUSABLE: {
+    message: ({ path, reason }) => `The database ${path} cannot be used: ${reason}`,
+    hint: 'Check database.path and its permissions; a damaged file is restored from a backup, or removed and filled by "metier sync".',
+    status: 500,
+    isPublic: false,
+  },
+  DATABASE_NEWER: {
+    message: ({ path, found, known }) =>
+      `The database ${path} has schema version ${found}; this Metier knows up to ${known}.`,
+    hint: 'Install the Metier version that wrote it, or restore a backup.',
+    status: 500,
+    isPublic: false,
+  },
+  RECORD_MALFORMED: {
+    message: ({ table, id, problems }) =>
+      `The record ${id} of the table ${table} has another shape:\n${problems}`,
+    hint: 'Another program or version wrote it. Restore a backup, or delete the record and run "metier sync".',
+    status: 500,
+    isPublic: false,
+  },
+  INDEX_UNUSABLE: {
+    message: ({ path, reason }) => `The search index ${path} cannot be used: ${reason}`,
+    hint: 'Run "metier reindex": the index is derived and can be rebuilt at any time.',
+    status: 503,
+    isPublic: false,
+  },
+  CURSOR_UNREADABLE: {
+    message: ({ cursor }) => `"${cursor}" is not a place in the results of this search.`,
+    hint: 'Use the cursor that came with the last page of the same search, unchanged; or start again from page 1.',
+    status: 400,
+    isPublic: true,
+  },
+  JOB_NOT_FOUND: {
+    message: ({ id }) => `There is no job "${id}".`,
+    hint: 'Search for it by title.',
+    status: 404,
+    isPublic: true,
+  },
+  NOTHING_PROPOSED: {
+    message: ({ id }) => `The classifier proposes no function for job "${id}".`,
+    hint: 'Place it yourself: metier review move JOB AREA/FUNCTION, or "none".',
+    status: 409,
+    isPublic: false,
+  },
+  CORRECTION_NOT_FOUND: {
+    message: ({ id }) => `Nobody corrected job "${id}".`,
+    hint: 'Run "metier review history" to see the corrections.',
+    status: 404,
+    isPublic: false,
+  },
+  OVERRIDE_INVALID: {
+    message: ({ field, value, reason }) => `"${value}" cannot be the ${field} of a job: ${reason}.`,
+    hint: 'Nothing was changed. docs/overrides.md shows what each field takes.',
+    status: 400,
+    isPublic: false,
+  },
+  OVERRIDE_NOT_FOUND: {
+    message: ({ id, field }) => `Nobody overrides the field "${field}" of job "${id}".`,
+    hint: 'Nothing was changed. Run "metier jobs overrides" to see what is overridden.',
+    status: 404,
+    isPublic: false,
+  },
+} as const satisfies Record<string, ErrorEntry>;
