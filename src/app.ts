@@ -23,12 +23,15 @@ export async function openProject(dir: string): Promise<Project> {
 
 /** Opens the employer project in a folder to serve it. Throws as openProject does. */
 export async function openService(dir: string): Promise<Project> {
-  return createProject(await loadConfig(dir));
+  return createProject(await loadConfig(dir), { isService: true });
 }
 
 /** Opens a project whose configuration is in hand. */
-export async function createProject(projectConfig: ProjectConfig): Promise<Project> {
-  const parts = await createParts(projectConfig);
+export async function createProject(
+  projectConfig: ProjectConfig,
+  use: Readonly<{ isService: boolean }> = { isService: false },
+): Promise<Project> {
+  const parts = await createParts(projectConfig, use);
   const { config, follower, engine, database } = parts;
   const sourceIds = config.sources.map(({ id }) => id);
   return {

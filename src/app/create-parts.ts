@@ -77,11 +77,16 @@ export type Parts = Readonly<{
   searchSettings: Project['searchSettings'];
   review: ReviewDesk;
   readingPool: Tinypool;
+  /** Opened to serve a site, not for one command. */
+  isService: boolean;
   overrides: OverrideDesk;
   tokens: TokenDesk;
 }>;
 
-export async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
+export async function createParts(
+  projectConfig: ProjectConfig,
+  { isService }: Readonly<{ isService: boolean }>,
+): Promise<Parts> {
   const { config } = projectConfig;
   const { country, currency, pageSize } = config.site;
   const clock = systemClock;
@@ -108,6 +113,7 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
     taxonomy,
     classifier,
     readingPool: createReadingPool(),
+    isService,
     review,
     overrides: createOverrideDesk({ jobs, review, read: createValueReader(config, gazetteer), clock }),
     tokens: createTokenDesk(createTokenStore(database.kysely), clock),
