@@ -2,6 +2,7 @@
 
 import { createParts } from './app/create-parts.ts';
 import { createSource } from './app/create-source.ts';
+import { preview, replay } from './app/replay.ts';
 import { serve } from './app/serve.ts';
 import { fetchedSourceOf, retire, sourceConfigOf, sync } from './app/sync.ts';
 import { tryAddress, trySource } from './app/try-source.ts';
@@ -46,6 +47,8 @@ export async function createProject(
         : tryAddress(idOrAddress, parts, options);
     },
     sync: (id, options) => sync(fetchedSourceOf(config, id), parts, options),
+    preview: (id, request) => preview(fetchedSourceOf(config, id), parts, request),
+    replay: (request) => replay(request, parts),
     issueToken: async (request) => {
       const source = sourceConfigOf(config, request.sourceId);
       if (isFetched(source)) throw new AppError('SOURCE_NOT_PUSHED', { id: source.id });

@@ -10,11 +10,15 @@ import type { Config } from '../config/schema.ts';
 import { isFetched } from '../config/source-schema.ts';
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
 import type { LeaseStore } from '../ingest/lease.ts';
+import type { PayloadStore } from '../ingest/payload-store.ts';
 import { createSourceHealth, type SourceHealthReader } from '../ingest/read-source-health.ts';
 import type { RunStore } from '../ingest/run-report.ts';
+import type { ShapeStore } from '../ingest/source-shape.ts';
 import type { SourceStateStore } from '../ingest/source-state.ts';
 import { createLeaseStore } from '../ingest/sql-lease-store.ts';
+import { createPayloadStore } from '../ingest/sql-payload-store.ts';
 import { createRunStore } from '../ingest/sql-run-store.ts';
+import { createShapeStore } from '../ingest/sql-shape-store.ts';
 import { createSourceStateStore } from '../ingest/sql-source-state-store.ts';
 import type { JobHistoryStore } from '../jobs/job-history.ts';
 import type { JobStore } from '../jobs/job-store.ts';
@@ -42,7 +46,7 @@ import type { Synonyms } from '../search/synonyms.ts';
 import { type Clock, systemClock } from '../shared/clock.ts';
 import { createLog, type Log } from '../shared/log.ts';
 import { distanceUnitOf } from '../site/wording/distance-words.ts';
-import { createHttp, type Http } from '../sources/http.ts';
+import { createHttp, type HttpDoor } from '../sources/http.ts';
 import { loadTaxonomy } from '../taxonomy/load-taxonomy.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { createClassifier } from './create-classifier.ts';
@@ -53,7 +57,7 @@ export type Parts = Readonly<{
   config: Config;
   clock: Clock;
   log: Log;
-  http: Http;
+  http: HttpDoor;
   database: OpenDatabase;
   taxonomy: Taxonomy;
   classifier: Classifier;
@@ -61,6 +65,8 @@ export type Parts = Readonly<{
   jobs: JobStore;
   history: JobHistoryStore;
   runs: RunStore;
+  payloads: PayloadStore;
+  shapes: ShapeStore;
   leases: LeaseStore;
   states: SourceStateStore;
   sourceHealth: SourceHealthReader;
@@ -115,6 +121,8 @@ export async function createParts(
     jobs,
     history: createJobHistoryStore(database.kysely),
     runs,
+    payloads: createPayloadStore(database.kysely),
+    shapes: createShapeStore(database.kysely),
     leases: createLeaseStore(database.kysely),
     states,
     sourceHealth: createSourceHealth({ ...sourcesOf(config), runs, states, clock }),

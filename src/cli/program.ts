@@ -9,6 +9,7 @@ import { addImportCommand } from './commands/import-command.ts';
 import { addInitCommand } from './commands/init-command.ts';
 import { addJobsCommand } from './commands/jobs-command.ts';
 import { addReindexCommand } from './commands/reindex-command.ts';
+import { addReplayCommand } from './commands/replay-command.ts';
 import { addRetireCommand } from './commands/retire-command.ts';
 import { addReviewCommand } from './commands/review-command.ts';
 import { addRunsCommand } from './commands/runs-command.ts';
@@ -58,6 +59,7 @@ const COMMANDS = [
   addSourcesCommand,
   addSyncCommand,
   addImportCommand,
+  addReplayCommand,
   addTaxonomyCommand,
   addClassifyCommand,
   addEvaluateCommand,

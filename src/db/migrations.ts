@@ -4,6 +4,7 @@ import { createRecordStore } from './migrations/001-record-store.ts';
 import { createCorrections } from './migrations/002-corrections.ts';
 import { createOverrides } from './migrations/003-overrides.ts';
 import { createHistory } from './migrations/004-history.ts';
+import { createPayloads } from './migrations/005-payloads.ts';
 import { createSourceRuns } from './migrations/006-source-runs.ts';
 import { createPush } from './migrations/007-push.ts';
 import { addReadings } from './migrations/008-readings.ts';
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 2, up: createCorrections },
   { version: 3, up: createOverrides },
   { version: 4, up: createHistory },
+  { version: 5, up: createPayloads },
   { version: 6, up: createSourceRuns },
   { version: 7, up: createPush },
   { version: 8, up: addReadings },

@@ -67,7 +67,23 @@ export type RunsTable = {
   finished_at: string;
   /** JSON of the RunReport. */
   report: string;
+  /** The payload that lists what the run received, while it is kept. */
+  manifest_hash: string | null;
+  /** The run that this one read again; null for one that fetched. */
+  replay_of: string | null;
 };
+
+/** What sources sent, each piece once: compressed, under the sha-256 (hex) of what it was before. */
+export type PayloadsTable = {
+  source_id: string;
+  hash: string;
+  /** Of the bytes as they are stored. */
+  size: number;
+  bytes: Uint8Array;
+};
+
+/** The fields that a source had in its last complete run; `shape` is JSON. */
+export type SourceShapesTable = { source_id: string; shape: string; at: string };
 
 export type FaqFeedbackTable = { slug: string; helpful: number; unhelpful: number };
 
@@ -144,6 +160,8 @@ export type Database = {
   held_jobs: HeldJobsTable;
   sources: SourcesTable;
   runs: RunsTable;
+  payloads: PayloadsTable;
+  source_shapes: SourceShapesTable;
   faq_feedback: FaqFeedbackTable;
   corrections: CorrectionsTable;
   overrides: OverridesTable;

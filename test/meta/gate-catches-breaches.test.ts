@@ -75,6 +75,16 @@ describe('the lint gate', () => {
       "export const answer = (): Promise<Response> => fetch('https://example.org');\n",
     ],
     [
+      'ingest that knows more of sources than their ports',
+      'src/ingest/breach.ts',
+      "export { createHttp } from '../sources/http.ts';\n",
+    ],
+    [
+      'normalise that knows how sources read',
+      'src/normalise/breach.ts',
+      "export { mergeRepeats } from '../sources/merge-repeats.ts';\n",
+    ],
+    [
       'a source that imports a sibling',
       'src/sources/greenhouse/breach.ts',
       "export { createFileSource } from '../file/file-source.ts';\n",
