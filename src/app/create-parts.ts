@@ -3,6 +3,7 @@
 import type { Tinypool } from 'tinypool';
 import { createTokenStore } from '../access/sql-token-store.ts';
 import { createTokenDesk, type TokenDesk } from '../access/token-desk.ts';
+import type { AlarmDesk } from '../alarms/alarm-desk.ts';
 import type { Classifier } from '../classify/classifier.ts';
 import type { Project } from '../cli/project.ts';
 import type { ProjectConfig } from '../config/load-config.ts';
@@ -45,6 +46,7 @@ import { distanceUnitOf } from '../site/wording/distance-words.ts';
 import { createHttp, type Http } from '../sources/http.ts';
 import { loadTaxonomy } from '../taxonomy/load-taxonomy.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import { createAlarms } from './create-alarms.ts';
 import { createClassifier } from './create-classifier.ts';
 import { createReadingPool } from './create-reader.ts';
 
@@ -64,6 +66,7 @@ export type Parts = Readonly<{
   leases: LeaseStore;
   states: SourceStateStore;
   sourceHealth: SourceHealthReader;
+  alarms: AlarmDesk;
   engine: SearchEngine;
   follower: IndexFollower;
   finder: JobFinder;
@@ -92,12 +95,14 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
   const review = createReviewDesk({ jobs, corrections, classifier, taxonomy, clock });
   const runs = createRunStore(database.kysely);
   const states = createSourceStateStore(database.kysely);
+  const http = createHttp({ userAgent: `Metier (+${config.site.baseUrl})`, clock });
+  const sourceHealth = createSourceHealth({ ...sourcesOf(config), runs, states, clock });
   return {
     projectConfig,
     config,
     clock,
     log,
-    http: createHttp({ userAgent: `Metier (+${config.site.baseUrl})`, clock }),
+    http,
     database,
     taxonomy,
     classifier,
@@ -111,7 +116,8 @@ export async function createParts(projectConfig: ProjectConfig): Promise<Parts> 
     runs,
     leases: createLeaseStore(database.kysely),
     states,
-    sourceHealth: createSourceHealth({ ...sourcesOf(config), runs, states, clock }),
+    sourceHealth,
+    alarms: createAlarms({ config, db: database.kysely, sourceHealth, http, clock, log }),
     engine,
     follower: createIndexFollower({ engine, jobs, log }),
     finder: createJobFinder({

@@ -14,7 +14,7 @@ import { type RunAloneOptions, runAlone, runAloneIf } from '../ingest/run-alone.
 import type { RunReport } from '../ingest/run-report.ts';
 import { isDue } from '../ingest/schedule.ts';
 import { type SyncOptions as RunOptions, syncSource } from '../ingest/sync-source.ts';
-import { AppError } from '../shared/errors.ts';
+import { AppError, reasonOf } from '../shared/errors.ts';
 import { systemSleep } from '../shared/sleep.ts';
 import type { Source } from '../sources/source.ts';
 import type { Parts } from './create-parts.ts';
@@ -118,7 +118,18 @@ async function runUnder({ signal, confirm }: HeldLease, running: Running): Promi
   return heldRunId === undefined ? syncSource(run) : confirmDrop(heldRunId, run);
 }
 
-async function settle({ jobs, clock, follower }: Parts): Promise<void> {
+async function settle(parts: Parts): Promise<void> {
+  const { jobs, clock, follower } = parts;
   await closeOverdueJobs(jobs, clock());
   await follower.catchUp();
+  await judgeAlarms(parts);
+}
+
+/** What a run did is saved: alarms at fault must not make it fail. */
+async function judgeAlarms({ alarms, log }: Parts): Promise<void> {
+  try {
+    await alarms.judge();
+  } catch (error) {
+    log.error({ reason: reasonOf(error) }, 'alarms could not be looked after');
+  }
 }

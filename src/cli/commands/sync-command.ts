@@ -3,6 +3,7 @@ import { runById } from '../../ingest/confirm-drop.ts';
 import { confirmDropCommand } from '../../ingest/confirm-drop-command.ts';
 import type { RunReport } from '../../ingest/run-report.ts';
 import { AppError } from '../../shared/errors.ts';
+import { noteTold } from '../alarm-lines.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
 import { interruptible } from '../interruptible.ts';
 import { startProgress } from '../progress.ts';
@@ -10,7 +11,13 @@ import type { Project } from '../project.ts';
 import { type ReportOptions, reportLines } from '../report-text.ts';
 import { noteError } from '../terminal.ts';
 
-type SyncCommandOptions = { source?: string; afresh?: boolean; confirmDrop?: string; json?: boolean };
+type SyncCommandOptions = {
+  source?: string;
+  afresh?: boolean;
+  confirmDrop?: string;
+  alarms?: boolean;
+  json?: boolean;
+};
 
 export function addSyncCommand(program: Command, deps: CommandDeps): void {
   program
@@ -22,6 +29,10 @@ export function addSyncCommand(program: Command, deps: CommandDeps): void {
       '--confirm-drop <run>',
       'ask the source of that run again, and close at once what the run held and is still not listed',
     )
+    .option(
+      '--alarms',
+      'tell the channels of the configuration what needs a look, as "metier start" does by itself',
+    )
     .option('--json', 'print the run reports as JSON')
     .action(async (options: SyncCommandOptions, command: Command) => {
       await withProject(command, deps, async (project) => {
@@ -29,6 +40,7 @@ export function addSyncCommand(program: Command, deps: CommandDeps): void {
         if (options.source === undefined) noteLeftOut(project, deps);
         const reports = await interruptible((signal) => syncAll(ids, { project, signal, ...options }, deps));
         printReports(reports, options, deps);
+        if (options.alarms) noteTold(await project.alarms.tell(), deps);
       });
     });
 }
