@@ -13,7 +13,7 @@ import { type ChannelOutcome, tellAlarms, tellOne } from './tell-alarms.ts';
 export type AlarmDesk = Readonly<{
   /** Raises and ends alarms by what the sources are now. Tells nobody. */
   judge(): Promise<void>;
-  /** Tells every channel what it has not been told. A channel that fails is logged, and told the next time. */
+  /** Tells every channel what it has not been told. A channel that fails is told the next time. */
   tell(): Promise<readonly ChannelOutcome[]>;
   /** Sends a test to every channel. Throws ALARMS_UNHEARD when there is none. */
   test(): Promise<readonly ChannelOutcome[]>;
@@ -57,7 +57,7 @@ async function judge({ store, sourceHealth, clock, newId, log }: AlarmDeskOption
       case 'raise': {
         const { sourceId, finding } = step;
         const isNew = await store.raise({ ...finding, id: newId(), sourceId, raisedAt: at });
-        if (isNew) log.warn({ source: sourceId, alarm: finding.kind, ...finding.detail }, 'alarm raised');
+        if (isNew) log.info({ source: sourceId, alarm: finding.kind, ...finding.detail }, 'alarm raised');
         break;
       }
       case 'describe':

@@ -55,7 +55,7 @@ const WORDS: { readonly [K in Alarm['kind']]: KindWords } = {
     is: () => 'lists far fewer openings than before',
     isOver: 'lists its openings as before, or its closings were confirmed',
     means: `${NOTHING_CLOSED} If they are gone for good, candidates see openings that cannot be applied to.`,
-    todo: 'Compare the careers site of the source with its list. If the openings are gone for good, confirm it with the last command below; if not, the source is at fault, and nothing needs to be done here.',
+    todo: 'Compare the careers site of the source with its list. If the openings are gone for good, confirm it with the last command below; if not, the source is at fault, and nothing needs to be done here. Each run that holds them has an id of its own: "metier status" tells the newest, which is the one to confirm.',
   },
   failing: {
     is: () => 'cannot be read',
@@ -111,7 +111,9 @@ function commandsOf({ kind, sourceId, detail: { runId } }: Alarm, isImported: bo
   const show = runId === undefined ? [] : [`metier runs show ${runId}`];
   switch (kind) {
     case 'held-closings':
-      return runId === undefined ? [] : [...show, confirmDropCommand({ runId, sourceId }, { isImported })];
+      return runId === undefined
+        ? ['metier status']
+        : ['metier status', ...show, confirmDropCommand({ runId, sourceId }, { isImported })];
     case 'rejects':
       return show.map((command) => `${command} --rejects`);
     case 'failing':

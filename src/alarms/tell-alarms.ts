@@ -2,7 +2,6 @@
 import type { AlarmKind } from '../config/alarm-schema.ts';
 import type { Clock } from '../shared/clock.ts';
 import { reasonOf } from '../shared/errors.ts';
-import type { Log } from '../shared/log.ts';
 import type { AlarmEvent, AlarmStore, Telling, ToldAlarm } from './alarm.ts';
 import { type AlarmChannel, type AlarmMessage, type AlarmSpeaker, alarmMessage } from './alarm-message.ts';
 import { dueEvent } from './decide-alarms.ts';
@@ -16,7 +15,6 @@ export type TellOptions = Readonly<{
   quietKinds: readonly AlarmKind[];
   speaker: AlarmSpeaker;
   clock: Clock;
-  log: Log;
 }>;
 
 /** Channels do not wait for each other. One that fails is left alone until the next call. */
@@ -78,7 +76,7 @@ type Due = Readonly<{
 /** Undefined when another process tells it, or has told it meanwhile. */
 async function tellClaimed(
   { channel, message, alarmId, event, before, now }: Due,
-  { store, log }: TellOptions,
+  { store }: TellOptions,
 ): Promise<ChannelOutcome | undefined> {
   const at = now.toISOString();
   const claim = { alarmId, channel: channel.name };
@@ -86,11 +84,5 @@ async function tellClaimed(
   if (!(await store.claim({ ...claim, told: before, now: at, until }))) return undefined;
   const outcome = await tellOne(channel, message);
   await store.settle(claim, outcome.failed === undefined ? { event, at } : undefined);
-  if (outcome.failed === undefined) log.info({ channel: channel.name, told: message.subject }, 'alarm told');
-  else
-    log.error(
-      { channel: channel.name, subject: message.subject, reason: outcome.failed },
-      'an alarm could not be told: it is tried again',
-    );
   return outcome;
 }

@@ -1,11 +1,16 @@
+import { Writable } from 'node:stream';
 import { expect, it } from 'vitest';
 import { createManualTime } from '../../test/support/manual-time.ts';
-import { silentLog } from '../shared/log.ts';
+import { createLog, silentLog } from '../shared/log.ts';
 import { type AlarmWatchOptions, startAlarmWatch } from './watch-alarms.ts';
 
 const MINUTE_MS = 60_000;
 
-function start(alarms: Partial<AlarmWatchOptions['alarms']> = {}, ready = Promise.resolve()) {
+function start(
+  alarms: Partial<AlarmWatchOptions['alarms']> = {},
+  ready = Promise.resolve(),
+  log = silentLog,
+) {
   const time = createManualTime('2026-11-20T15:00:00.000Z');
   const looks: string[] = [];
   const watch = startAlarmWatch({
@@ -16,7 +21,7 @@ function start(alarms: Partial<AlarmWatchOptions['alarms']> = {}, ready = Promis
     },
     ready,
     sleep: time.sleep,
-    log: silentLog,
+    log,
   });
   return { time, looks, watch };
 }
@@ -67,4 +72,35 @@ it('goes on after a look that failed', async () => {
 it('stops at once while it waits', async () => {
   const { watch } = start({}, new Promise(() => undefined));
   await watch.stop();
+});
+
+it('logs what was told, and what could not be', async () => {
+  let logged = '';
+  const destination = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      logged += chunk.toString();
+      done();
+    },
+  });
+  const { time, watch } = start(
+    {
+      tell: async () => [
+        { channel: 'email', subject: 'stale' },
+        { channel: 'webhook', subject: 'stale', failed: 'status 503' },
+      ],
+    },
+    Promise.resolve(),
+    createLog({ level: 'info', destination }),
+  );
+  await time.settle();
+  await watch.stop();
+  expect(
+    logged
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line)),
+  ).toMatchObject([
+    { level: 30, channel: 'email', msg: 'alarm told' },
+    { level: 50, channel: 'webhook', reason: 'status 503' },
+  ]);
 });

@@ -58,7 +58,10 @@ async function runUntilStopped(options: AlarmWatchOptions, bell: Bell, signal: A
 async function look({ alarms, log }: AlarmWatchOptions): Promise<void> {
   try {
     await alarms.judge();
-    await alarms.tell();
+    for (const { channel, subject, failed } of await alarms.tell()) {
+      if (failed === undefined) log.info({ channel, subject }, 'alarm told');
+      else log.error({ channel, subject, reason: failed }, 'an alarm could not be told: it is tried again');
+    }
   } catch (error) {
     log.error({ reason: reasonOf(error) }, 'alarms could not be looked after');
   }
