@@ -83,7 +83,7 @@ function openDesk(
       site: { name: 'Lantern Mutual', url: 'https://careers.example.com' },
       timeOf: (iso) => iso,
       labelOf: (id) => (id === 'board' ? 'Main board' : id),
-      isImported: () => false,
+      originOf: () => 'fetched',
     },
     clock: () => now,
     log: silentLog,

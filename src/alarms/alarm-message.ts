@@ -1,7 +1,7 @@
 /** What a channel is given to tell. */
 import type { AlarmKind } from '../config/alarm-schema.ts';
 import type { Alarm, AlarmEvent, Telling } from './alarm.ts';
-import { type AlarmWords, alarmWords } from './alarm-words.ts';
+import { type AlarmWords, alarmWords, type SourceOrigin } from './alarm-words.ts';
 
 export type AlarmMessage = AlarmWords &
   Readonly<{
@@ -37,7 +37,7 @@ export type AlarmSpeaker = Readonly<{
   site: AlarmSite;
   timeOf: (iso: string) => string;
   labelOf: (sourceId: string) => string;
-  isImported: (sourceId: string) => boolean;
+  originOf: (sourceId: string) => SourceOrigin;
 }>;
 
 /** `told` is what the channel was told before. */
@@ -48,13 +48,13 @@ export function alarmMessage(
     told,
     now,
   }: Readonly<{ alarm: Alarm; event: AlarmEvent; told: Telling | undefined; now: Date }>,
-  { site, timeOf, labelOf, isImported }: AlarmSpeaker,
+  { site, timeOf, labelOf, originOf }: AlarmSpeaker,
 ): AlarmMessage {
   const { id, sourceId, kind, raisedAt, endedAt, detail } = alarm;
   const label = labelOf(sourceId);
   const repeat = event === 'lasts' && told ? `-${Date.parse(told.at)}` : '';
   return {
-    ...alarmWords(alarm, { event, now, label, timeOf, isImported: isImported(sourceId) }),
+    ...alarmWords(alarm, { event, now, label, timeOf, origin: originOf(sourceId) }),
     id: `${id}-${event}${repeat}`,
     event,
     at: now.toISOString(),

@@ -15,6 +15,9 @@ export type AlarmWords = Readonly<{
   commands: readonly string[];
 }>;
 
+/** Whether Metier fetches the source, is sent its postings, or knows it only as an imported file or as one that was taken out. */
+export type SourceOrigin = 'fetched' | 'pushed' | 'unconfigured';
+
 export type AlarmWordsContext = Readonly<{
   event: AlarmEvent;
   now: Date;
@@ -22,8 +25,7 @@ export type AlarmWordsContext = Readonly<{
   label: string;
   /** Writes a time of the record store as the employer's clocks show it. */
   timeOf: (iso: string) => string;
-  /** Whether the source is a file that was imported, which must be given again. */
-  isImported: boolean;
+  origin: SourceOrigin;
 }>;
 
 export function alarmWords(alarm: Alarm, context: AlarmWordsContext): AlarmWords {
@@ -61,7 +63,7 @@ const WORDS: { readonly [K in Alarm['kind']]: KindWords } = {
     is: () => 'cannot be read',
     isOver: 'can be read again',
     means: `${NOTHING_CLOSED} Openings that came since the last good run are missing.`,
-    todo: 'Read the reason. A refused key, an address that moved or a board that was renamed needs a change in metier.config.ts; a server that is down needs patience. The sync command below tries at once.',
+    todo: 'Read the reason. A refused key, an address that moved or a board that was renamed needs a change in metier.config.ts; a server that is down needs patience. "metier sync" tries at once.',
   },
   'schema-drift': {
     is: () => 'sends other fields than before',
@@ -79,49 +81,56 @@ const WORDS: { readonly [K in Alarm['kind']]: KindWords } = {
   },
 };
 
-function wordsOfAlarm(
-  alarm: Alarm,
-  { event, now, label, timeOf, isImported }: AlarmWordsContext,
-): AlarmWords {
+/** What was sent cannot be asked for again. */
+const TODO_OF_PUSHED_DROP =
+  'Ask whoever sends the postings. If the openings are gone for good, let that program delete them, or raise maxDropShare of the source and send the list again.';
+
+function wordsOfAlarm(alarm: Alarm, { event, now, label, timeOf, origin }: AlarmWordsContext): AlarmWords {
   const { is, means, todo } = WORDS[alarm.kind];
   const { because, since = alarm.raisedAt } = alarm.detail;
   return {
     subject: `Metier: ${label} ${event === 'lasts' ? 'still ' : ''}${is(alarm, now)}`,
     happened: [`${because}.`, `Since ${timeOf(since)}.`],
     means,
-    todo,
-    commands: commandsOf(alarm, isImported),
+    todo: origin === 'pushed' && alarm.kind === 'held-closings' ? TODO_OF_PUSHED_DROP : todo,
+    commands: commandsOf(alarm, origin),
   };
 }
 
-function wordsOfEnd(alarm: Alarm, { now, label, timeOf }: AlarmWordsContext): AlarmWords {
-  const { isOver } = WORDS[alarm.kind];
+function wordsOfEnd(alarm: Alarm, { now, label, timeOf, origin }: AlarmWordsContext): AlarmWords {
+  const isOver = origin === 'unconfigured' ? 'needs no look any more' : WORDS[alarm.kind].isOver;
   const { because, since = alarm.raisedAt } = alarm.detail;
   const endedAt = alarm.endedAt ?? now.toISOString();
   return {
     subject: `Metier: over: ${label} ${isOver}`,
     happened: [`What it was: ${because}.`, `From ${timeOf(since)} to ${timeOf(endedAt)}.`],
-    means: 'Candidates see what the source lists.',
+    means: 'They notice nothing of this any more.',
     todo: '',
     commands: ['metier status'],
   };
 }
 
-function commandsOf({ kind, sourceId, detail: { runId } }: Alarm, isImported: boolean): readonly string[] {
+function commandsOf({ kind, sourceId, detail: { runId } }: Alarm, origin: SourceOrigin): readonly string[] {
   const show = runId === undefined ? [] : [`metier runs show ${runId}`];
   switch (kind) {
     case 'held-closings':
-      return runId === undefined
-        ? ['metier status']
-        : ['metier status', ...show, confirmDropCommand({ runId, sourceId }, { isImported })];
+      return ['metier status', ...show, ...confirmationOf({ runId, sourceId }, origin)];
     case 'rejects':
       return show.map((command) => `${command} --rejects`);
     case 'failing':
-      return [...show, ...(isImported ? [] : [`metier sync --source ${sourceId}`])];
+      return [...show, ...(origin === 'fetched' ? [`metier sync --source ${sourceId}`] : [])];
     case 'stale':
     case 'schema-drift':
       return ['metier status', ...show];
   }
+}
+
+function confirmationOf(
+  { runId, sourceId }: Readonly<{ runId: string | undefined; sourceId: string }>,
+  origin: SourceOrigin,
+): readonly string[] {
+  if (runId === undefined || origin === 'pushed') return [];
+  return [confirmDropCommand({ runId, sourceId }, { isImported: origin === 'unconfigured' })];
 }
 
 function minutesBetween(iso: string, now: Date): number {

@@ -71,6 +71,14 @@ describe('what is the matter with a source', () => {
     ]);
   });
 
+  it('says no more of an address than what stands before its question mark', () => {
+    const message = 'Cannot read https://ats.example/feed?key=abracadabra#top: status 500.';
+    const lastRun = sampleReport({ failed: { ...FAILED, message } });
+    const [found] = foundIn({ failures: 3, lastRun });
+    expect(found?.detail.because).toContain('Cannot read https://ats.example/feed');
+    expect(found?.detail.because).not.toContain('abracadabra');
+  });
+
   it('is that closings were held', () => {
     const lastRun = sampleReport({ held: { count: 40, reason: 'The listing is empty.' } });
     expect(foundIn({ lastRun })).toEqual([

@@ -104,6 +104,7 @@ function runOf(lastRun: RunReport | undefined): { runId?: string } {
   return lastRun === undefined ? {} : { runId: lastRun.runId };
 }
 
+/** Leaves the house: what stands after the question mark of an address may be a key. */
 function clauseFrom(sentence: string): string {
-  return sentence.replace(/\.$/, '');
+  return sentence.replace(/(https?:\/\/[^\s?#]+)[?#][^\s]*/g, '$1').replace(/\.$/, '');
 }

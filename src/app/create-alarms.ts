@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { type AlarmDesk, createAlarmDesk } from '../alarms/alarm-desk.ts';
 import type { AlarmChannel } from '../alarms/alarm-message.ts';
+import type { SourceOrigin } from '../alarms/alarm-words.ts';
 import { createEmailChannel } from '../alarms/email-channel.ts';
 import { createAlarmStore } from '../alarms/sql-alarm-store.ts';
 import { createWebhookChannel } from '../alarms/webhook-channel.ts';
 import { readSecret } from '../config/environment.ts';
 import type { Config } from '../config/schema.ts';
-import { isFetched } from '../config/source-schema.ts';
+import { isFetched, type SourceConfig } from '../config/source-schema.ts';
 import type { Database } from '../db/schema.ts';
 import type { SourceHealthReader } from '../ingest/read-source-health.ts';
 import { createSmtpMailer } from '../mail/smtp-mailer.ts';
@@ -40,12 +41,17 @@ export function createAlarms(parts: AlarmParts): AlarmDesk {
       site: { name: company.name, url: site.baseUrl },
       timeOf: (iso) => `${timeOf(iso)} (${site.timeZone})`,
       labelOf: (id) => labels.get(id) ?? id,
-      isImported: (id) => !labels.has(id),
+      originOf: (id) => originOf(sources.find((source) => source.id === id)),
     },
     clock,
     log,
     newId: () => randomUUID().slice(0, 8),
   });
+}
+
+function originOf(source: SourceConfig | undefined): SourceOrigin {
+  if (source === undefined) return 'unconfigured';
+  return isFetched(source) ? 'fetched' : 'pushed';
 }
 
 /** Secrets are read when something is sent: a command that tells nobody needs none. */

@@ -45,12 +45,12 @@ function transportOf({ smtpUrl, password }: SmtpSettings) {
   const { protocol, hostname, port, username, password: written } = new URL(smtpUrl);
   const isSecure = protocol === 'smtps:';
   const user = decodeURIComponent(username);
-  const hasTls = isSecure || isThisMachine(hostname) ? {} : { requireTLS: true };
+  const guard = isSecure || isThisMachine(hostname) ? {} : { requireTLS: true };
   return createTransport({
     host: hostname.replace(/^\[|\]$/g, ''),
     port: port === '' ? defaultPort(isSecure) : Number(port),
     secure: isSecure,
-    ...(user === '' ? {} : { auth: { user, pass: password?.() ?? decodeURIComponent(written) }, ...hasTls }),
+    ...(user === '' ? {} : { auth: { user, pass: password?.() ?? decodeURIComponent(written) }, ...guard }),
     connectionTimeout: STEP_TIMEOUT_MS,
     greetingTimeout: STEP_TIMEOUT_MS,
     dnsTimeout: STEP_TIMEOUT_MS,

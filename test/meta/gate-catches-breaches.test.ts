@@ -90,6 +90,16 @@ describe('the lint gate', () => {
       'src/alarms/breach.ts',
       "export { createFileSource } from '../sources/file/file-source.ts';\n",
     ],
+    [
+      'a run that imports a source',
+      'src/ingest/breach.ts',
+      "export { createFileSource } from '../sources/file/file-source.ts';\n",
+    ],
+    [
+      'a pure room that imports a source',
+      'src/normalise/breach.ts',
+      "export { createFileSource } from '../sources/file/file-source.ts';\n",
+    ],
     ['alarms that import a door', 'src/alarms/breach.ts', "export { createSite } from '../site/site.ts';\n"],
     [
       'a global fetch',

@@ -1,6 +1,6 @@
 /** A local receiver of webhooks that keeps what it is sent, and verifies it as Standard Webhooks 1.0.0 tells receivers to. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 
 export type ReceivedWebhook = Readonly<{
@@ -21,11 +21,12 @@ export type WebhookReceiver = Readonly<{
 export async function startWebhookReceiver(): Promise<WebhookReceiver> {
   const received: ReceivedWebhook[] = [];
   let status = 200;
-  const server = createServer(async (request, response) => {
+  const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = '', url = '', headers } = request;
     received.push({ method, path: url, headers, body: await text(request) });
     response.writeHead(status, { 'content-type': 'text/plain' }).end('ok');
-  });
+  };
+  const server = createServer((request, response) => void receive(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
