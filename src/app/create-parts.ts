@@ -3,6 +3,7 @@
 import type { Tinypool } from 'tinypool';
 import { createTokenStore } from '../access/sql-token-store.ts';
 import { createTokenDesk, type TokenDesk } from '../access/token-desk.ts';
+import type { AlarmDesk } from '../alarms/alarm-desk.ts';
 import type { Classifier } from '../classify/classifier.ts';
 import type { Project } from '../cli/project.ts';
 import type { ProjectConfig } from '../config/load-config.ts';
@@ -49,6 +50,7 @@ import { distanceUnitOf } from '../site/wording/distance-words.ts';
 import { createHttp, type HttpDoor } from '../sources/http.ts';
 import { loadTaxonomy } from '../taxonomy/load-taxonomy.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import { createAlarms } from './create-alarms.ts';
 import { createClassifier } from './create-classifier.ts';
 import { createReadingPool } from './create-reader.ts';
 
@@ -70,6 +72,7 @@ export type Parts = Readonly<{
   leases: LeaseStore;
   states: SourceStateStore;
   sourceHealth: SourceHealthReader;
+  alarms: AlarmDesk;
   engine: SearchEngine;
   follower: IndexFollower;
   finder: JobFinder;
@@ -93,22 +96,26 @@ export async function createParts(
   const log = createLog({ level: config.server.logLevel });
   const taxonomy = await loadTaxonomy(config.taxonomy);
   const database = await openDatabase(config.database.path);
-  const jobs = createJobStore(database.kysely);
+  const stores = createStores(database);
+  const { jobs } = stores;
   const gazetteer = createGazetteer();
   const engine = createEngine(config, taxonomy);
   const synonyms = await loadSynonyms(config.search.synonyms);
   const searchSettings = { currency, homeCountry: country, distanceUnit: distanceUnitOf(country) };
   const classifier = await createClassifier(taxonomy, config.classifier);
-  const corrections = createCorrectionStore(database.kysely);
+  const { kysely } = database;
+  const corrections = createCorrectionStore(kysely);
   const review = createReviewDesk({ jobs, corrections, classifier, taxonomy, clock });
-  const runs = createRunStore(database.kysely);
-  const states = createSourceStateStore(database.kysely);
+  const http = createHttp({ userAgent: `Metier (+${config.site.baseUrl})`, clock });
+  const sourceHealth = createSourceHealth({ ...sourcesOf(config), ...stores, clock });
+  const finding = { engine, jobs, gazetteer, taxonomy, synonyms, clock, pageSize, ...searchSettings };
   return {
+    ...stores,
     projectConfig,
     config,
     clock,
     log,
-    http: createHttp({ userAgent: `Metier (+${config.site.baseUrl})`, clock }),
+    http,
     database,
     taxonomy,
     classifier,
@@ -116,30 +123,27 @@ export async function createParts(
     isService,
     review,
     overrides: createOverrideDesk({ jobs, review, read: createValueReader(config, gazetteer), clock }),
-    tokens: createTokenDesk(createTokenStore(database.kysely), clock),
+    tokens: createTokenDesk(createTokenStore(kysely), clock),
     gazetteer,
-    jobs,
-    history: createJobHistoryStore(database.kysely),
-    runs,
-    payloads: createPayloadStore(database.kysely),
-    shapes: createShapeStore(database.kysely),
-    leases: createLeaseStore(database.kysely),
-    states,
-    sourceHealth: createSourceHealth({ ...sourcesOf(config), runs, states, clock }),
+    sourceHealth,
+    alarms: createAlarms({ config, db: kysely, sourceHealth, http, clock, log }),
     engine,
     follower: createIndexFollower({ engine, jobs, log }),
-    finder: createJobFinder({
-      engine,
-      jobs,
-      gazetteer,
-      taxonomy,
-      synonyms,
-      clock,
-      pageSize,
-      ...searchSettings,
-    }),
+    finder: createJobFinder(finding),
     synonyms,
     searchSettings,
+  };
+}
+
+function createStores({ kysely }: OpenDatabase) {
+  return {
+    jobs: createJobStore(kysely),
+    history: createJobHistoryStore(kysely),
+    runs: createRunStore(kysely),
+    payloads: createPayloadStore(kysely),
+    shapes: createShapeStore(kysely),
+    leases: createLeaseStore(kysely),
+    states: createSourceStateStore(kysely),
   };
 }
 

@@ -20,7 +20,7 @@ import { type RunAloneOptions, runAlone, runAloneIf } from '../ingest/run-alone.
 import type { RunReport } from '../ingest/run-report.ts';
 import { isDue } from '../ingest/schedule.ts';
 import { type SyncOptions as RunOptions, syncSource } from '../ingest/sync-source.ts';
-import { AppError } from '../shared/errors.ts';
+import { AppError, reasonOf } from '../shared/errors.ts';
 import { systemSleep } from '../shared/sleep.ts';
 import type { Source } from '../sources/source.ts';
 import type { Parts } from './create-parts.ts';
@@ -180,6 +180,7 @@ async function settle(parts: Parts): Promise<void> {
   await closeOverdueJobs(jobs, clock());
   await follower.catchUp();
   await pruneForgottenSources(parts);
+  await judgeAlarms(parts);
 }
 
 /** A source that left the configuration, or was imported once, has no run of its own that would prune. */
@@ -195,5 +196,14 @@ async function pruneForgottenSources(parts: Parts): Promise<void> {
       // Whoever is at it now is followed by another that finds the same.
       if (!(error instanceof AppError && error.code === 'SYNC_BUSY')) throw error;
     }
+  }
+}
+
+/** What a run did is saved: alarms at fault must not make it fail. */
+async function judgeAlarms({ alarms, log }: Parts): Promise<void> {
+  try {
+    await alarms.judge();
+  } catch (error) {
+    log.error({ reason: reasonOf(error) }, 'alarms could not be looked after');
   }
 }

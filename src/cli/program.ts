@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { AppError } from '../shared/errors.ts';
 import type { CliDeps } from './cli-deps.ts';
+import { addAlarmsCommand } from './commands/alarms-command.ts';
 import { addClassifyCommand } from './commands/classify-command.ts';
 import { addDoctorCommand } from './commands/doctor-command.ts';
 import { addEvaluateCommand } from './commands/evaluate-command.ts';
@@ -73,6 +74,7 @@ const COMMANDS = [
   addTokensCommand,
   addReindexCommand,
   addStatusCommand,
+  addAlarmsCommand,
   addDoctorCommand,
 ];
 

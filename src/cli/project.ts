@@ -1,5 +1,6 @@
 /** What the commands need of an opened employer project; app.ts builds it. */
 import type { TokenDesk, TokenRequest } from '../access/token-desk.ts';
+import type { AlarmDesk } from '../alarms/alarm-desk.ts';
 import type { Classifier } from '../classify/classifier.ts';
 import type { ProjectConfig } from '../config/load-config.ts';
 import type { Reading } from '../ingest/posting-reader.ts';
@@ -86,6 +87,7 @@ export interface Project {
   readonly history: JobHistoryStore;
   readonly runs: RunStore;
   readonly sourceHealth: SourceHealthReader;
+  readonly alarms: AlarmDesk;
   readonly engine: SearchEngine;
   readonly finder: JobFinder;
   readonly synonyms: Synonyms;

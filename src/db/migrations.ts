@@ -8,6 +8,7 @@ import { createPayloads } from './migrations/005-payloads.ts';
 import { createSourceRuns } from './migrations/006-source-runs.ts';
 import { createPush } from './migrations/007-push.ts';
 import { addReadings } from './migrations/008-readings.ts';
+import { createAlarms } from './migrations/009-alarms.ts';
 import type { Database } from './schema.ts';
 
 export type Migration = Readonly<{ version: number; up: (db: Kysely<Database>) => Promise<void> }>;
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 6, up: createSourceRuns },
   { version: 7, up: createPush },
   { version: 8, up: addReadings },
+  { version: 9, up: createAlarms },
 ];

@@ -151,6 +151,27 @@ export type IdempotencyKeysTable = {
   answer: string | null;
 };
 
+export type AlarmsTable = {
+  id: string;
+  source_id: string;
+  kind: string;
+  raised_at: string;
+  /** Null until it is over; of the same source and kind there is one such alarm at the most. */
+  ended_at: string | null;
+  /** JSON of what was seen last. */
+  detail: string;
+};
+
+export type AlarmTellingsTable = {
+  alarm_id: string;
+  channel: string;
+  /** Of the last that the channel was told; null, as `told_at`: nothing yet. */
+  event: string | null;
+  told_at: string | null;
+  /** While a process tells the channel; one that died lets go by itself. */
+  claimed_until: string | null;
+};
+
 export type SchemaVersionTable = { version: number; applied_at: string };
 
 export type Database = {
@@ -169,5 +190,7 @@ export type Database = {
   source_states: SourceStatesTable;
   tokens: TokensTable;
   idempotency_keys: IdempotencyKeysTable;
+  alarms: AlarmsTable;
+  alarm_tellings: AlarmTellingsTable;
   schema_version: SchemaVersionTable;
 };

@@ -4,6 +4,7 @@ import { confirmDropCommand } from '../../ingest/confirm-drop-command.ts';
 import type { RunPreview } from '../../ingest/preview-run.ts';
 import type { RunReport } from '../../ingest/run-report.ts';
 import { AppError } from '../../shared/errors.ts';
+import { noteTold } from '../alarm-lines.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
 import { interruptible } from '../interruptible.ts';
 import { printPreviews, SHOWN_EXAMPLES } from '../preview-text.ts';
@@ -17,6 +18,7 @@ type SyncCommandOptions = {
   preview?: boolean;
   afresh?: boolean;
   confirmDrop?: string;
+  alarms?: boolean;
   json?: boolean;
 };
 
@@ -35,6 +37,10 @@ export function addSyncCommand(program: Command, deps: CommandDeps): void {
       '--confirm-drop <run>',
       'ask the source of that run again, and close at once what the run held and is still not listed',
     )
+    .option(
+      '--alarms',
+      'tell the channels of the configuration what needs a look, as "metier start" does by itself',
+    )
     .option('--json', 'print the run reports as JSON')
     .action(async (options: SyncCommandOptions, command: Command) => {
       await withProject(command, deps, async (project) => {
@@ -45,6 +51,7 @@ export function addSyncCommand(program: Command, deps: CommandDeps): void {
           if (options.preview) await previewAll(ids, work, deps);
           else printReports(await syncAll(ids, work, deps), options, deps);
         });
+        if (options.alarms) noteTold(await project.alarms.tell(), deps);
       });
     });
 }
