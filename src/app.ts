@@ -2,6 +2,7 @@
 
 import { createParts } from './app/create-parts.ts';
 import { createSource } from './app/create-source.ts';
+import { preview, replay } from './app/replay.ts';
 import { serve } from './app/serve.ts';
 import { fetchedSourceOf, retire, sourceConfigOf, sync } from './app/sync.ts';
 import { tryAddress, trySource } from './app/try-source.ts';
@@ -22,12 +23,15 @@ export async function openProject(dir: string): Promise<Project> {
 
 /** Opens the employer project in a folder to serve it. Throws as openProject does. */
 export async function openService(dir: string): Promise<Project> {
-  return createProject(await loadConfig(dir));
+  return createProject(await loadConfig(dir), { isService: true });
 }
 
 /** Opens a project whose configuration is in hand. */
-export async function createProject(projectConfig: ProjectConfig): Promise<Project> {
-  const parts = await createParts(projectConfig);
+export async function createProject(
+  projectConfig: ProjectConfig,
+  use: Readonly<{ isService: boolean }> = { isService: false },
+): Promise<Project> {
+  const parts = await createParts(projectConfig, use);
   const { config, follower, engine, database } = parts;
   const sourceIds = config.sources.map(({ id }) => id);
   return {
@@ -43,6 +47,8 @@ export async function createProject(projectConfig: ProjectConfig): Promise<Proje
         : tryAddress(idOrAddress, parts, options);
     },
     sync: (id, options) => sync(fetchedSourceOf(config, id), parts, options),
+    preview: (id, request) => preview(fetchedSourceOf(config, id), parts, request),
+    replay: (request) => replay(request, parts),
     issueToken: async (request) => {
       const source = sourceConfigOf(config, request.sourceId);
       if (isFetched(source)) throw new AppError('SOURCE_NOT_PUSHED', { id: source.id });

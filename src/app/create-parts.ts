@@ -3,6 +3,7 @@
 import type { Tinypool } from 'tinypool';
 import { createTokenStore } from '../access/sql-token-store.ts';
 import { createTokenDesk, type TokenDesk } from '../access/token-desk.ts';
+import type { AlarmDesk } from '../alarms/alarm-desk.ts';
 import type { Classifier } from '../classify/classifier.ts';
 import type { Project } from '../cli/project.ts';
 import { databaseLocation } from '../config/database-schema.ts';
@@ -11,11 +12,15 @@ import type { Config } from '../config/schema.ts';
 import { isFetched } from '../config/source-schema.ts';
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
 import type { LeaseStore } from '../ingest/lease.ts';
+import type { PayloadStore } from '../ingest/payload-store.ts';
 import { createSourceHealth, type SourceHealthReader } from '../ingest/read-source-health.ts';
 import type { RunStore } from '../ingest/run-report.ts';
+import type { ShapeStore } from '../ingest/source-shape.ts';
 import type { SourceStateStore } from '../ingest/source-state.ts';
 import { createLeaseStore } from '../ingest/sql-lease-store.ts';
+import { createPayloadStore } from '../ingest/sql-payload-store.ts';
 import { createRunStore } from '../ingest/sql-run-store.ts';
+import { createShapeStore } from '../ingest/sql-shape-store.ts';
 import { createSourceStateStore } from '../ingest/sql-source-state-store.ts';
 import type { JobHistoryStore } from '../jobs/job-history.ts';
 import type { JobStore } from '../jobs/job-store.ts';
@@ -43,9 +48,10 @@ import type { Synonyms } from '../search/synonyms.ts';
 import { type Clock, systemClock } from '../shared/clock.ts';
 import { createLog, type Log } from '../shared/log.ts';
 import { distanceUnitOf } from '../site/wording/distance-words.ts';
-import { createHttp, type Http } from '../sources/http.ts';
+import { createHttp, type HttpDoor } from '../sources/http.ts';
 import { loadTaxonomy } from '../taxonomy/load-taxonomy.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import { createAlarms } from './create-alarms.ts';
 import { createClassifier } from './create-classifier.ts';
 import { createReadingPool } from './create-reader.ts';
 import { createPageReads, type PageReads } from './page-reads.ts';
@@ -55,7 +61,7 @@ export type Parts = Readonly<{
   config: Config;
   clock: Clock;
   log: Log;
-  http: Http;
+  http: HttpDoor;
   database: OpenDatabase;
   taxonomy: Taxonomy;
   classifier: Classifier;
@@ -64,9 +70,12 @@ export type Parts = Readonly<{
   pageReads: PageReads;
   history: JobHistoryStore;
   runs: RunStore;
+  payloads: PayloadStore;
+  shapes: ShapeStore;
   leases: LeaseStore;
   states: SourceStateStore;
   sourceHealth: SourceHealthReader;
+  alarms: AlarmDesk;
   engine: SearchEngine;
   follower: IndexFollower;
   finder: JobFinder;
@@ -74,63 +83,73 @@ export type Parts = Readonly<{
   searchSettings: Project['searchSettings'];
   review: ReviewDesk;
   readingPool: Tinypool;
+  /** Opened to serve a site, not for one command. */
+  isService: boolean;
   overrides: OverrideDesk;
   tokens: TokenDesk;
 }>;
 
-export async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
+export async function createParts(
+  projectConfig: ProjectConfig,
+  { isService }: Readonly<{ isService: boolean }>,
+): Promise<Parts> {
   const { config } = projectConfig;
   const { country, currency, pageSize } = config.site;
   const clock = systemClock;
   const log = createLog({ level: config.server.logLevel });
   const taxonomy = await loadTaxonomy(config.taxonomy);
   const database = await openDatabase(databaseLocation(config.database), config.database);
-  const jobs = createJobStore(database.kysely);
+  const stores = createStores(database);
+  const { jobs } = stores;
+  const pageReads = createPageReads(database, stores);
   const gazetteer = createGazetteer();
   const engine = createEngine(config, taxonomy);
   const synonyms = await loadSynonyms(config.search.synonyms);
   const searchSettings = { currency, homeCountry: country, distanceUnit: distanceUnitOf(country) };
   const classifier = await createClassifier(taxonomy, config.classifier);
-  const corrections = createCorrectionStore(database.kysely);
+  const { kysely } = database;
+  const corrections = createCorrectionStore(kysely);
   const review = createReviewDesk({ jobs, corrections, classifier, taxonomy, clock });
-  const runs = createRunStore(database.kysely);
-  const states = createSourceStateStore(database.kysely);
-  const pageReads = createPageReads(database, { jobs, states });
+  const http = createHttp({ userAgent: `Metier (+${config.site.baseUrl})`, clock });
+  const { states } = pageReads;
+  const sourceHealth = createSourceHealth({ ...sourcesOf(config), ...stores, states, clock });
+  const finding = { engine, gazetteer, taxonomy, synonyms, clock, pageSize, ...searchSettings };
   return {
+    ...stores,
     projectConfig,
     config,
     clock,
     log,
-    http: createHttp({ userAgent: `Metier (+${config.site.baseUrl})`, clock }),
+    http,
     database,
     taxonomy,
     classifier,
     readingPool: createReadingPool(),
+    isService,
     review,
     overrides: createOverrideDesk({ jobs, review, read: createValueReader(config, gazetteer), clock }),
-    tokens: createTokenDesk(createTokenStore(database.kysely), clock),
+    tokens: createTokenDesk(createTokenStore(kysely), clock),
     gazetteer,
-    jobs,
     pageReads,
-    history: createJobHistoryStore(database.kysely),
-    runs,
-    leases: createLeaseStore(database.kysely),
-    states,
-    sourceHealth: createSourceHealth({ ...sourcesOf(config), runs, states: pageReads.states, clock }),
+    sourceHealth,
+    alarms: createAlarms({ config, db: kysely, sourceHealth, http, clock, log }),
     engine,
     follower: createIndexFollower({ engine, jobs: pageReads.indexedJobs, log }),
-    finder: createJobFinder({
-      engine,
-      jobs: pageReads.foundJobs,
-      gazetteer,
-      taxonomy,
-      synonyms,
-      clock,
-      pageSize,
-      ...searchSettings,
-    }),
+    finder: createJobFinder({ ...finding, jobs: pageReads.foundJobs }),
     synonyms,
     searchSettings,
+  };
+}
+
+function createStores({ kysely }: OpenDatabase) {
+  return {
+    jobs: createJobStore(kysely),
+    history: createJobHistoryStore(kysely),
+    runs: createRunStore(kysely),
+    payloads: createPayloadStore(kysely),
+    shapes: createShapeStore(kysely),
+    leases: createLeaseStore(kysely),
+    states: createSourceStateStore(kysely),
   };
 }
 

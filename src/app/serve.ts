@@ -1,6 +1,7 @@
 /** The site, wired and served. */
 
 import { readFile } from 'node:fs/promises';
+import { startAlarmWatch } from '../alarms/watch-alarms.ts';
 import type { RunningSite, ServeOptions } from '../cli/project.ts';
 import type { Config } from '../config/schema.ts';
 import { isFetched } from '../config/source-schema.ts';
@@ -45,10 +46,18 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
   const scheduler = startScheduler({
     ...parts,
     sources: options.sync ? config.sources.filter(isFetched) : [],
-    syncIfDue: (id, signal) => syncIfDue(fetchedSourceOf(config, id), parts, signal),
+    syncIfDue: async (id, signal) => {
+      const report = await syncIfDue(fetchedSourceOf(config, id), parts, signal);
+      if (report) watch.nudge();
+      return report;
+    },
     atOnce: config.sync.sourcesAtOnce,
     sleep: systemSleep,
   });
+  const watch = startAlarmWatch({ ...parts, ready: scheduler.firstRound, sleep: systemSleep });
+  const stopWork = async (): Promise<void> => {
+    await Promise.all([scheduler.stop(), watch.stop()]);
+  };
   try {
     if ((await jobs.counts()).open === 0) await scheduler.firstRound;
     const listening = await listen(besideApi(site, parts), { ...config.server, ...definedOf(options) });
@@ -61,12 +70,12 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
     return {
       url: listening.url,
       stop: async () => {
-        await Promise.all([listening.stop(), scheduler.stop(), unwatch(), preparing]);
+        await Promise.all([listening.stop(), stopWork(), unwatch(), preparing]);
       },
     };
   } catch (error) {
     // The caller closes the database: no sync may outlive a start that failed.
-    await scheduler.stop();
+    await stopWork();
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { AppError } from '../shared/errors.ts';
 import type { OpenDatabase } from './open-database.ts';
 import type { Database } from './schema.ts';
-import { countOnFrom, primaryKeyOf, tableNames } from './table-facts.ts';
+import { countOnFrom, listTables, primaryKeyOf, type TableFacts } from './table-facts.ts';
 
 export type CopiedTable = Readonly<{ table: string; rows: number }>;
 
@@ -20,6 +20,8 @@ type Connection = Kysely<Database> | Transaction<Database>;
 type Contents = Readonly<{ rows: number; hash: string }>;
 
 const ROWS_AT_ONCE = 500;
+/** A payload may have megabytes. */
+const LARGE_ROWS_AT_ONCE = 8;
 
 /**
  * Copies every row of every table as one transaction, reads all of it back, and compares numbers and contents: the target has everything,
@@ -29,13 +31,13 @@ const ROWS_AT_ONCE = 500;
 export async function copyDatabase({ from, to, onTable }: CopyOptions): Promise<readonly CopiedTable[]> {
   return snapshotOf(from, (source) =>
     to.kysely.transaction().execute(async (target) => {
-      const tables = await tableNames(source);
+      const tables = await listTables(source);
       await refuseRows(target, tables, to.name);
       const copied: CopiedTable[] = [];
       for (const table of tables) {
         const rows = await copyTable(table, { source, target, from, to });
-        onTable?.({ table, rows });
-        copied.push({ table, rows });
+        onTable?.({ table: table.name, rows });
+        copied.push({ table: table.name, rows });
       }
       return copied;
     }),
@@ -53,9 +55,9 @@ function snapshotOf<T>(
     : transaction.execute(work);
 }
 
-async function refuseRows(target: Connection, tables: readonly string[], name: string): Promise<void> {
+async function refuseRows(target: Connection, tables: readonly TableFacts[], name: string): Promise<void> {
   const filled: string[] = [];
-  for (const table of tables) {
+  for (const { name: table } of tables) {
     const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(target);
     if (rows.length > 0) filled.push(table);
   }
@@ -65,29 +67,32 @@ async function refuseRows(target: Connection, tables: readonly string[], name: s
 type Copying = Pick<CopyOptions, 'from' | 'to'> &
   Readonly<{ source: Transaction<Database>; target: Transaction<Database> }>;
 
-async function copyTable(table: string, { source, target, from, to }: Copying): Promise<number> {
+async function copyTable(facts: TableFacts, { source, target, from, to }: Copying): Promise<number> {
+  const { name: table, hasBytes } = facts;
   const key = await primaryKeyOf(table, from.dialect, source);
+  const reading = { table, key, rowsAtOnce: hasBytes ? LARGE_ROWS_AT_ONCE : ROWS_AT_ONCE };
   const sent = createHash('sha256');
   let rows = 0;
-  for await (const batch of batchesOf(source, table, key)) {
+  for await (const batch of batchesOf(source, reading)) {
     const fit = to.dialect === 'postgres' ? batch.map(withoutNul) : batch;
     await insertRows(target, table, fit);
     addRows(sent, fit);
     rows += batch.length;
   }
-  const kept = await contentsOf(target, table, key);
-  const hash = sent.digest('hex');
-  if (kept.rows !== rows || kept.hash !== hash) {
+  const kept = await contentsOf(target, reading);
+  if (kept.rows !== rows || kept.hash !== sent.digest('hex')) {
     throw new AppError('COPY_UNFAITHFUL', { table, sent: String(rows), kept: String(kept.rows) });
   }
   await countOnFrom(table, to.dialect, target);
   return rows;
 }
 
-async function contentsOf(db: Connection, table: string, key: readonly string[]): Promise<Contents> {
+type Reading = Readonly<{ table: string; key: readonly string[]; rowsAtOnce: number }>;
+
+async function contentsOf(db: Connection, reading: Reading): Promise<Contents> {
   const hash = createHash('sha256');
   let rows = 0;
-  for await (const batch of batchesOf(db, table, key)) {
+  for await (const batch of batchesOf(db, reading)) {
     addRows(hash, batch);
     rows += batch.length;
   }
@@ -97,8 +102,7 @@ async function contentsOf(db: Connection, table: string, key: readonly string[])
 /** In the order of the key, which both databases compare by bytes. */
 async function* batchesOf(
   db: Connection,
-  table: string,
-  key: readonly string[],
+  { table, key, rowsAtOnce }: Reading,
 ): AsyncGenerator<readonly Row[]> {
   const columns = sql.join(key.map((name) => sql.ref(name)));
   let last: Row | undefined;
@@ -106,7 +110,7 @@ async function* batchesOf(
     const after = last;
     const rest = after ? sql`where (${columns}) > (${sql.join(key.map((name) => after[name]))})` : sql``;
     const { rows } = await sql<Row>`
-      select * from ${sql.table(table)} ${rest} order by ${columns} limit ${sql.lit(ROWS_AT_ONCE)}
+      select * from ${sql.table(table)} ${rest} order by ${columns} limit ${sql.lit(rowsAtOnce)}
     `.execute(db);
     if (rows.length > 0) yield rows;
     last = rows.at(-1);

@@ -5,10 +5,21 @@ import type { Database } from './schema.ts';
 
 type Dialect = OpenDatabase['dialect'];
 
+export type TableFacts = Readonly<{
+  name: string;
+  /** Rows of it may be large. */
+  hasBytes: boolean;
+}>;
+
 /** Every table of the record store but the one that says which version it has. */
-export async function tableNames(db: Kysely<Database>): Promise<readonly string[]> {
+export async function listTables(db: Kysely<Database>): Promise<readonly TableFacts[]> {
   const tables = await db.introspection.getTables();
-  return tables.map(({ name }) => name).filter((name) => name !== 'schema_version');
+  return tables
+    .filter(({ name }) => name !== 'schema_version')
+    .map(({ name, columns }) => ({
+      name,
+      hasBytes: columns.some(({ dataType }) => /^(bytea|blob)$/i.test(dataType)),
+    }));
 }
 
 /** The columns of the primary key in their order. Throws for a table without: no row of it could be told from another. */

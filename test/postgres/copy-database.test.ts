@@ -1,4 +1,5 @@
 /** A record store goes to PostgreSQL and back, and is the same. */
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { createFaqFeedbackStore } from '../../src/content/faq-feedback-store.ts'
 import { copyDatabase } from '../../src/db/copy-database.ts';
 import { type OpenDatabase, openDatabase } from '../../src/db/open-database.ts';
 import { createLeaseStore } from '../../src/ingest/sql-lease-store.ts';
+import { createPayloadStore } from '../../src/ingest/sql-payload-store.ts';
 import { createRunStore } from '../../src/ingest/sql-run-store.ts';
 import { createJobStore } from '../../src/jobs/sql-job-store.ts';
 import { createCorrectionStore } from '../../src/review/sql-correction-store.ts';
@@ -104,9 +106,22 @@ describePostgres('copying a record store', () => {
 
   async function allOf({ kysely }: OpenDatabase, table: string): Promise<readonly string[]> {
     const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)}`.execute(kysely);
-    return rows.map((row) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))).sort();
+    return rows
+      .map((row) =>
+        JSON.stringify(
+          Object.entries(row)
+            .map(plain)
+            .sort(([a], [b]) => (a < b ? -1 : 1)),
+        ),
+      )
+      .sort();
   }
 });
+
+/** Bytes come as another type from each driver. */
+function plain([name, value]: [string, unknown]): [string, unknown] {
+  return [name, value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value];
+}
 
 /** Something in every table that people or programs write to. */
 async function fill({ kysely }: OpenDatabase): Promise<void> {
@@ -129,6 +144,11 @@ async function fill({ kysely }: OpenDatabase): Promise<void> {
   await createRunStore(kysely).save(sampleReport({ runId: 'run-1' }));
   await createCorrectionStore(kysely).record({ jobId: first, title: 'Nurse', madeAt: MONDAY });
   await createFaqFeedbackStore(kysely).record('pay', true);
+  const payloads = Array.from({ length: 20 }, (_, n) => {
+    const bytes = Buffer.from(`\0openings ${n}\xff`);
+    return { bytes, hash: createHash('sha256').update(bytes).digest('hex') };
+  });
+  await createPayloadStore(kysely).put('board', payloads);
   const lease = { name: 'sync:board', holder: 'a', acquiredAt: MONDAY, expiresAt: TUESDAY };
   await createLeaseStore(kysely).acquire(lease);
   const token = { id: 't', name: 'HR', sourceId: 'hr', secretHash: 'a'.repeat(64), createdAt: MONDAY };

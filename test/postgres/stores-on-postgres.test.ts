@@ -2,21 +2,26 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll } from 'vitest';
 import { createTokenStore } from '../../src/access/sql-token-store.ts';
+import { createAlarmStore } from '../../src/alarms/sql-alarm-store.ts';
 import { createIdempotencyStore } from '../../src/api/sql-idempotency-store.ts';
 import { createFaqFeedbackStore } from '../../src/content/faq-feedback-store.ts';
 import { type OpenDatabase, openDatabase } from '../../src/db/open-database.ts';
 import { createLeaseStore } from '../../src/ingest/sql-lease-store.ts';
+import { createPayloadStore } from '../../src/ingest/sql-payload-store.ts';
 import { createRunStore } from '../../src/ingest/sql-run-store.ts';
+import { createShapeStore } from '../../src/ingest/sql-shape-store.ts';
 import { createSourceStateStore } from '../../src/ingest/sql-source-state-store.ts';
 import { createJobHistoryStore } from '../../src/jobs/sql-job-history-store.ts';
 import { createJobStore } from '../../src/jobs/sql-job-store.ts';
 import { createCorrectionStore } from '../../src/review/sql-correction-store.ts';
+import { describeAlarmStore } from '../support/alarm-store-conformance.ts';
 import { describeCorrectionStore } from '../support/correction-store-conformance.ts';
 import { describeFaqFeedbackStore } from '../support/faq-feedback-store-conformance.ts';
 import { describeIdempotencyStore } from '../support/idempotency-store-conformance.ts';
 import { describeJobHistory } from '../support/job-history-conformance.ts';
 import { describeJobStore } from '../support/job-store-conformance.ts';
 import { describeLeaseStore } from '../support/lease-store-conformance.ts';
+import { describePayloadStore } from '../support/payload-store-conformance.ts';
 import {
   createTestDatabase,
   describePostgres,
@@ -24,6 +29,7 @@ import {
   type PostgresServer,
 } from '../support/postgres.ts';
 import { describeRunStore } from '../support/run-store-conformance.ts';
+import { describeShapeStore } from '../support/shape-store-conformance.ts';
 import { describeSourceStateStore } from '../support/source-state-store-conformance.ts';
 import { describeTokenStore } from '../support/token-store-conformance.ts';
 
@@ -77,6 +83,18 @@ describePostgres('the stores on PostgreSQL', () => {
   describeIdempotencyStore(NAME, async () => {
     const { kysely, close } = await emptied();
     return { store: createIdempotencyStore(kysely), close };
+  });
+  describePayloadStore(NAME, async () => {
+    const { kysely, close } = await emptied();
+    return { store: createPayloadStore(kysely), kysely, close };
+  });
+  describeShapeStore(NAME, async () => {
+    const { kysely, close } = await emptied();
+    return { store: createShapeStore(kysely), close };
+  });
+  describeAlarmStore(NAME, async () => {
+    const { kysely, close } = await emptied();
+    return { store: createAlarmStore(kysely), close };
   });
   describeRunStore(NAME, async () => {
     const { kysely, close } = await emptied();

@@ -1,4 +1,5 @@
 /** A local job board: a vendor's manners say how it answers, and on request it breaks in the ways boards break. */
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 
 /** A posting as the vendor writes it. */
@@ -47,6 +48,8 @@ export type BoardEmulator = Readonly<{
   failNext(...faults: readonly BoardFault[]): void;
   /** The same for calls that ask for one posting. */
   failNextDetail(...faults: readonly BoardFault[]): void;
+  /** Sends an entity tag with every answer, and answers 304 to a request that brings it. */
+  sendEtags(): void;
   /** Forgets the faults that are still to come. */
   recover(): void;
   close(): Promise<void>;
@@ -56,7 +59,15 @@ export async function startBoardEmulator(
   manners: BoardManners,
   jobs: readonly BoardJob[] = [],
 ): Promise<BoardEmulator> {
-  const board: Board = { manners, jobs, total: undefined, requests: [], faults: [], detailFaults: [] };
+  const board: Board = {
+    manners,
+    jobs,
+    total: undefined,
+    requests: [],
+    faults: [],
+    detailFaults: [],
+    hasEtags: false,
+  };
   const server = createServer((request, response) => void answer(board, request, response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();
@@ -75,6 +86,9 @@ export async function startBoardEmulator(
     },
     failNextDetail: (...faults) => {
       board.detailFaults.push(...faults);
+    },
+    sendEtags: () => {
+      board.hasEtags = true;
     },
     recover: () => {
       board.faults.length = 0;
@@ -100,26 +114,42 @@ type Board = {
   readonly faults: BoardFault[];
   readonly detailFaults: BoardFault[];
   firstAnswer?: BoardAnswer;
+  hasEtags: boolean;
 };
 
 type Spoil = (response: ServerResponse, right: BoardAnswer, first: BoardAnswer) => void;
 
 async function answer(board: Board, request: IncomingMessage, response: ServerResponse): Promise<void> {
   board.requests.push(request.url ?? '/');
+  const right = await rightAnswer(board, request);
+  const fault = nextFault(board, right);
+  if (!right.isDetail && !right.isSpared) board.firstAnswer ??= right;
+  if (board.hasEtags && fault === 'none' && isKnown(right, request, response)) {
+    response.writeHead(304).end();
+    return;
+  }
+  const spoil: Spoil = FAULTS[fault];
+  spoil(response, right, board.firstAnswer ?? right);
+}
+
+async function rightAnswer(board: Board, request: IncomingMessage): Promise<BoardAnswer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  const right = board.manners(
-    {
-      method: request.method ?? 'GET',
-      url: new URL(request.url ?? '/', 'http://emulator'),
-      headers: request.headers,
-      body: Buffer.concat(chunks).toString(),
-    },
-    { jobs: board.jobs, total: board.total === undefined ? board.jobs.length : board.total },
-  ) ?? { ...jsonAnswer({ status: 404, error: 'Not found' }), status: 404 };
-  const spoil: Spoil = FAULTS[nextFault(board, right)];
-  if (!right.isDetail && !right.isSpared) board.firstAnswer ??= right;
-  spoil(response, right, board.firstAnswer ?? right);
+  const asked = {
+    method: request.method ?? 'GET',
+    url: new URL(request.url ?? '/', 'http://emulator'),
+    headers: request.headers,
+    body: Buffer.concat(chunks).toString(),
+  };
+  const total = board.total === undefined ? board.jobs.length : board.total;
+  const notFound = { ...jsonAnswer({ status: 404, error: 'Not found' }), status: 404 };
+  return board.manners(asked, { jobs: board.jobs, total }) ?? notFound;
+}
+
+function isKnown({ body }: BoardAnswer, request: IncomingMessage, response: ServerResponse): boolean {
+  const etag = `"${createHash('sha1').update(body).digest('hex')}"`;
+  response.setHeader('etag', etag);
+  return request.headers['if-none-match'] === etag;
 }
 
 function nextFault({ faults, detailFaults }: Board, { isDetail, isSpared }: BoardAnswer): BoardFault {

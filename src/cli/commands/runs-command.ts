@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { runById } from '../../ingest/confirm-drop.ts';
 import type { RunReport } from '../../ingest/run-report.ts';
+import { zonedTimes } from '../../shared/zoned-time.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
 import { parseLimit } from '../parse-limit.ts';
 import { rawRejectLines, reportLines, secondsOf } from '../report-text.ts';
 import { tableLines } from '../terminal.ts';
-import { zonedTimes } from '../zoned-time.ts';
 
 type ListOptions = { source?: string; limit: number; json?: boolean };
 

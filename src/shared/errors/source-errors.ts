@@ -69,6 +69,33 @@ export const SOURCE_ERRORS = {
     status: 404,
     isPublic: false,
   },
+  PAYLOADS_ABSENT: {
+    message: ({ id, reason }) => `What run ${id} received is not kept: ${reason}`,
+    hint: 'Replay a later run, or sync the source and replay that. keepPayloads of the source says how long and how much is kept.',
+    status: 410,
+    isPublic: false,
+  },
+  PAYLOAD_DAMAGED: {
+    message: ({ hash, source, reason }) =>
+      `The payload ${hash} of source "${source}" is not what was stored: ${reason}`,
+    hint: 'The database was changed or damaged: run "metier doctor", then sync the source; the next run stores it anew.',
+    status: 500,
+    isPublic: false,
+  },
+  REPLAY_REQUEST_MISSING: {
+    message: ({ id, requests }) =>
+      `The source as it is configured now asks for what run ${id} never asked for:\n${requests}`,
+    hint: 'Its configuration or its code has changed since: run "metier sync --preview" to fetch anew and see what would change.',
+    status: 409,
+    isPublic: false,
+  },
+  REPLAY_OUTDATED: {
+    message: ({ id, newer, source }) =>
+      `Run ${id} cannot be saved again: run ${newer} of source "${source}" is newer, and its openings would be set back.`,
+    hint: 'Replay the newer run with --save. Without --save any run can be replayed.',
+    status: 409,
+    isPublic: false,
+  },
   RUN_HELD_NOTHING: {
     message: ({ runId, sourceId }) =>
       `The run ${runId} of ${sourceId} held no closings, so there is nothing to confirm.`,
