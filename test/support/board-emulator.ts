@@ -43,6 +43,8 @@ export type BoardEmulator = Readonly<{
   setJobs(jobs: readonly BoardJob[]): void;
   /** Announces another total than the number of jobs; undefined announces the truth, null announces none. */
   setTotal(total: number | null | undefined): void;
+  /** The next answer announces the total as it is, every later one this; undefined ends that. */
+  setTotalFromPageTwo(total: number | undefined): void;
   /** Each fault spoils one answer, in this order. */
   failNext(...faults: readonly BoardFault[]): void;
   /** The same for calls that ask for one posting. */
@@ -56,7 +58,15 @@ export async function startBoardEmulator(
   manners: BoardManners,
   jobs: readonly BoardJob[] = [],
 ): Promise<BoardEmulator> {
-  const board: Board = { manners, jobs, total: undefined, requests: [], faults: [], detailFaults: [] };
+  const board: Board = {
+    manners,
+    jobs,
+    total: undefined,
+    later: undefined,
+    requests: [],
+    faults: [],
+    detailFaults: [],
+  };
   const server = createServer((request, response) => void answer(board, request, response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();
@@ -69,6 +79,9 @@ export async function startBoardEmulator(
     },
     setTotal: (total) => {
       board.total = total;
+    },
+    setTotalFromPageTwo: (total) => {
+      board.later = total === undefined ? undefined : { total, hasBegun: false };
     },
     failNext: (...faults) => {
       board.faults.push(...faults);
@@ -96,13 +109,16 @@ type Board = {
   readonly manners: BoardManners;
   jobs: readonly BoardJob[];
   total: number | null | undefined;
+  later: { readonly total: number; hasBegun: boolean } | undefined;
   readonly requests: string[];
   readonly faults: BoardFault[];
   readonly detailFaults: BoardFault[];
   firstAnswer?: BoardAnswer;
+  previousAnswer?: BoardAnswer;
 };
 
-type Spoil = (response: ServerResponse, right: BoardAnswer, first: BoardAnswer) => void;
+type Told = Readonly<{ first: BoardAnswer; previous: BoardAnswer }>;
+type Spoil = (response: ServerResponse, right: BoardAnswer, told: Told) => void;
 
 async function answer(board: Board, request: IncomingMessage, response: ServerResponse): Promise<void> {
   board.requests.push(request.url ?? '/');
@@ -115,11 +131,23 @@ async function answer(board: Board, request: IncomingMessage, response: ServerRe
       headers: request.headers,
       body: Buffer.concat(chunks).toString(),
     },
-    { jobs: board.jobs, total: board.total === undefined ? board.jobs.length : board.total },
+    { jobs: board.jobs, total: announcedTotal(board) },
   ) ?? { ...jsonAnswer({ status: 404, error: 'Not found' }), status: 404 };
   const spoil: Spoil = FAULTS[nextFault(board, right)];
-  if (!right.isDetail && !right.isSpared) board.firstAnswer ??= right;
-  spoil(response, right, board.firstAnswer ?? right);
+  const told = { first: board.firstAnswer ?? right, previous: board.previousAnswer ?? right };
+  if (!right.isDetail && !right.isSpared) rememberListing(board, right);
+  spoil(response, right, told);
+}
+
+function announcedTotal({ total, later, jobs }: Board): number | null {
+  if (later?.hasBegun) return later.total;
+  return total === undefined ? jobs.length : total;
+}
+
+function rememberListing(board: Board, right: BoardAnswer): void {
+  board.firstAnswer ??= right;
+  board.previousAnswer = right;
+  if (board.later) board.later.hasBegun = true;
 }
 
 function nextFault({ faults, detailFaults }: Board, { isDetail, isSpared }: BoardAnswer): BoardFault {
@@ -131,6 +159,18 @@ function send(response: ServerResponse, { status = 200, contentType, headers, bo
   response.writeHead(status, { 'content-type': contentType, ...headers }).end(body);
 }
 
+/** The answer as it should be, but for a document type that defines entities. */
+function sendWithDoctype(response: ServerResponse, right: BoardAnswer, entities: string): void {
+  const [declaration = ''] = /^<\?xml[^>]*>/.exec(String(right.body)) ?? [];
+  const root = String(right.body).slice(declaration.length);
+  send(response, { ...right, body: `${declaration}<!DOCTYPE feed [${entities}]>${root}` });
+}
+
+const EXPANDING_ENTITIES = Array.from(
+  { length: 10 },
+  (_, index) => `<!ENTITY a${index + 1} "${`&a${index};`.repeat(10)}">`,
+);
+
 function bytesOf(body: string | Buffer): Buffer {
   return typeof body === 'string' ? Buffer.from(body) : body;
 }
@@ -139,8 +179,17 @@ const FAULTS = {
   none: send,
   'html-with-200': (response) =>
     response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>We will be back soon</h1>'),
+  /** A body that trickles, and has no end. */
+  'slow-drip': (response, { contentType }) => {
+    response.writeHead(200, { 'content-type': contentType });
+    const drip = setInterval(() => response.write(' '), 20);
+    response.on('close', () => clearInterval(drip));
+  },
   'server-error': (response) => response.writeHead(503).end('upstream connect error'),
   'rate-limited': (response) => response.writeHead(429, { 'retry-after': '2' }).end(),
+  /** Until a day by the clock of a server that has lost it. */
+  'rate-limited-for-years': (response) =>
+    response.writeHead(429, { 'retry-after': 'Fri, 31 Dec 9999 23:59:59 GMT' }).end(),
   'not-found': (response) => response.writeHead(404).end(),
   /** The connection ends before the announced length. */
   'broken-body': (response, { contentType, body }) => {
@@ -158,7 +207,14 @@ const FAULTS = {
   'bad-utf8': (response, { contentType, body }) =>
     response.writeHead(200, { 'content-type': contentType }).end(Buffer.from(String(body), 'latin1')),
   /** The first answer that this board ever gave, again: a listing that wrapped. */
-  'first-answer': (response, _right, first) => send(response, first),
+  'first-answer': (response, _right, { first }) => send(response, first),
+  /** The answer before, again: a page that comes twice. */
+  'previous-answer': (response, _right, { previous }) => send(response, previous),
+  /** Ten entities, each ten times the one before: together more than any memory holds. */
+  'xml-bomb': (response, right) =>
+    sendWithDoctype(response, right, `<!ENTITY a0 "ha">${EXPANDING_ENTITIES.join('')}`),
+  'xml-external-entity': (response, right) =>
+    sendWithDoctype(response, right, '<!ENTITY a10 SYSTEM "file:///etc/passwd">'),
   /** More than any test allows, without a length that would warn of it. */
   'too-large': (response, { contentType }) =>
     response.writeHead(200, { 'content-type': contentType }).end(' '.repeat(2_000_000)),
