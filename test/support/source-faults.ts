@@ -21,7 +21,11 @@ type Fault = Readonly<{
 
 const FAULTS: readonly Fault[] = [
   { fault: 'html-with-200', code: 'SOURCE_MALFORMED', message: /expected shape: \S/ },
-  { fault: 'cut-text', code: 'SOURCE_MALFORMED', message: /expected shape: it is not (JSON|XML)/ },
+  {
+    fault: 'cut-text',
+    code: 'SOURCE_MALFORMED',
+    message: /expected shape: (it is not (JSON|XML)|the list breaks off)/,
+  },
   { fault: 'wrong-shape', code: 'SOURCE_MALFORMED', message: /expected shape: \S/ },
   { fault: 'not-found', code: 'SOURCE_UNREACHABLE', message: /status 404/ },
   { fault: 'too-large', code: 'RESPONSE_TOO_LARGE', message: /more than 1 MB/ },
