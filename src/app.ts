@@ -41,8 +41,9 @@ export async function createProject(
     source: (id) => createSource(fetchedSourceOf(config, id), parts.http),
     sourceTypes: SOURCE_TYPES,
     trySource: (idOrAddress, options) => {
-      const isConfigured = config.sources.some(({ id }) => id === idOrAddress);
-      return isConfigured
+      // A bare word is no address of a host: whoever types one means a source, perhaps misspelt.
+      const isSource = sourceIds.includes(idOrAddress) || !/[.:/]/.test(idOrAddress);
+      return isSource
         ? trySource(fetchedSourceOf(config, idOrAddress), parts, options.limit)
         : tryAddress(idOrAddress, parts, options);
     },

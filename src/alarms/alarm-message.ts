@@ -1,7 +1,8 @@
 /** What a channel is given to tell. */
 import type { AlarmKind } from '../config/alarm-schema.ts';
+import type { SourceOrigin } from '../ingest/confirm-drop-command.ts';
 import type { Alarm, AlarmEvent, Telling } from './alarm.ts';
-import { type AlarmWords, alarmWords, type SourceOrigin } from './alarm-words.ts';
+import { type AlarmWords, alarmWords } from './alarm-words.ts';
 
 export type AlarmMessage = AlarmWords &
   Readonly<{

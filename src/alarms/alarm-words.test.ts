@@ -49,7 +49,7 @@ describe('an alarm in words', () => {
   it.each<[AlarmWordsContext['origin'], string | undefined]>([
     ['fetched', 'metier sync --confirm-drop run-7'],
     ['unconfigured', 'metier import FILE --source board --confirm-drop run-7'],
-    ['pushed', 'metier runs show run-7'],
+    ['pushed', 'POST /api/v1/sources/board/jobs/bulk?complete=true&confirm-drop=run-7'],
   ])('of a source that is %s names what can confirm its drop', (origin, last) => {
     expect(alarmWords(HELD, { ...CONTEXT, origin }).commands.at(-1)).toBe(last);
   });

@@ -1,5 +1,5 @@
 /** An alarm in words for a person who did not set Metier up: what happened, what it means for candidates, what to do. Pure. */
-import { confirmDropCommand } from '../ingest/confirm-drop-command.ts';
+import { confirmDropCommand, type SourceOrigin } from '../ingest/confirm-drop-command.ts';
 import { durationWords } from '../shared/duration-words.ts';
 import type { Alarm, AlarmEvent } from './alarm.ts';
 
@@ -16,7 +16,6 @@ export type AlarmWords = Readonly<{
 }>;
 
 /** Whether Metier fetches the source, is sent its postings, or knows it only as an imported file or as one that was taken out. */
-export type SourceOrigin = 'fetched' | 'pushed' | 'unconfigured';
 
 export type AlarmWordsContext = Readonly<{
   event: AlarmEvent;
@@ -81,10 +80,6 @@ const WORDS: { readonly [K in Alarm['kind']]: KindWords } = {
   },
 };
 
-/** What was sent cannot be asked for again. */
-const TODO_OF_PUSHED_DROP =
-  'Ask whoever sends the postings. If the openings are gone for good, let that program delete them, or raise maxDropShare of the source and send the list again.';
-
 function wordsOfAlarm(alarm: Alarm, { event, now, label, timeOf, origin }: AlarmWordsContext): AlarmWords {
   const { is, means, todo } = WORDS[alarm.kind];
   const { because, since = alarm.raisedAt } = alarm.detail;
@@ -92,7 +87,7 @@ function wordsOfAlarm(alarm: Alarm, { event, now, label, timeOf, origin }: Alarm
     subject: `Metier: ${label} ${event === 'lasts' ? 'still ' : ''}${is(alarm, now)}`,
     happened: [`${because}.`, `Since ${timeOf(since)}.`],
     means,
-    todo: origin === 'pushed' && alarm.kind === 'held-closings' ? TODO_OF_PUSHED_DROP : todo,
+    todo,
     commands: commandsOf(alarm, origin),
   };
 }
@@ -129,8 +124,7 @@ function confirmationOf(
   { runId, sourceId }: Readonly<{ runId: string | undefined; sourceId: string }>,
   origin: SourceOrigin,
 ): readonly string[] {
-  if (runId === undefined || origin === 'pushed') return [];
-  return [confirmDropCommand({ runId, sourceId }, { isImported: origin === 'unconfigured' })];
+  return runId === undefined ? [] : [confirmDropCommand({ runId, sourceId }, origin)];
 }
 
 function minutesBetween(iso: string, now: Date): number {

@@ -110,7 +110,7 @@ export interface Project {
   readonly sourceTypes: readonly string[];
   /**
    * Reads the first postings of a configured source, by its id, or of the board behind any careers address, and keeps nothing.
-   * Throws SOURCE_NOT_RECOGNISED, and what fetching throws.
+   * Throws SOURCE_UNKNOWN, SOURCE_PUSHED, SOURCE_NOT_RECOGNISED, and what fetching throws.
    */
   trySource(idOrAddress: string, options: TryOptions): Promise<SourceTrial>;
   /** Runs one configured source and brings the index up to date. Throws SOURCE_UNKNOWN, and SYNC_BUSY when another process does. */

@@ -1,5 +1,5 @@
 /** Run reports as people read them. */
-import { confirmDropCommand } from '../ingest/confirm-drop-command.ts';
+import { confirmDropCommand, type SourceOrigin } from '../ingest/confirm-drop-command.ts';
 import type { RunReport } from '../ingest/run-report.ts';
 import { CLOSED_WORDS } from './closed-words.ts';
 import { type Terminal, tableLines } from './terminal.ts';
@@ -8,8 +8,8 @@ const SHOWN_REJECTS = 5;
 const SHOWN_NOTES = 8;
 
 export type ReportOptions = Readonly<{
-  /** The run read a file that was given, not a source of the configuration. */
-  isImported?: boolean;
+  /** Of its source. Default: fetched. */
+  origin?: SourceOrigin;
   /** Nothing of the run is stored: no other command knows it. */
   isPreview?: boolean;
 }>;
@@ -115,7 +115,9 @@ function heldLines(report: RunReport, terminal: Terminal, options: ReportOptions
   if (!report.held) return [];
   return [
     `  ${terminal.style('yellow', `held ${report.held.count} closings:`)} ${report.held.reason}`,
-    ...(options.isPreview ? [] : [`  if they are gone for good: ${confirmDropCommand(report, options)}`]),
+    ...(options.isPreview
+      ? []
+      : [`  if they are gone for good: ${confirmDropCommand(report, options.origin)}`]),
   ];
 }
 

@@ -18,6 +18,8 @@ export type HttpSettings = Readonly<{
   clock?: Clock;
   resolve?: Resolver;
   sleep?: Sleep;
+  /** No attempt may take longer, whatever a request allows itself. Default: no bound but that of the request. */
+  longestAttemptMs?: number;
 }>;
 
 export type HttpOptions = Readonly<{
@@ -89,6 +91,7 @@ export function createHttp(settings: HttpSettings): HttpDoor {
   const sleep = settings.sleep ?? systemSleep;
   const door: Door = {
     userAgent: settings.userAgent,
+    longestAttemptMs: settings.longestAttemptMs ?? Infinity,
     clock,
     sleep,
     hosts: createHostQueue({ atOnce: REQUESTS_PER_HOST, clock, sleep }),
@@ -129,6 +132,7 @@ export function textOf({ contentType: _type, validators: _validators, ...text }:
 
 type Door = Readonly<{
   userAgent: string;
+  longestAttemptMs: number;
   clock: Clock;
   sleep: Sleep;
   hosts: HostQueue;
@@ -195,7 +199,7 @@ async function attemptInTurn(door: Door, call: Call): Promise<Outcome> {
 
 /** Our own errors are final; whatever the network throws may pass. */
 async function attempt(door: Door, call: Call): Promise<Outcome> {
-  const timeoutMs = call.options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const timeoutMs = Math.min(call.options.timeoutMs ?? DEFAULT_TIMEOUT_MS, door.longestAttemptMs);
   const timeout = AbortSignal.timeout(timeoutMs);
   const { signal } = call.options;
   try {

@@ -66,7 +66,7 @@ async function sourcesToSync(
   const run = await runById(runs, confirmDrop);
   if (sourceIds.includes(run.sourceId)) return [run.sourceId];
   throw new AppError('USAGE', {
-    problem: `The source "${run.sourceId}" of run ${confirmDrop} is not in metier.config.ts: if it was a file, give it again: ${confirmDropCommand(run, { isImported: true })}`,
+    problem: `The source "${run.sourceId}" of run ${confirmDrop} is not in metier.config.ts: if it was a file, give it again: ${confirmDropCommand(run, 'unconfigured')}`,
   });
 }
 

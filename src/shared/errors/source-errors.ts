@@ -67,7 +67,7 @@ export const SOURCE_ERRORS = {
     message: ({ runId }) => `There is no run "${runId}".`,
     hint: 'Run "metier runs list" to see the latest runs.',
     status: 404,
-    isPublic: false,
+    isPublic: true,
   },
   PAYLOADS_ABSENT: {
     message: ({ id, reason }) => `What run ${id} received is not kept: ${reason}`,
@@ -101,35 +101,35 @@ export const SOURCE_ERRORS = {
       `The run ${runId} of ${sourceId} held no closings, so there is nothing to confirm.`,
     hint: 'Run "metier status" to see which run of a source holds closings.',
     status: 409,
-    isPublic: false,
+    isPublic: true,
   },
   RUN_OF_ANOTHER_SOURCE: {
     message: ({ runId, sourceId, asked }) =>
       `The run ${runId} is one of the source "${sourceId}", not of "${asked}".`,
     hint: 'Confirm a drop for the source that was held: leave out --source, or name the run of this source.',
     status: 409,
-    isPublic: false,
+    isPublic: true,
   },
   DROP_OUTDATED: {
     message: ({ runId, sourceId, newest }) =>
       `The run ${runId} is not the newest held run of ${sourceId}: the run ${newest} held closings after it.`,
     hint: 'Look at what the newest one holds with "metier runs show RUN", and confirm that one. Nothing was closed.',
     status: 409,
-    isPublic: false,
+    isPublic: true,
   },
   DROP_SETTLED: {
     message: ({ runId, sourceId }) =>
       `What the run ${runId} of ${sourceId} held is settled: its jobs are listed again, closed, or counted as missing.`,
     hint: 'There is nothing to confirm. Run "metier jobs show JOB" to read what became of a job.',
     status: 409,
-    isPublic: false,
+    isPublic: true,
   },
   DROP_UNPROVEN: {
     message: ({ runId, sourceId, reason }) =>
       `The drop of run ${runId} was not confirmed, for ${sourceId} could not be listed completely: ${reason}`,
     hint: 'Try again when the source answers in full. What it did list was saved; none of the held jobs was closed.',
     status: 502,
-    isPublic: false,
+    isPublic: true,
   },
   SYNC_CANCELLED: {
     message: ({ what }) => `${what} was cancelled.`,
