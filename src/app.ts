@@ -3,6 +3,7 @@
 import { catchUpIndex } from './app/catch-up-index.ts';
 import { createParts } from './app/create-parts.ts';
 import { createSource } from './app/create-source.ts';
+import { preview, replay } from './app/replay.ts';
 import { serve } from './app/serve.ts';
 import { fetchedSourceOf, retire, sourceConfigOf, sync } from './app/sync.ts';
 import { tryAddress, trySource } from './app/try-source.ts';
@@ -23,12 +24,15 @@ export async function openProject(dir: string): Promise<Project> {
 
 /** Opens the employer project in a folder to serve it. Throws as openProject does. */
 export async function openService(dir: string): Promise<Project> {
-  return createProject(await loadConfig(dir));
+  return createProject(await loadConfig(dir), { isService: true });
 }
 
 /** Opens a project whose configuration is in hand. */
-export async function createProject(projectConfig: ProjectConfig): Promise<Project> {
-  const parts = await createParts(projectConfig);
+export async function createProject(
+  projectConfig: ProjectConfig,
+  use: Readonly<{ isService: boolean }> = { isService: false },
+): Promise<Project> {
+  const parts = await createParts(projectConfig, use);
   const { config, follower, engine, database } = parts;
   const sourceIds = config.sources.map(({ id }) => id);
   return {
@@ -38,12 +42,15 @@ export async function createProject(projectConfig: ProjectConfig): Promise<Proje
     source: (id) => createSource(fetchedSourceOf(config, id), parts.http),
     sourceTypes: SOURCE_TYPES,
     trySource: (idOrAddress, options) => {
-      const isConfigured = config.sources.some(({ id }) => id === idOrAddress);
-      return isConfigured
+      // A bare word is no address of a host: whoever types one means a source, perhaps misspelt.
+      const isSource = sourceIds.includes(idOrAddress) || !/[.:/]/.test(idOrAddress);
+      return isSource
         ? trySource(fetchedSourceOf(config, idOrAddress), parts, options.limit)
         : tryAddress(idOrAddress, parts, options);
     },
     sync: (id, options) => sync(fetchedSourceOf(config, id), parts, options),
+    preview: (id, request) => preview(fetchedSourceOf(config, id), parts, request),
+    replay: (request) => replay(request, parts),
     issueToken: async (request) => {
       const source = sourceConfigOf(config, request.sourceId);
       if (isFetched(source)) throw new AppError('SOURCE_NOT_PUSHED', { id: source.id });

@@ -1,11 +1,17 @@
 /** Starts the command line with the real world: this terminal, this clock, these adapters. */
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { copyBetween } from './app/copy-database.ts';
 import { createClassifier, createSocSuggester } from './app/create-classifier.ts';
 import { programVersion } from './app/program-version.ts';
 import { openProject, openService } from './app.ts';
 import { runCli } from './cli/program.ts';
 import { processTerminal } from './cli/terminal.ts';
 import { systemClock } from './shared/clock.ts';
+
+// On a large machine V8 would rather let garbage grow to several times what lives than collect it: a sync of 100,000
+// postings then takes 300 MB more, and no less time.
+setFlagsFromString('--heap-growing-percent=30');
 
 process.exitCode = await runCli(process.argv.slice(2), {
   terminal: processTerminal(),
@@ -15,6 +21,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   starterDir: fileURLToPath(new URL('../starter', import.meta.url)),
   openProject,
   openService,
+  copyDatabase: copyBetween,
   createClassifier,
   createSocSuggester,
 });

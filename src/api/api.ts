@@ -88,8 +88,13 @@ function failure(error: Error, c: Context, { log }: ApiDeps): ApiAnswer {
       { errorId, path: c.req.path, reason: reasonOf(error), stack: error.stack },
       'API request failed',
     );
-    return problemAnswer(new AppError('INTERNAL', { errorId }));
+    const isAway = error instanceof AppError && error.status === 503;
+    return answerWithHeaders(c, new AppError(isAway ? 'SERVICE_AWAY' : 'INTERNAL', { errorId }));
   }
+  return answerWithHeaders(c, error);
+}
+
+function answerWithHeaders(c: Context, error: AppError): ApiAnswer {
   const answer = problemAnswer(error);
   const challenge = challengeOf(answer);
   if (challenge !== undefined) c.header('WWW-Authenticate', challenge);

@@ -54,6 +54,7 @@ export function isErrorCode(code: string): code is ErrorCode {
 
 /** When it is worth trying again, for errors that pass by themselves. */
 export function retryAfterSeconds(code: string): number | undefined {
+  if (code === 'SERVICE_AWAY') return 30;
   return code === 'SOURCE_BUSY' || code === 'IDEMPOTENCY_KEY_BUSY' ? 5 : undefined;
 }
 

@@ -3,18 +3,24 @@
 import type { Tinypool } from 'tinypool';
 import { createTokenStore } from '../access/sql-token-store.ts';
 import { createTokenDesk, type TokenDesk } from '../access/token-desk.ts';
+import type { AlarmDesk } from '../alarms/alarm-desk.ts';
 import type { Classifier } from '../classify/classifier.ts';
 import type { Project } from '../cli/project.ts';
+import { databaseLocation } from '../config/database-schema.ts';
 import type { ProjectConfig } from '../config/load-config.ts';
 import type { Config } from '../config/schema.ts';
 import { isFetched } from '../config/source-schema.ts';
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
 import type { LeaseStore } from '../ingest/lease.ts';
+import type { PayloadStore } from '../ingest/payload-store.ts';
 import { createSourceHealth, type SourceHealthReader } from '../ingest/read-source-health.ts';
 import type { RunStore } from '../ingest/run-report.ts';
+import type { ShapeStore } from '../ingest/source-shape.ts';
 import type { SourceStateStore } from '../ingest/source-state.ts';
 import { createLeaseStore } from '../ingest/sql-lease-store.ts';
+import { createPayloadStore } from '../ingest/sql-payload-store.ts';
 import { createRunStore } from '../ingest/sql-run-store.ts';
+import { createShapeStore } from '../ingest/sql-shape-store.ts';
 import { createSourceStateStore } from '../ingest/sql-source-state-store.ts';
 import type { JobHistoryStore } from '../jobs/job-history.ts';
 import type { JobStore } from '../jobs/job-store.ts';
@@ -40,29 +46,35 @@ import type { Synonyms } from '../search/synonyms.ts';
 import { type Clock, systemClock } from '../shared/clock.ts';
 import { createLog, type Log } from '../shared/log.ts';
 import { distanceUnitOf } from '../site/wording/distance-words.ts';
-import { createHttp, type Http } from '../sources/http.ts';
+import { createHttp, type HttpDoor } from '../sources/http.ts';
 import { loadTaxonomy } from '../taxonomy/load-taxonomy.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import { createAlarms } from './create-alarms.ts';
 import { createClassifier } from './create-classifier.ts';
 import { createReadingPool } from './create-reader.ts';
 import { createSearch } from './create-search.ts';
+import { createPageReads, type PageReads } from './page-reads.ts';
 
 export type Parts = Readonly<{
   projectConfig: ProjectConfig;
   config: Config;
   clock: Clock;
   log: Log;
-  http: Http;
+  http: HttpDoor;
   database: OpenDatabase;
   taxonomy: Taxonomy;
   classifier: Classifier;
   gazetteer: Gazetteer;
   jobs: JobStore;
+  pageReads: PageReads;
   history: JobHistoryStore;
   runs: RunStore;
+  payloads: PayloadStore;
+  shapes: ShapeStore;
   leases: LeaseStore;
   states: SourceStateStore;
   sourceHealth: SourceHealthReader;
+  alarms: AlarmDesk;
   engine: SearchEngine;
   follower: IndexFollower;
   finder: JobFinder;
@@ -70,61 +82,73 @@ export type Parts = Readonly<{
   searchSettings: Project['searchSettings'];
   review: ReviewDesk;
   readingPool: Tinypool;
+  /** Opened to serve a site, not for one command. */
+  isService: boolean;
   overrides: OverrideDesk;
   tokens: TokenDesk;
 }>;
 
-export async function createParts(projectConfig: ProjectConfig): Promise<Parts> {
+export async function createParts(
+  projectConfig: ProjectConfig,
+  { isService }: Readonly<{ isService: boolean }>,
+): Promise<Parts> {
   const { config } = projectConfig;
   const { country, currency, pageSize } = config.site;
   const clock = systemClock;
   const log = createLog({ level: config.server.logLevel });
   const taxonomy = await loadTaxonomy(config.taxonomy);
-  const database = await openDatabase(config.database.path);
-  const jobs = createJobStore(database.kysely);
+  const database = await openDatabase(databaseLocation(config.database), config.database);
+  const stores = createStores(database);
+  const { jobs } = stores;
+  const pageReads = createPageReads(database, stores);
   const gazetteer = createGazetteer();
-  const { engine, follower } = createSearch({ config, taxonomy, jobs, log, clock });
+  const { engine, follower } = createSearch({ config, taxonomy, jobs: pageReads.indexedJobs, log, clock });
   const synonyms = await loadSynonyms(config.search.synonyms);
   const searchSettings = { currency, homeCountry: country, distanceUnit: distanceUnitOf(country) };
   const classifier = await createClassifier(taxonomy, config.classifier);
-  const corrections = createCorrectionStore(database.kysely);
+  const { kysely } = database;
+  const corrections = createCorrectionStore(kysely);
   const review = createReviewDesk({ jobs, corrections, classifier, taxonomy, clock });
-  const runs = createRunStore(database.kysely);
-  const states = createSourceStateStore(database.kysely);
+  const http = createHttp({ userAgent: `Metier (+${config.site.baseUrl})`, clock });
+  const { states } = pageReads;
+  const sourceHealth = createSourceHealth({ ...sourcesOf(config), ...stores, states, clock });
+  const finding = { engine, gazetteer, taxonomy, synonyms, clock, pageSize, ...searchSettings };
   return {
+    ...stores,
     projectConfig,
     config,
     clock,
     log,
-    http: createHttp({ userAgent: `Metier (+${config.site.baseUrl})`, clock }),
+    http,
     database,
     taxonomy,
     classifier,
     readingPool: createReadingPool(),
+    isService,
     review,
     overrides: createOverrideDesk({ jobs, review, read: createValueReader(config, gazetteer), clock }),
-    tokens: createTokenDesk(createTokenStore(database.kysely), clock),
+    tokens: createTokenDesk(createTokenStore(kysely), clock),
     gazetteer,
-    jobs,
-    history: createJobHistoryStore(database.kysely),
-    runs,
-    leases: createLeaseStore(database.kysely),
-    states,
-    sourceHealth: createSourceHealth({ ...sourcesOf(config), runs, states, clock }),
+    pageReads,
+    sourceHealth,
+    alarms: createAlarms({ config, db: kysely, sourceHealth, http, clock, log }),
     engine,
     follower,
-    finder: createJobFinder({
-      engine,
-      jobs,
-      gazetteer,
-      taxonomy,
-      synonyms,
-      clock,
-      pageSize,
-      ...searchSettings,
-    }),
+    finder: createJobFinder({ ...finding, jobs: pageReads.foundJobs }),
     synonyms,
     searchSettings,
+  };
+}
+
+function createStores({ kysely }: OpenDatabase) {
+  return {
+    jobs: createJobStore(kysely),
+    history: createJobHistoryStore(kysely),
+    runs: createRunStore(kysely),
+    payloads: createPayloadStore(kysely),
+    shapes: createShapeStore(kysely),
+    leases: createLeaseStore(kysely),
+    states: createSourceStateStore(kysely),
   };
 }
 

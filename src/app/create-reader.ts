@@ -33,10 +33,12 @@ export type ReaderParts = Readonly<{
   classifier: Classifier;
   gazetteer: Gazetteer;
   readingPool: Tinypool;
+  /** Whether this thread serves a site: then it reads only the few. */
+  isService: boolean;
 }>;
 
 export function createReader(sourceId: string, parts: ReaderParts): PostingReader {
-  const { config, taxonomy, classifier, gazetteer, readingPool } = parts;
+  const { config, taxonomy, classifier, gazetteer, readingPool, isService } = parts;
   const context = {
     sourceId,
     defaultCountry: config.site.country,
@@ -53,7 +55,8 @@ export function createReader(sourceId: string, parts: ReaderParts): PostingReade
     recipe,
     async read(jobs) {
       unread += jobs.length;
-      if (unread <= POSTINGS_WORTH_A_THREAD) return here.read(jobs);
+      const isBusyThere = readingPool.queueSize > 0;
+      if (unread <= POSTINGS_WORTH_A_THREAD || (!isService && isBusyThere)) return here.read(jobs);
       const task: ReadingTask = { jobs, context, taxonomy: config.taxonomy, thresholds };
       const answer: ReadingAnswer = await readingPool.run(task);
       return answer.taxonomyVersion === version ? answer.readings : here.read(jobs);

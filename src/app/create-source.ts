@@ -4,12 +4,12 @@ import type { FetchedSourceConfig } from '../config/source-schema.ts';
 import { createAshbySource } from '../sources/ashby/ashby-source.ts';
 import { createBambooHrSource } from '../sources/bamboohr/bamboohr-source.ts';
 import { createFeedSource } from '../sources/feed/feed-source.ts';
-import { createFileSource } from '../sources/file/file-source.ts';
+import { createFileSource, type FileReading } from '../sources/file/file-source.ts';
 import { createGreenhouseSource } from '../sources/greenhouse/greenhouse-source.ts';
 import type { Http } from '../sources/http.ts';
 import { createIcimsSource } from '../sources/icims/icims-source.ts';
 import { createJobviteSource } from '../sources/jobvite/jobvite-source.ts';
-import { createJsonLdSource } from '../sources/jsonld/jsonld-source.ts';
+import { createJsonLdSource, type JsonLdTiming } from '../sources/jsonld/jsonld-source.ts';
 import { createLeverSource } from '../sources/lever/lever-source.ts';
 import { createOracleSource } from '../sources/oracle/oracle-source.ts';
 import { createPersonioSource } from '../sources/personio/personio-source.ts';
@@ -25,7 +25,16 @@ import { createWorkableApiSource } from '../sources/workable-api/workable-api-so
 import { createWorkdaySource } from '../sources/workday/workday-source.ts';
 
 type ConfigOf<T extends FetchedSourceConfig['type']> = Extract<FetchedSourceConfig, { type: T }>;
-type Creators = { readonly [T in FetchedSourceConfig['type']]: (source: ConfigOf<T>, http: Http) => Source };
+type Creators = {
+  readonly [T in FetchedSourceConfig['type']]: (
+    source: ConfigOf<T>,
+    http: Http,
+    reading: SourceReading,
+  ) => Source;
+};
+
+/** How a source reads what does not come through `http`, and whether it keeps its pace. */
+export type SourceReading = FileReading & Readonly<{ timing?: JsonLdTiming }>;
 
 const CREATORS: Creators = {
   greenhouse: createGreenhouseSource,
@@ -48,17 +57,18 @@ const CREATORS: Creators = {
   },
   jobvite: createJobviteSource,
   'workable-api': (source, http) => createWorkableApiSource({ ...source, apiKey: secretOf(source) }, http),
-  feed: createFeedSource,
-  jsonld: createJsonLdSource,
-  file: createFileSource,
+  feed: (source, http, { seeRow }) => createFeedSource(source, http, seeRow),
+  jsonld: (source, http, { timing }) => createJsonLdSource(source, http, timing),
+  file: (source, _http, reading) => createFileSource(source, reading),
 };
 
 /** Throws CONFIG_INVALID when a secret that the source needs is not in the environment. */
 export function createSource<T extends FetchedSourceConfig['type']>(
   source: ConfigOf<T> & Readonly<{ type: T }>,
   http: Http,
+  reading: SourceReading = {},
 ): Source {
-  return CREATORS[source.type](source, http);
+  return CREATORS[source.type](source, http, reading);
 }
 
 function secretOf({ id, apiKeyFrom }: Readonly<{ id: string; apiKeyFrom: string }>): string {

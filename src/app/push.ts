@@ -30,10 +30,14 @@ export function createPushIntake(parts: Parts): PushIntake {
       return job;
     },
     stored,
-    async receive(source) {
+    async receive(source, { confirmDrop } = {}) {
       const closing: ClosingRules = sourceConfigOf(parts.config, source.id);
       try {
-        return await runSource(source, parts, { closing, repeats: 'replace' });
+        return await runSource(source, parts, {
+          closing,
+          repeats: 'replace',
+          ...(confirmDrop === undefined ? {} : { confirmDrop }),
+        });
       } catch (error) {
         const isBusy = error instanceof AppError && error.code === 'SYNC_BUSY';
         throw isBusy ? new AppError('SOURCE_BUSY', { id: source.id }, { cause: error }) : error;

@@ -1,6 +1,7 @@
 /** The site, wired and served. */
 
 import { readFile } from 'node:fs/promises';
+import { startAlarmWatch } from '../alarms/watch-alarms.ts';
 import type { RunningSite, ServeOptions } from '../cli/project.ts';
 import type { Config } from '../config/schema.ts';
 import { isFetched } from '../config/source-schema.ts';
@@ -10,7 +11,7 @@ import { loadPages } from '../content/load-pages.ts';
 import { closeOverdueJobs } from '../ingest/close-overdue-jobs.ts';
 import { startScheduler } from '../ingest/scheduler.ts';
 import { createSuggester } from '../search/suggest.ts';
-import { AppError } from '../shared/errors.ts';
+import { AppError, reasonOf } from '../shared/errors.ts';
 import { systemSleep } from '../shared/sleep.ts';
 import { listen } from '../site/listen.ts';
 import { createSite } from '../site/site.ts';
@@ -20,15 +21,16 @@ import type { Parts } from './create-parts.ts';
 import { besideApi } from './serve-api.ts';
 import { fetchedSourceOf, syncIfDue } from './sync.ts';
 
-/** How soon the site sees what another process saved. */
+/** How soon the site sees what another process saved, where no server tells it. */
 const FOLLOW_INTERVAL_MS = 1000;
 
 /** Serves at once when there are jobs to show; an empty store is filled first. */
 export async function serve(parts: Parts, options: ServeOptions): Promise<RunningSite> {
-  const { config, follower, jobs, log, clock } = parts;
+  const { config, follower, jobs, pageReads, database, log, clock } = parts;
   const faq = await loadFaq(config.content);
   const site = createSite({
     ...parts,
+    jobs: pageReads.jobs,
     faq,
     suggester: createSuggester({
       ...parts,
@@ -45,32 +47,44 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
   const scheduler = startScheduler({
     ...parts,
     sources: options.sync ? config.sources.filter(isFetched) : [],
-    syncIfDue: (id, signal) => syncIfDue(fetchedSourceOf(config, id), parts, signal),
+    syncIfDue: async (id, signal) => {
+      const report = await syncIfDue(fetchedSourceOf(config, id), parts, signal);
+      if (report) watch.nudge();
+      return report;
+    },
     atOnce: config.sync.sourcesAtOnce,
     sleep: systemSleep,
   });
+  const watch = startAlarmWatch({ ...parts, ready: scheduler.firstRound, sleep: systemSleep });
+  const stopWork = async (): Promise<void> => {
+    await Promise.all([scheduler.stop(), watch.stop()]);
+  };
   try {
     if ((await jobs.counts()).open === 0) await scheduler.firstRound;
     const listening = await listen(besideApi(site, parts), { ...config.server, ...definedOf(options) });
     follower.start(FOLLOW_INTERVAL_MS);
+    const unwatch = database.watchChanges(() => follower.wake());
+    const preparing = pageReads.prepare().catch((error: unknown) => {
+      log.error({ reason: reasonOf(error) }, 'the jobs could not be read ahead');
+    });
     log.info({ url: listening.url }, 'listening');
     return {
       url: listening.url,
       stop: async () => {
-        await Promise.all([listening.stop(), scheduler.stop()]);
+        await Promise.all([listening.stop(), stopWork(), unwatch(), preparing]);
       },
     };
   } catch (error) {
     // The caller closes the database: no sync may outlive a start that failed.
-    await scheduler.stop();
+    await stopWork();
     throw error;
   }
 }
 
 /** The index follows the store, and both count; what only ages, or says how fresh the listings are, may be a minute old. */
-async function listingsVersion({ engine, jobs, clock }: Parts): Promise<string> {
+async function listingsVersion({ engine, pageReads, clock }: Parts): Promise<string> {
   const minute = Math.floor(clock().getTime() / 60_000);
-  return `${await engine.version()} ${await jobs.lastSequence()} ${minute}`;
+  return `${await engine.version()} ${await pageReads.lastSequence()} ${minute}`;
 }
 
 function definedOf({ host, port }: ServeOptions): { host?: string; port?: number } {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Classifier } from '../classify/classifier.ts';
 import type { SocSuggestion } from '../classify/suggest-soc-codes.ts';
+import type { CopiedTable } from '../db/copy-database.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { JobFunction, Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { Project } from './project.ts';
@@ -19,8 +20,18 @@ export type CliDeps = Readonly<{
   openProject(dir: string): Promise<Project>;
   /** To serve it. */
   openService(dir: string): Promise<Project>;
+  /** See app/copy-database.ts. */
+  copyDatabase(request: CopyRequest): Promise<readonly CopiedTable[]>;
   createClassifier(taxonomy: Taxonomy): Promise<Classifier>;
   createSocSuggester(): Promise<(fn: JobFunction) => readonly SocSuggestion[]>;
+}>;
+
+export type CopyRequest = Readonly<{
+  /** Paths of SQLite files, or addresses of PostgreSQL databases. */
+  from: string;
+  to: string;
+  /** Called for each table, once it is copied and compared. */
+  onTable?: (copied: CopiedTable) => void;
 }>;
 
 export type CommandDeps = CliDeps & Readonly<{ setStatus(code: number): void }>;

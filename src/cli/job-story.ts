@@ -1,9 +1,9 @@
 /** The history of a job as people read it: oldest first. */
 import { type Job, PERSON } from '../jobs/job.ts';
 import type { FieldChange, Happening, JobEvent, Placement } from '../jobs/job-history.ts';
+import { zonedTimes } from '../shared/zoned-time.ts';
 import { CLOSED_WORDS } from './closed-words.ts';
 import { tableLines } from './terminal.ts';
-import { zonedTimes } from './zoned-time.ts';
 
 export type JobStory = Readonly<{
   job: Job;

@@ -2,13 +2,16 @@
 import { Command, CommanderError } from 'commander';
 import { AppError } from '../shared/errors.ts';
 import type { CliDeps } from './cli-deps.ts';
+import { addAlarmsCommand } from './commands/alarms-command.ts';
 import { addClassifyCommand } from './commands/classify-command.ts';
+import { addDbCommand } from './commands/db-command.ts';
 import { addDoctorCommand } from './commands/doctor-command.ts';
 import { addEvaluateCommand } from './commands/evaluate-command.ts';
 import { addImportCommand } from './commands/import-command.ts';
 import { addInitCommand } from './commands/init-command.ts';
 import { addJobsCommand } from './commands/jobs-command.ts';
 import { addReindexCommand } from './commands/reindex-command.ts';
+import { addReplayCommand } from './commands/replay-command.ts';
 import { addRetireCommand } from './commands/retire-command.ts';
 import { addReviewCommand } from './commands/review-command.ts';
 import { addRunsCommand } from './commands/runs-command.ts';
@@ -58,6 +61,7 @@ const COMMANDS = [
   addSourcesCommand,
   addSyncCommand,
   addImportCommand,
+  addReplayCommand,
   addTaxonomyCommand,
   addClassifyCommand,
   addEvaluateCommand,
@@ -70,7 +74,9 @@ const COMMANDS = [
   addReviewCommand,
   addTokensCommand,
   addReindexCommand,
+  addDbCommand,
   addStatusCommand,
+  addAlarmsCommand,
   addDoctorCommand,
 ];
 

@@ -1,8 +1,10 @@
 /** What the commands need of an opened employer project; app.ts builds it. */
 import type { TokenDesk, TokenRequest } from '../access/token-desk.ts';
+import type { AlarmDesk } from '../alarms/alarm-desk.ts';
 import type { Classifier } from '../classify/classifier.ts';
 import type { ProjectConfig } from '../config/load-config.ts';
 import type { Reading } from '../ingest/posting-reader.ts';
+import type { RunPreview } from '../ingest/preview-run.ts';
 import type { SourceHealthReader } from '../ingest/read-source-health.ts';
 import type { RunReport, RunStore } from '../ingest/run-report.ts';
 import type { SyncProgress } from '../ingest/sync-source.ts';
@@ -26,6 +28,18 @@ export type SyncOptions = Readonly<{
   afresh?: boolean;
   /** Id of a held run whose closings a person confirms with this one; throws what confirmDrop throws. */
   confirmDrop?: string;
+}>;
+
+/** `maxExamples`: how many changed jobs to show in full. */
+export type PreviewRequest = Pick<SyncOptions, 'onProgress' | 'signal'> & Readonly<{ maxExamples: number }>;
+
+export type ReplayRequest = Readonly<{ runId: string; maxExamples: number; isSaved: boolean }>;
+
+export type Replay = Readonly<{
+  recorded: RunReport;
+  preview: RunPreview;
+  /** The report of the replay, when it was saved. */
+  saved?: RunReport;
 }>;
 
 export type ImportRequest = Readonly<{
@@ -73,6 +87,7 @@ export interface Project {
   readonly history: JobHistoryStore;
   readonly runs: RunStore;
   readonly sourceHealth: SourceHealthReader;
+  readonly alarms: AlarmDesk;
   readonly engine: SearchEngine;
   readonly finder: JobFinder;
   readonly synonyms: Synonyms;
@@ -95,12 +110,15 @@ export interface Project {
   readonly sourceTypes: readonly string[];
   /**
    * Reads the first postings of a configured source, by its id, or of the board behind any careers address, and keeps nothing.
-   * Throws SOURCE_NOT_RECOGNISED, and what fetching throws.
+   * Throws SOURCE_UNKNOWN, SOURCE_PUSHED, SOURCE_NOT_RECOGNISED, and what fetching throws.
    */
   trySource(idOrAddress: string, options: TryOptions): Promise<SourceTrial>;
-  /** Runs one configured source and brings the index up to date. Throws SOURCE_UNKNOWN. */
   /** Runs one configured source and brings the index up to date. Throws SOURCE_UNKNOWN, and SYNC_BUSY when another process does. */
   sync(sourceId: string, options?: SyncOptions): Promise<RunReport>;
+  /** Fetches a configured source and tells what a sync would change; saves nothing. Throws SOURCE_UNKNOWN or SOURCE_PUSHED. */
+  preview(sourceId: string, request: PreviewRequest): Promise<RunPreview>;
+  /** Reads what a run received anew; app/replay.ts says what it throws. */
+  replay(request: ReplayRequest): Promise<Replay>;
   /** Runs a file once as a source of its own. Throws SYNC_BUSY. */
   importFile(request: ImportRequest, options?: SyncOptions): Promise<RunReport>;
   /** Closes every open job of a source that the configuration does not name; resolves to how many. Throws SOURCE_CONFIGURED. */

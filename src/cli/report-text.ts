@@ -1,5 +1,5 @@
 /** Run reports as people read them. */
-import { confirmDropCommand } from '../ingest/confirm-drop-command.ts';
+import { confirmDropCommand, type SourceOrigin } from '../ingest/confirm-drop-command.ts';
 import type { RunReport } from '../ingest/run-report.ts';
 import { CLOSED_WORDS } from './closed-words.ts';
 import { type Terminal, tableLines } from './terminal.ts';
@@ -7,18 +7,23 @@ import { type Terminal, tableLines } from './terminal.ts';
 const SHOWN_REJECTS = 5;
 const SHOWN_NOTES = 8;
 
-/** `isImported`: the run read a file that was given, not a source of the configuration. */
-export type ReportOptions = Readonly<{ isImported?: boolean }>;
+export type ReportOptions = Readonly<{
+  /** Of its source. Default: fetched. */
+  origin?: SourceOrigin;
+  /** Nothing of the run is stored: no other command knows it. */
+  isPreview?: boolean;
+}>;
 
 /** The summary of one run: figures first, then what needs a look. */
 export function reportLines(report: RunReport, terminal: Terminal, options: ReportOptions = {}): string[] {
   return [
-    headline(report, terminal),
+    headline(report, terminal, options),
     ...failureLines(report, terminal),
     ...(report.failed && report.seen === 0 ? [] : figureLines(report)),
+    ...unchangedAnswerLines(report),
     ...closedLines(report),
     ...heldLines(report, terminal, options),
-    ...rejectLines(report, terminal),
+    ...rejectLines(report, terminal, options),
     ...skipLines(report),
     ...noteLines(report),
   ];
@@ -42,13 +47,15 @@ export function rawRejectLines({ rejected, rejectedTotal }: RunReport): string[]
   ];
 }
 
-function headline(report: RunReport, terminal: Terminal): string {
+function headline(report: RunReport, terminal: Terminal, { isPreview }: ReportOptions): string {
   const outcome = report.failed
     ? terminal.style('red', 'failed')
     : report.completeness.verdict === 'complete'
       ? terminal.style('green', 'complete')
       : terminal.style('yellow', `partial: ${report.completeness.reason}`);
-  return `${terminal.style('bold', report.sourceId)}  ${outcome}  ${secondsOf(report)}  run ${report.runId}`;
+  const run = `${report.replayOf === undefined ? '' : `replay of ${report.replayOf}, `}run ${report.runId}`;
+  const what = isPreview ? 'preview' : run;
+  return `${terminal.style('bold', report.sourceId)}  ${outcome}  ${secondsOf(report)}  ${what}`;
 }
 
 function figureLines(report: RunReport): string[] {
@@ -77,6 +84,12 @@ function figureLines(report: RunReport): string[] {
   ]).concat(`  placed in a function: ${accepted}, to review: ${review}, no function fits: ${none}`);
 }
 
+function unchangedAnswerLines({ requests = 0, notModified = 0 }: RunReport): string[] {
+  return notModified === 0
+    ? []
+    : [`  ${notModified} of ${requests} answers had not changed since the last run`];
+}
+
 function failureLines(report: RunReport, terminal: Terminal): string[] {
   if (!report.failed) return [];
   const { message, hint, code } = report.failed;
@@ -102,18 +115,21 @@ function heldLines(report: RunReport, terminal: Terminal, options: ReportOptions
   if (!report.held) return [];
   return [
     `  ${terminal.style('yellow', `held ${report.held.count} closings:`)} ${report.held.reason}`,
-    `  if they are gone for good: ${confirmDropCommand(report, options)}`,
+    ...(options.isPreview
+      ? []
+      : [`  if they are gone for good: ${confirmDropCommand(report, options.origin)}`]),
   ];
 }
 
-function rejectLines(report: RunReport, terminal: Terminal): string[] {
+function rejectLines(report: RunReport, terminal: Terminal, { isPreview }: ReportOptions): string[] {
   if (report.rejectedTotal === 0) return [];
   const shown = report.rejected.slice(0, SHOWN_REJECTS);
   const more = report.rejectedTotal - shown.length;
+  const lister = isPreview ? '--json' : `"metier runs show ${report.runId} --rejects"`;
   return [
     `  ${terminal.style('yellow', 'rejected:')}`,
     ...shown.map(({ externalId, reason }) => `    ${externalId ?? '(no id)'}: ${reason}`),
-    ...(more > 0 ? [`    and ${more} more: "metier runs show ${report.runId} --rejects" lists them`] : []),
+    ...(more > 0 ? [`    and ${more} more: ${lister} lists them`] : []),
   ];
 }
 

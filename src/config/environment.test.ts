@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { readSecret } from './environment.ts';
+import { describe, expect, it } from 'vitest';
+import { environmentNotes, environmentOverrides, readSecret } from './environment.ts';
 
 const PLACE = { name: 'BOARD_KEY', key: 'sources.federal.apiKeyFrom' };
 
@@ -16,4 +16,22 @@ it.each([
   expect(read).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }));
   expect(read).toThrow(new RegExp(`sources\\.federal\\.apiKeyFrom: .*BOARD_KEY.*${words}`));
   expect(read).not.toThrow(/sesame/);
+});
+
+describe('METIER_DATABASE', () => {
+  const URL_WITH_SECRET = 'postgres://metier:s3cret@db.example/jobs';
+
+  it('takes the place of either database of the file', () => {
+    expect(environmentOverrides({ METIER_DATABASE: './here.sqlite' })).toEqual({
+      database: { path: './here.sqlite' },
+    });
+    expect(environmentOverrides({ METIER_DATABASE: URL_WITH_SECRET })).toEqual({
+      database: { url: URL_WITH_SECRET },
+    });
+  });
+
+  it('is named in faults without its password', () => {
+    const [note] = environmentNotes({ METIER_DATABASE: URL_WITH_SECRET });
+    expect(note).toBe('database.url comes from the environment: METIER_DATABASE=postgres://db.example/jobs');
+  });
 });

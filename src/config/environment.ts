@@ -1,16 +1,22 @@
 /** The only place that reads the environment. */
+import { databaseName, isPostgresUrl } from '../shared/database-name.ts';
 import { AppError } from '../shared/errors.ts';
 
-type Section = Record<string, string | number>;
+/** A key that is undefined takes the one of the file away. */
+type Section = Record<string, string | number | undefined>;
 
-const VARIABLES = [
+type Variable = Readonly<{ name: string; section: string; key: string; isNumber?: true }>;
+
+const DATABASE = 'METIER_DATABASE';
+
+const VARIABLES: readonly Variable[] = [
   { name: 'METIER_HOST', section: 'server', key: 'host' },
   { name: 'METIER_PORT', section: 'server', key: 'port', isNumber: true },
   { name: 'METIER_LOG_LEVEL', section: 'server', key: 'logLevel' },
   { name: 'METIER_BASE_URL', section: 'site', key: 'baseUrl' },
-  { name: 'METIER_DATABASE', section: 'database', key: 'path' },
+  { name: DATABASE, section: 'database', key: 'path' },
   { name: 'METIER_SEARCH_PATH', section: 'search', key: 'path' },
-] as const;
+];
 
 /** Sections of the configuration that the environment overrides; empty variables count as unset. */
 export function environmentOverrides(environment: NodeJS.ProcessEnv = process.env): Record<string, Section> {
@@ -18,18 +24,27 @@ export function environmentOverrides(environment: NodeJS.ProcessEnv = process.en
   for (const variable of VARIABLES) {
     const value = environment[variable.name];
     if (!value) continue;
-    const section = overrides[variable.section] ?? {};
-    section[variable.key] = 'isNumber' in variable ? Number(value) : value;
-    overrides[variable.section] = section;
+    overrides[variable.section] = { ...overrides[variable.section], ...valuesOf(variable, value) };
   }
   return overrides;
 }
 
+function valuesOf({ name, key, isNumber }: Variable, value: string): Section {
+  if (name !== DATABASE) return { [key]: isNumber ? Number(value) : value };
+  return isPostgresUrl(value)
+    ? { path: undefined, url: value }
+    : { path: value, url: undefined, readUrls: undefined };
+}
+
 /** One line for each variable that is set: whoever reads a fault must know that the file is not where its key comes from. */
 export function environmentNotes(environment: NodeJS.ProcessEnv = process.env): readonly string[] {
-  return VARIABLES.filter(({ name }) => environment[name]).map(
-    ({ name, section, key }) => `${section}.${key} comes from the environment: ${name}=${environment[name]}`,
-  );
+  return VARIABLES.flatMap(({ name, section, key: named }) => {
+    const value = environment[name];
+    if (!value) return [];
+    const key = name === DATABASE && isPostgresUrl(value) ? 'url' : named;
+    const shown = name === DATABASE ? databaseName(value) : value;
+    return [`${section}.${key} comes from the environment: ${name}=${shown}`];
+  });
 }
 
 /** What the configuration keeps out of its file: it only names the variable that holds it. */

@@ -69,7 +69,7 @@ describe('loading a configuration', () => {
       url: 'https://x.example/jobs.xml',
       mapping: join(sub, 'map.yaml'),
     });
-    expect(config.database.path).toBe(join(sub, '.metier/metier.sqlite'));
+    expect(config.database).toMatchObject({ path: join(sub, '.metier/metier.sqlite') });
   });
 });
 

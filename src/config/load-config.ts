@@ -92,7 +92,10 @@ function withAbsolutePaths(config: Config, dir: string): Config {
       : config.company,
     taxonomy: absolute(config.taxonomy),
     content: absolute(config.content),
-    database: { ...config.database, path: absolute(config.database.path) },
+    database:
+      'path' in config.database
+        ? { ...config.database, path: absolute(config.database.path) }
+        : config.database,
     search: {
       ...config.search,
       path: absolute(config.search.path),

@@ -1,7 +1,9 @@
 /** The one schema of metier.config.ts, with every default in sight. */
 import { z } from 'zod';
+import { alarmsSchema } from './alarm-schema.ts';
+import { databaseSchema } from './database-schema.ts';
 import { opensearchSchema } from './opensearch-schema.ts';
-import { httpUrl, slug } from './schema-values.ts';
+import { environmentVariable, httpUrl, slug } from './schema-values.ts';
 import { isFetched, type SourceConfig, sourceSchema } from './source-schema.ts';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour like "#0b5d5e"');
@@ -70,7 +72,17 @@ const landingPage = z.strictObject({
     .regex(/^[^?#]+$/, 'must be what stands after the question mark of a search, such as "q=nurse"'),
 });
 
-export const configSchema = z.strictObject({
+const mail = z.strictObject({
+  /** The sender. */
+  from: z.email(),
+  smtpUrl: z
+    .url({ protocol: /^smtps?$/, error: 'must be an address such as "smtps://user@smtp.example.com"' })
+    .regex(/^[^?#]*$/, 'must end with the host or the port: parameters are not read'),
+  /** The environment variable with the password of the user in `smtpUrl`. */
+  passwordFrom: environmentVariable.optional(),
+});
+
+const settings = z.strictObject({
   company,
   site: site.prefault({}),
   /** Paths are relative to the configuration file. */
@@ -81,7 +93,7 @@ export const configSchema = z.strictObject({
   sync: z.strictObject({ sourcesAtOnce: z.int().min(1).max(20).default(2) }).prefault({}),
   /** Saved searches with words, as pages of their own. */
   landingPages: z.array(landingPage).default([]).superRefine(refuseDuplicateSlugs),
-  database: z.strictObject({ path: z.string().default('./.metier/metier.sqlite') }).prefault({}),
+  database: databaseSchema,
   search: z
     .strictObject({
       path: z.string().default('./.metier/search'),
@@ -116,8 +128,12 @@ export const configSchema = z.strictObject({
       logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     })
     .prefault({}),
-  mail: z.strictObject({ from: z.email(), smtpUrl: z.url({ protocol: /^smtps?$/ }) }).optional(),
+  mail: mail.optional(),
+  /** Who is told when a source needs a person. */
+  alarms: alarmsSchema.prefault({}),
 });
+
+export const configSchema = settings.superRefine(refuseMailWithoutServer);
 
 /** What a metier.config.ts may write: everything with a default may be left out. */
 export type ConfigInput = z.input<typeof configSchema>;
@@ -137,6 +153,15 @@ function refuseDuplicateIds(sources: readonly { id: string }[], context: z.Refin
     'id',
     context,
   );
+}
+
+function refuseMailWithoutServer(
+  { alarms, mail }: z.output<typeof settings>,
+  context: z.RefinementCtx,
+): void {
+  if (alarms.email.length === 0 || mail !== undefined) return;
+  const message = 'needs a server to send by: add mail: { from, smtpUrl }';
+  context.addIssue({ code: 'custom', path: ['alarms', 'email'], message });
 }
 
 /** A promise shorter than the interval would be broken between any two runs. */

@@ -2,6 +2,15 @@
 import { z } from 'zod';
 import { environmentVariable, httpUrl, slug } from './schema-values.ts';
 
+const keepPayloads = z.strictObject({
+  /** At least so long; 0 keeps nothing. */
+  days: z.int().min(0).max(3650).default(14),
+  /** Of all runs of the source together, as stored. */
+  maxMegabytes: z.int().min(1).max(100_000).default(200),
+});
+
+export const DEFAULT_KEEP_PAYLOADS = keepPayloads.parse({});
+
 const closingRules = {
   /** A job is closed when this many complete runs in a row do not list it. */
   closeAfterMissingRuns: z.int().min(1).default(2),
@@ -17,6 +26,8 @@ const sourceBase = {
   everyMinutes: z.number().min(1).max(10_080).default(15),
   /** The promise to candidates: its openings were checked within so many minutes. Default four intervals, at least an hour. */
   freshWithinMinutes: z.number().min(1).optional(),
+  /** What the runs of the source received, kept compressed for replays and for asking only for what changed. */
+  keepPayloads: keepPayloads.prefault({}),
   ...closingRules,
 };
 

@@ -9,14 +9,14 @@ import type { Database } from './schema.ts';
  */
 export async function migrate(
   db: Kysely<Database>,
-  path: string,
+  name: string,
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<void> {
   await createVersionTable(db);
   const known = migrations.at(-1)?.version ?? 0;
   const found = await schemaVersion(db);
   if (found > known) {
-    throw new AppError('DATABASE_NEWER', { path, found: String(found), known: String(known) });
+    throw new AppError('DATABASE_NEWER', { name, found: String(found), known: String(known) });
   }
   for (const migration of migrations) await applyOnce(db, migration);
 }

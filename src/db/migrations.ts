@@ -4,9 +4,11 @@ import { createRecordStore } from './migrations/001-record-store.ts';
 import { createCorrections } from './migrations/002-corrections.ts';
 import { createOverrides } from './migrations/003-overrides.ts';
 import { createHistory } from './migrations/004-history.ts';
+import { createPayloads } from './migrations/005-payloads.ts';
 import { createSourceRuns } from './migrations/006-source-runs.ts';
 import { createPush } from './migrations/007-push.ts';
 import { addReadings } from './migrations/008-readings.ts';
+import { createAlarms } from './migrations/009-alarms.ts';
 import type { Database } from './schema.ts';
 
 export type Migration = Readonly<{ version: number; up: (db: Kysely<Database>) => Promise<void> }>;
@@ -16,7 +18,9 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 2, up: createCorrections },
   { version: 3, up: createOverrides },
   { version: 4, up: createHistory },
+  { version: 5, up: createPayloads },
   { version: 6, up: createSourceRuns },
   { version: 7, up: createPush },
   { version: 8, up: addReadings },
+  { version: 9, up: createAlarms },
 ];

@@ -1,46 +1,33 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { Kysely, SqliteDialect } from 'kysely';
-import { AppError, reasonOf } from '../shared/errors.ts';
-import { migrate } from './migrate.ts';
-import { kyselyDatabaseFrom } from './node-sqlite.ts';
+/** The one way to the record store, whichever database it stands on. */
+import type { Kysely } from 'kysely';
+import { isPostgresUrl } from '../shared/database-name.ts';
+import { openSqlite } from './open-sqlite.ts';
+import { openPostgres } from './postgres/open-postgres.ts';
 import type { Database } from './schema.ts';
+import type { ServerOptions } from './server-options.ts';
 
-export type OpenDatabase = Readonly<{ kysely: Kysely<Database>; close: () => Promise<void> }>;
+export type OpenDatabase = Readonly<{
+  dialect: 'sqlite' | 'postgres';
+  /** For messages: the path, or the address without credentials. */
+  name: string;
+  kysely: Kysely<Database>;
+  /** For reading what may be some moments old: the replicas by turns, where there are any. */
+  reader: Kysely<Database>;
+  /**
+   * Calls `wake` soon after changes were committed, by whichever process, and whenever some may have been missed. SQLite never
+   * calls: whoever follows polls as well. Resolves what it returns once it will not call again.
+   */
+  watchChanges(wake: () => void): () => Promise<void>;
+  /** What is wrong with replicas, which the primary stands in for without a word. */
+  replicaProblems: () => Promise<readonly string[]>;
+  close: () => Promise<void>;
+}>;
 
 /**
- * Opens the record store, makes it when it is absent, and brings it to the newest schema. A commit is on disk when
- * its promise resolves (WAL with synchronous=FULL). `:memory:` gives a database of its own.
- * Throws DATABASE_UNUSABLE or DATABASE_NEWER.
+ * Opens the record store at a path, or at a "postgres://" address; makes its tables, and brings them to the newest schema. A commit is
+ * on disk when its promise resolves, and writing transactions come one after another. `:memory:` gives a database of its own.
+ * Throws DATABASE_UNUSABLE, DATABASE_UNREACHABLE or DATABASE_NEWER.
  */
-export async function openDatabase(path: string): Promise<OpenDatabase> {
-  const sqlite = connect(path);
-  const kysely = new Kysely<Database>({
-    dialect: new SqliteDialect({ database: kyselyDatabaseFrom(sqlite) }),
-  });
-  try {
-    await migrate(kysely, path);
-  } catch (error) {
-    sqlite.close();
-    throw error instanceof AppError ? error : unusable(path, error);
-  }
-  return { kysely, close: () => kysely.destroy() };
-}
-
-function connect(path: string): DatabaseSync {
-  let sqlite: DatabaseSync | undefined;
-  try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-    sqlite = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
-    sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-    return sqlite;
-  } catch (error) {
-    sqlite?.close();
-    throw unusable(path, error);
-  }
-}
-
-function unusable(path: string, cause: unknown): AppError {
-  return new AppError('DATABASE_UNUSABLE', { path, reason: reasonOf(cause) }, { cause });
+export function openDatabase(pathOrUrl: string, options: ServerOptions = {}): Promise<OpenDatabase> {
+  return isPostgresUrl(pathOrUrl) ? openPostgres(pathOrUrl, options) : openSqlite(pathOrUrl);
 }

@@ -67,7 +67,23 @@ export type RunsTable = {
   finished_at: string;
   /** JSON of the RunReport. */
   report: string;
+  /** The payload that lists what the run received, while it is kept. */
+  manifest_hash: string | null;
+  /** The run that this one read again; null for one that fetched. */
+  replay_of: string | null;
 };
+
+/** What sources sent, each piece once: compressed, under the sha-256 (hex) of what it was before. */
+export type PayloadsTable = {
+  source_id: string;
+  hash: string;
+  /** Of the bytes as they are stored. */
+  size: number;
+  bytes: Uint8Array;
+};
+
+/** The fields that a source had in its last complete run; `shape` is JSON. */
+export type SourceShapesTable = { source_id: string; shape: string; at: string };
 
 export type FaqFeedbackTable = { slug: string; helpful: number; unhelpful: number };
 
@@ -135,6 +151,27 @@ export type IdempotencyKeysTable = {
   answer: string | null;
 };
 
+export type AlarmsTable = {
+  id: string;
+  source_id: string;
+  kind: string;
+  raised_at: string;
+  /** Null until it is over; of the same source and kind there is one such alarm at the most. */
+  ended_at: string | null;
+  /** JSON of what was seen last. */
+  detail: string;
+};
+
+export type AlarmTellingsTable = {
+  alarm_id: string;
+  channel: string;
+  /** Of the last that the channel was told; null, as `told_at`: nothing yet. */
+  event: string | null;
+  told_at: string | null;
+  /** While a process tells the channel; one that died lets go by itself. */
+  claimed_until: string | null;
+};
+
 export type SchemaVersionTable = { version: number; applied_at: string };
 
 export type Database = {
@@ -144,6 +181,8 @@ export type Database = {
   held_jobs: HeldJobsTable;
   sources: SourcesTable;
   runs: RunsTable;
+  payloads: PayloadsTable;
+  source_shapes: SourceShapesTable;
   faq_feedback: FaqFeedbackTable;
   corrections: CorrectionsTable;
   overrides: OverridesTable;
@@ -151,5 +190,7 @@ export type Database = {
   source_states: SourceStatesTable;
   tokens: TokensTable;
   idempotency_keys: IdempotencyKeysTable;
+  alarms: AlarmsTable;
+  alarm_tellings: AlarmTellingsTable;
   schema_version: SchemaVersionTable;
 };

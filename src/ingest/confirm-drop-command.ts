@@ -1,11 +1,19 @@
 import type { RunReport } from './run-report.ts';
 
-/** What to type to confirm the drop that a run held. A file that was imported has to be given again. */
+/** Where a source stands: fetched or pushed by the configuration, or not in it, as a file that was imported. */
+export type SourceOrigin = 'fetched' | 'pushed' | 'unconfigured';
+
+/** What confirms the drop that a run held. A file has to be given again, and what is pushed has to be sent again. */
 export function confirmDropCommand(
   { runId, sourceId }: Pick<RunReport, 'runId' | 'sourceId'>,
-  { isImported = false }: Readonly<{ isImported?: boolean }> = {},
+  origin: SourceOrigin = 'fetched',
 ): string {
-  return isImported
-    ? `metier import FILE --source ${sourceId} --confirm-drop ${runId}`
-    : `metier sync --confirm-drop ${runId}`;
+  switch (origin) {
+    case 'fetched':
+      return `metier sync --confirm-drop ${runId}`;
+    case 'unconfigured':
+      return `metier import FILE --source ${sourceId} --confirm-drop ${runId}`;
+    case 'pushed':
+      return `POST /api/v1/sources/${sourceId}/jobs/bulk?complete=true&confirm-drop=${runId}`;
+  }
 }

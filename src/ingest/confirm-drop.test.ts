@@ -107,7 +107,7 @@ describe('a confirmation is refused', () => {
 it('is asked for by a command that can be copied', () => {
   const run = { runId: '1a2b3c4d', sourceId: 'fair' };
   expect(confirmDropCommand(run)).toBe('metier sync --confirm-drop 1a2b3c4d');
-  expect(confirmDropCommand(run, { isImported: true })).toBe(
+  expect(confirmDropCommand(run, 'unconfigured')).toBe(
     'metier import FILE --source fair --confirm-drop 1a2b3c4d',
   );
 });

@@ -11,6 +11,9 @@ export interface PushIntake {
   close(sourceId: string, externalId: string): Promise<Job | undefined>;
   /** What is stored of a posting, open or closed. */
   stored(sourceId: string, externalId: string): Promise<Job | undefined>;
-  /** Runs many postings as one run of their source. Throws SOURCE_BUSY while another runs. */
-  receive(source: Source): Promise<RunReport>;
+  /**
+   * Runs many postings as one run of their source. `confirmDrop` is the held run whose closings are right.
+   * Throws SOURCE_BUSY while another runs, and what confirmDrop throws.
+   */
+  receive(source: Source, options?: Readonly<{ confirmDrop?: string }>): Promise<RunReport>;
 }

@@ -46,4 +46,21 @@ export const runReportSchema: z.ZodType<RunReport> = z.object({
       retryAfterMs: z.number().exactOptional(),
     })
     .exactOptional(),
+  kind: z.literal('replay').exactOptional(),
+  replayOf: z.string().exactOptional(),
+  requests: count.exactOptional(),
+  notModified: count.exactOptional(),
+  payloads: z
+    .object({ manifestHash: z.string(), storedBytes: count, notKept: count.exactOptional() })
+    .exactOptional(),
+  drift: z
+    .array(
+      z.object({
+        kind: z.enum(['field-vanished', 'field-new']),
+        path: z.string(),
+        shareBefore: count,
+        shareNow: count,
+      }),
+    )
+    .exactOptional(),
 });

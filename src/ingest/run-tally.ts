@@ -3,7 +3,7 @@ import type { Classification } from '../jobs/job.ts';
 import type { SaveOutcome } from '../jobs/job-store.ts';
 import type { AppError } from '../shared/errors.ts';
 import type { Completeness } from '../sources/source.ts';
-import type { RunNote, RunReject, RunReport } from './run-report.ts';
+import type { RunNote, RunReceipt, RunReject, RunReport } from './run-report.ts';
 
 export type RunTally = Readonly<{
   /** Distinct jobs and rejects so far. */
@@ -25,6 +25,7 @@ export type RunEnd = Readonly<{
   completeness: Completeness;
   closing: Pick<RunReport, 'reposted' | 'closed' | 'closedBecause' | 'missing' | 'held' | 'confirmedDrop'>;
   failure?: AppError;
+  receipt?: RunReceipt;
 }>;
 
 const MAX_REJECTS = 1000;
@@ -63,8 +64,9 @@ export function createRunTally(): RunTally {
       if (known) notes.set(key, { ...known, count: known.count + 1 });
       else if (notes.size < MAX_NOTES) notes.set(key, { kind, value, count: 1, example });
     },
-    report: ({ closing, failure, ...end }) => ({
+    report: ({ closing, failure, receipt, ...end }) => ({
       ...end,
+      ...receipt,
       seen: jobs + rejectedTotal,
       ...outcomes,
       ...closing,

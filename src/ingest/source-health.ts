@@ -1,5 +1,5 @@
 /** How each source is: against its promise to candidates, and why, in words for whoever runs the site. Pure. */
-import { confirmDropCommand } from './confirm-drop-command.ts';
+import { confirmDropCommand, type SourceOrigin } from './confirm-drop-command.ts';
 import type { RunReport } from './run-report.ts';
 import { dueAtMs, pausedUntilMs, type ScheduledSource } from './schedule.ts';
 import { isUnfinished, type SourceState } from './source-state.ts';
@@ -87,8 +87,8 @@ export function unscheduledHealth(
   { isPushed }: Readonly<{ isPushed: boolean }>,
 ): SourceHealth {
   const words = isPushed
-    ? [...(facts.lastRun ? lastRunWords(facts) : []), 'pushed: as fresh as what it was sent']
-    : [...lastRunWords(facts, { isImported: true }), 'not in metier.config.ts: nothing keeps it fresh'];
+    ? [...(facts.lastRun ? lastRunWords(facts, 'pushed') : []), 'pushed: as fresh as what it was sent']
+    : [...lastRunWords(facts, 'unconfigured'), 'not in metier.config.ts: nothing keeps it fresh'];
   return { ...judged, ...figuresOf(facts), why: sentenceFrom(words) };
 }
 
@@ -113,10 +113,7 @@ function sentenceFrom(parts: readonly string[]): string {
   return parts.map((part) => part.replace(/\.$/, '')).join('; ');
 }
 
-function lastRunWords(
-  { lastRun, state }: SourceFacts,
-  origin: Readonly<{ isImported?: boolean }> = {},
-): readonly string[] {
+function lastRunWords({ lastRun, state }: SourceFacts, origin: SourceOrigin = 'fetched'): readonly string[] {
   if (lastRun === undefined) return isUnfinished(state) ? [] : ['never synced'];
   const { failed, held, completeness } = lastRun;
   if (failed)

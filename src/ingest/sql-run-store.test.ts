@@ -1,87 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
-import type { RunReport, RunStore } from './run-report.ts';
+import { describeRunStore } from '../../test/support/run-store-conformance.ts';
+import { openDatabase } from '../db/open-database.ts';
 import { createRunStore } from './sql-run-store.ts';
 
-describe('the store of run reports', () => {
-  let database: OpenDatabase;
-  let store: RunStore;
-  beforeEach(async () => {
-    database = await openDatabase(':memory:');
-    store = createRunStore(database.kysely);
-  });
-  afterEach(() => database.close());
-
-  it('gives back a report as it was saved, rejects and failure included', async () => {
-    const report = reportOf('run-1', '2026-11-01', {
-      completeness: { verdict: 'partial', reason: 'The board answered 503.' },
-      held: { count: 12, reason: 'more than 30 % of the source' },
-      closedBecause: { 'absent-from-source': 3, 'deadline-passed': 1 },
-      confirmedDrop: { runId: 'run-0', closed: 3 },
-      rejected: [{ externalId: '7', reason: 'no title', raw: { id: 7 } }],
-      failed: { code: 'SOURCE_UNREACHABLE', message: 'No answer.', hint: 'Try again.' },
-      notes: [{ kind: 'place', value: 'Moon', count: 2, example: 'abc' }],
-    });
-    await store.save(report);
-    expect(await store.byId('run-1')).toEqual(report);
-    expect(await store.byId('run-2')).toBeUndefined();
-  });
-
-  it('keeps a reject that has no body', async () => {
-    await store.save(reportOf('run-1', '2026-11-01', { rejected: [{ reason: 'cut off', raw: undefined }] }));
-    expect((await store.byId('run-1'))?.rejected).toEqual([{ reason: 'cut off', raw: null }]);
-  });
-
-  it('lists the newest first, of one source or of all', async () => {
-    await store.save(reportOf('run-1', '2026-11-01'));
-    await store.save(reportOf('run-3', '2026-11-03'));
-    await store.save(reportOf('run-2', '2026-11-02', { sourceId: 'file' }));
-    expect((await store.latest(2)).map((report) => report.runId)).toEqual(['run-3', 'run-2']);
-    expect((await store.latest(5, 'board')).map((report) => report.runId)).toEqual(['run-3', 'run-1']);
-  });
-
-  it('replaces a report that is saved again', async () => {
-    await store.save(reportOf('run-1', '2026-11-01'));
-    await store.save(reportOf('run-1', '2026-11-01', { seen: 9 }));
-    expect((await store.latest(5)).map((report) => report.seen)).toEqual([9]);
-  });
-
-  it('reads a report of before re-posts were counted', async () => {
-    const { reposted: _reposted, ...old } = reportOf('run-1', '2026-11-01');
-    await store.save(reportOf('run-1', '2026-11-01'));
-    await database.kysely
-      .updateTable('runs')
-      .set({ report: JSON.stringify(old) })
-      .execute();
-    expect(await store.byId('run-1')).toEqual({ ...old, reposted: 0 });
-  });
-
-  it('names a report that has another shape', async () => {
-    await store.save(reportOf('run-1', '2026-11-01'));
-    await database.kysely.updateTable('runs').set({ report: '{}' }).execute();
-    await expect(store.byId('run-1')).rejects.toMatchObject({ code: 'RECORD_MALFORMED' });
-  });
-});
-
-function reportOf(runId: string, day: string, overrides: Partial<RunReport> = {}): RunReport {
-  return {
-    runId,
-    sourceId: 'board',
-    startedAt: `${day}T08:00:00.000Z`,
-    finishedAt: `${day}T08:01:00.000Z`,
-    completeness: { verdict: 'complete' },
-    seen: 3,
-    new: 1,
-    changed: 1,
-    unchanged: 1,
-    reopened: 0,
-    reposted: 0,
-    closed: 0,
-    missing: 0,
-    rejected: [],
-    rejectedTotal: 0,
-    classified: { accepted: 2, review: 1, none: 0 },
-    notes: [],
-    ...overrides,
+describeRunStore('SQLite', async () => {
+  const { kysely, close } = await openDatabase(':memory:');
+  const writeReport = async (report: string) => {
+    await kysely.updateTable('runs').set({ report }).execute();
   };
-}
+  return { store: createRunStore(kysely), writeReport, close };
+});

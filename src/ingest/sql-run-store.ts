@@ -13,6 +13,7 @@ export function createRunStore(db: Kysely<Database>): RunStore {
       const newest = db
         .selectFrom('runs')
         .select(['run_id', 'report'])
+        .where('replay_of', 'is', null)
         .orderBy('started_at', 'desc')
         .orderBy('run_id', 'desc')
         .limit(limit);
@@ -39,6 +40,8 @@ async function saveReport(db: Kysely<Database>, report: RunReport): Promise<void
     started_at: report.startedAt,
     finished_at: report.finishedAt,
     report: JSON.stringify(report),
+    manifest_hash: report.payloads?.manifestHash ?? null,
+    replay_of: report.replayOf ?? null,
   };
   await db
     .insertInto('runs')

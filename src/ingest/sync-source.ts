@@ -12,7 +12,8 @@ import { closeWithdrawnJobs } from './close-withdrawn-jobs.ts';
 import { createJobBatch, type JobBatch } from './job-batch.ts';
 import { createPostingIntake, type PostingIntake, type Taken } from './posting-intake.ts';
 import type { PostingReader, Reading } from './posting-reader.ts';
-import type { RunReject, RunReport, RunStore } from './run-report.ts';
+import type { RunRecording } from './record-run.ts';
+import type { RunReceipt, RunReject, RunReport, RunStore } from './run-report.ts';
 import { createRunTally, type RunEnd, type RunTally } from './run-tally.ts';
 
 export type SyncProgress = Readonly<{
@@ -43,6 +44,8 @@ export type SyncOptions = Readonly<{
   repeats?: 'more-places' | 'replace';
   onProgress?: (progress: SyncProgress) => void;
   signal?: AbortSignal;
+  /** What the source is read through, when that is kept. */
+  recording?: RunRecording;
   /** Reads every posting anew, also those that have not changed since the last run. Default false. */
   afresh?: boolean;
   /** Jobs in one transaction. Default 200. */
@@ -60,6 +63,7 @@ export async function syncSource(options: SyncOptions): Promise<RunReport> {
   await run.batch.save();
   const failure = ending instanceof AppError ? ending : undefined;
   const completeness = completenessOf(ending, run);
+  const receipt = await receiptOf(run, completeness, failure);
   const report = run.tally.report({
     runId: run.id,
     sourceId: options.source.id,
@@ -68,6 +72,7 @@ export async function syncSource(options: SyncOptions): Promise<RunReport> {
     finishedAt: options.clock().toISOString(),
     completeness,
     ...(failure ? { failure } : {}),
+    ...(receipt ? { receipt } : {}),
   });
   await options.runs.save(report);
   return report;
@@ -271,6 +276,18 @@ function completenessOf(ending: Completeness | AppError, { nameless }: Run): Com
   if (ending.verdict === 'partial' || nameless.count === 0) return ending;
   const rows = nameless.count === 1 ? 'one row is' : `${nameless.count} rows are`;
   return { verdict: 'partial', reason: `${rows} unreadable and may be any posting` };
+}
+
+async function receiptOf(
+  { options: { recording, source }, tally }: Run,
+  completeness: Completeness,
+  failure: AppError | undefined,
+): Promise<RunReceipt | undefined> {
+  if (!recording) return undefined;
+  const isCancelled = failure?.code === 'SYNC_CANCELLED';
+  const { receipt, notes } = await recording.finish({ isCancelled, completeness, seen: tally.seen() });
+  for (const note of notes) tally.addNote(note, source.id);
+  return receipt;
 }
 
 async function closeJobs(run: Run, completeness: Completeness): Promise<RunEnd['closing']> {

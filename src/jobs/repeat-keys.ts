@@ -30,6 +30,11 @@ function repeatKeyOf({ title, descriptionText, places }: JobDraft): string | nul
     .slice(0, 32);
 }
 
+/** Single spaces, by far the most, are left alone. */
+const OTHER_SPACE = /[^\S ]\s*|\s{2,}/g;
+const BEYOND_ASCII = /[^\0-\x7f]/;
+
 function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  const composed = BEYOND_ASCII.test(text) ? text.normalize('NFKC') : text;
+  return composed.toLowerCase().replace(OTHER_SPACE, ' ').trim();
 }

@@ -240,7 +240,8 @@ async function reopenAfterDeadline(db: Transaction<Database>, id: string, moment
   await appendEvents(db, events, moment);
 }
 
-async function appendChanges(db: Reader, ids: readonly string[], at: string): Promise<void> {
+/** Only within a transaction: those come one after another, and so the sequences are committed in their order. */
+async function appendChanges(db: Transaction<Database>, ids: readonly string[], at: string): Promise<void> {
   for (const chunk of chunksOf(ids)) {
     await db
       .insertInto('changes')
@@ -298,7 +299,10 @@ async function closeJobs(
   return closed;
 }
 
-/** Before the date of the source stops standing for these jobs: writes the last complete run before `at` that listed them. */
+/**
+ * Before the date of the source stops standing for these jobs: writes the last complete run, but the one of `at` itself, that listed
+ * them. Its date may be later than `at`, where the clock was put back.
+ */
 async function keepLastSeen(db: Transaction<Database>, ids: readonly string[], at: string): Promise<void> {
   const rows = await db
     .selectFrom('jobs')
@@ -309,7 +313,7 @@ async function keepLastSeen(db: Transaction<Database>, ids: readonly string[], a
     .where('missing_runs', '=', 0)
     .execute();
   const idsBySeenAt = Map.groupBy(rows, (row) =>
-    row.last_verified_at < at ? row.last_verified_at : (row.previous_verified_at ?? ''),
+    row.last_verified_at === at ? (row.previous_verified_at ?? '') : row.last_verified_at,
   );
   for (const [seenAt, seen] of idsBySeenAt) {
     await db

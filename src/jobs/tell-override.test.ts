@@ -8,11 +8,11 @@ it('tells what held before and what holds after', () => {
   const set = { title: after.title, hidden: true as const };
   expect(tellOverride({ set, remove: [] }, before, after)).toEqual([
     { kind: 'override-set', field: 'title', from: before.title, to: 'Claims Auditor' },
-    { kind: 'override-set', field: 'hidden', from: null, to: 'yes' },
+    { kind: 'override-set', field: 'hidden', from: 'no', to: 'yes' },
   ]);
   expect(tellOverride({ set: {}, remove: ['title', 'pinned'] }, after, before)).toEqual([
     { kind: 'override-removed', field: 'title', from: 'Claims Auditor', to: before.title },
-    { kind: 'override-removed', field: 'pinned', from: null, to: null },
+    { kind: 'override-removed', field: 'pinned', from: 'no', to: 'no' },
   ]);
 });
 

@@ -28,6 +28,6 @@ export function tellOverride(
   return [...tell('override-set', setFields), ...tell('override-removed', remove)];
 }
 
-function yesOf(flag: true | undefined): string | null {
-  return flag ? 'yes' : null;
+function yesOf(flag: true | undefined): string {
+  return flag ? 'yes' : 'no';
 }

@@ -12,6 +12,7 @@ function scripted(name: string, told: string[], sequence: number, error?: Error)
   return {
     catchUp: () => tell('catches up'),
     rebuild: () => tell('rebuilds'),
+    wake: () => told.push(`${name} wakes`),
     start: (intervalMs) => told.push(`${name} starts ${intervalMs}`),
     stop: async () => void told.push(`${name} stops`),
   };
@@ -23,6 +24,7 @@ it('brings both up to date and tells of the first', async () => {
   expect((await follower.catchUp()).sequence).toBe(7);
   expect((await follower.rebuild()).sequence).toBe(7);
   follower.start(10);
+  follower.wake();
   await follower.stop();
   expect(told.toSorted()).toEqual(
     ['first', 'other'].flatMap((name) => [
@@ -30,6 +32,7 @@ it('brings both up to date and tells of the first', async () => {
       `${name} rebuilds`,
       `${name} starts 10`,
       `${name} stops`,
+      `${name} wakes`,
     ]),
   );
 });

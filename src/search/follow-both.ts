@@ -26,6 +26,10 @@ export function followBoth(first: IndexFollower, other: IndexFollower, log: Log)
       first.start(intervalMs);
       other.start(intervalMs);
     },
+    wake() {
+      first.wake();
+      other.wake();
+    },
     async stop() {
       await Promise.all([first.stop(), other.stop()]);
     },

@@ -150,6 +150,38 @@ describe('an index that follows the change log', () => {
     await follower.stop();
   });
 
+  it('tells once that the store is away, and that it is back', async () => {
+    const [error, info] = [vi.fn(), vi.fn()];
+    const { follower, jobs, save, total } = await open({ ...silentLog, error, info });
+    await save('1');
+    await follower.catchUp();
+    info.mockClear();
+    const asked = vi.spyOn(jobs, 'lastSequence').mockRejectedValue(new Error('connection refused'));
+    follower.start(1);
+    await vi.waitFor(() => expect(asked.mock.calls.length).toBeGreaterThan(5));
+    asked.mockRestore();
+    await save('2');
+    await vi.waitFor(async () => expect(await total()).toBe(2));
+    await vi.waitFor(() => expect(info).toHaveBeenCalledOnce());
+    expect(error).toHaveBeenCalledOnce();
+  });
+
+  it('looks at once when it is told of changes, and once for many words of them', async () => {
+    const { follower, save, total } = await open();
+    follower.wake();
+    await save('1');
+    expect(await total()).toBe(0);
+    follower.start(60_000);
+    await vi.waitFor(async () => expect(await total()).toBe(1));
+    await save('2', '3');
+    for (let n = 0; n < 100; n++) follower.wake();
+    await vi.waitFor(async () => expect(await total()).toBe(3));
+    await follower.stop();
+    await save('4');
+    follower.wake();
+    expect(await total()).toBe(3);
+  });
+
   it('is whole again after its process was killed while it wrote', { timeout: 60_000 }, async () => {
     for (let round = 0; round < 5; round++) {
       await followUntilKilled(folder, round);

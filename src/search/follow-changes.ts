@@ -20,8 +20,10 @@ export interface IndexFollower {
   catchUp(): Promise<CatchUp>;
   /** Builds a new index whatever the state of the present one, then catches up. */
   rebuild(): Promise<CatchUp>;
-  /** Catches up again and again; a failure is logged and tried again at the next turn. */
+  /** Catches up again and again; a failure is tried again at the next turn, and logged when it is another than the last. */
   start(intervalMs: number): void;
+  /** Catches up now, when it is started: somebody says that there are changes. However often it is said meanwhile, once. */
+  wake(): void;
   /** Resolves when nothing runs any more. */
   stop(): Promise<void>;
 }
@@ -36,6 +38,7 @@ export function createIndexFollower(options: IndexFollowerOptions): IndexFollowe
   let running: Promise<unknown> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   let isStarted = false;
+  let isWoken = false;
 
   const inTurn = (work: () => Promise<CatchUp>): Promise<CatchUp> => {
     const turn = running.then(work);
@@ -43,12 +46,9 @@ export function createIndexFollower(options: IndexFollowerOptions): IndexFollowe
     return turn;
   };
   const catchUp = () => inTurn(() => catchUpIndex(options));
+  const attempt = createAttempt(options.log);
   const tick = async (intervalMs: number): Promise<void> => {
-    try {
-      await catchUp();
-    } catch (error) {
-      options.log.error({ reason: reasonOf(error) }, 'The search index could not be brought up to date.');
-    }
+    await attempt(catchUp);
     if (isStarted) timer = setTimeout(() => void tick(intervalMs), intervalMs);
   };
 
@@ -60,11 +60,37 @@ export function createIndexFollower(options: IndexFollowerOptions): IndexFollowe
       isStarted = true;
       void tick(intervalMs);
     },
+    wake() {
+      if (!isStarted || isWoken) return;
+      isWoken = true;
+      const look = () => {
+        isWoken = false;
+        return catchUpIndex(options);
+      };
+      void attempt(() => inTurn(look));
+    },
     async stop() {
       isStarted = false;
       clearTimeout(timer);
       await running;
     },
+  };
+}
+
+/** A store that is away fails at every turn: that it does is told once, and that it is back. */
+function createAttempt(log: Log): (work: () => Promise<unknown>) => Promise<void> {
+  let failedBecause: string | undefined;
+  return async (work) => {
+    try {
+      await work();
+      if (failedBecause !== undefined) log.info({}, 'The search index is brought up to date again.');
+      failedBecause = undefined;
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (reason !== failedBecause)
+        log.error({ reason }, 'The search index could not be brought up to date.');
+      failedBecause = reason;
+    }
   };
 }
 

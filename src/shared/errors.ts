@@ -23,6 +23,7 @@ export type AppErrorOptions = ErrorOptions & Readonly<{ retryAfterMs?: number }>
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
+  readonly args: Readonly<Record<string, string>>;
   readonly hint: string;
   readonly status: ErrorEntry['status'];
   readonly isPublic: boolean;
@@ -32,6 +33,7 @@ export class AppError extends Error {
     const entry: ErrorEntry = ERRORS[code];
     super(entry.message(args), options);
     this.code = code;
+    this.args = args;
     this.hint = entry.hint;
     this.status = entry.status;
     this.isPublic = entry.isPublic;

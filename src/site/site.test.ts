@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestSite, HOSTILE, type TestSite } from '../../test/support/test-site.ts';
 import { htmlFaults } from '../../test/support/valid-html.ts';
+import { AppError } from '../shared/errors.ts';
+import { silentLog } from '../shared/log.ts';
 
 let site: TestSite;
 
@@ -495,6 +497,24 @@ describe('when something breaks', () => {
     expect(markup).not.toContain('secret');
     const [shown] = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(markup) ?? [];
     expect(logged).toEqual([expect.objectContaining({ errorId: shown, reason: 'secret path /var/db' })]);
+    expect(await htmlFaults(markup)).toEqual([]);
+  });
+
+  it('a page of what is away for a while is no lasting error', async () => {
+    const error = new AppError('DATABASE_UNREACHABLE', {
+      name: 'postgres://db.example/jobs',
+      reason: 'refused',
+    });
+    const jobs = { ...site.deps.jobs, byId: () => Promise.reject(error) };
+    const broken = await createTestSite({ overrides: { jobs, log: silentLog } });
+    const response = await broken.app.request(`/jobs/${site.ids.full}`);
+    await broken.close();
+    const markup = await response.text();
+    expect(response.status).toBe(503);
+    expect(response.headers.get('Retry-After')).toBe('30');
+    expect(response.headers.get('Cache-Control')).toBe('no-store');
+    expect(markup).toContain('cannot be shown right now');
+    expect(markup).not.toContain('db.example');
     expect(await htmlFaults(markup)).toEqual([]);
   });
 

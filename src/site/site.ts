@@ -29,6 +29,8 @@ import { distanceUnitOf } from './wording/distance-words.ts';
 
 /** A form of ours is a few bytes. */
 const MAX_FORM_BYTES = 4096;
+/** For what comes back by itself, such as a database that is started again. */
+const RETRY_AFTER_SECONDS = '30';
 
 /** Throws CONFIG_INVALID when the brand colour cannot be made readable, or a landing page asks for what there is not. */
 export function createSite(deps: SiteDeps): Hono {
@@ -137,7 +139,10 @@ async function failure(c: Context, { deps, assets, error }: Serving & { error: E
   }
   const errorId = randomUUID();
   deps.log.error({ errorId, path: c.req.path, reason: reasonOf(error), stack: error.stack }, 'page failed');
-  return sendHtml(c.req, internalErrorPage(context, errorId), error instanceof AppError ? error.status : 500);
+  const status = error instanceof AppError ? error.status : 500;
+  const response = await sendHtml(c.req, internalErrorPage(context, { errorId, status }), status);
+  if (status === 503) response.headers.set('Retry-After', RETRY_AFTER_SECONDS);
+  return response;
 }
 
 async function health(c: Context, deps: SiteDeps): Promise<Response> {

@@ -62,6 +62,16 @@ describe('the queue of a host', () => {
     expect(inside).toEqual(['4']);
   });
 
+  it('lets in whoever comes after its clock was put back: no wait grows by that', async () => {
+    const { time, queue, inside, visit } = openQueue();
+    queue.hold('a.example', 3_600_000);
+    time.suspend(-86_400_000);
+    await visit('1');
+    expect(inside).toEqual(['1']);
+    queue.hold('a.example', 3_600_000);
+    expect(await visit('2')).toBe(3_600_000);
+  });
+
   it('loses no place to those who give up, waiting or held', async () => {
     const { time, queue, inside, visit, leave } = openQueue();
     await Promise.all([visit('1'), visit('2')]);

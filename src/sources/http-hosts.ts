@@ -39,17 +39,20 @@ export function createHostQueue(
     },
     hold(name, durationMs) {
       const host = hostOf(name);
-      const untilMs = settings.clock().getTime() + durationMs;
-      if (untilMs > (host.hold?.untilMs ?? 0)) host.hold = { untilMs };
+      const sinceMs = settings.clock().getTime();
+      const untilMs = sinceMs + durationMs;
+      if (untilMs > (host.hold?.untilMs ?? 0)) host.hold = { sinceMs, untilMs };
     },
   };
 }
+
+type Hold = Readonly<{ sinceMs: number; untilMs: number }>;
 
 type Host = {
   free: number;
   /** In order of arrival. */
   readonly waiting: Set<() => void>;
-  hold?: Readonly<{ untilMs: number }> | undefined;
+  hold?: Hold | undefined;
 };
 
 async function takePlace(host: Host, signal: AbortSignal | undefined): Promise<void> {
@@ -91,7 +94,7 @@ async function waitOutHold(
 ): Promise<number> {
   for (;;) {
     const { hold } = host;
-    const leftMs = hold ? hold.untilMs - clock().getTime() : 0;
+    const leftMs = hold ? leftOf(hold, clock().getTime()) : 0;
     if (leftMs > maxWaitMs) return leftMs;
     if (leftMs > 0) await sleep(leftMs, signal);
     if (host.hold === hold) {
@@ -100,4 +103,9 @@ async function waitOutHold(
     }
     // Meanwhile the host asked for more.
   }
+}
+
+/** A clock that was put back since would make the wait longer than it was asked for: then the host is asked again. */
+function leftOf({ sinceMs, untilMs }: Hold, nowMs: number): number {
+  return nowMs < sinceMs ? 0 : untilMs - nowMs;
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { pipeline, Readable } from 'node:stream';
 import { inspect } from 'node:util';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -55,6 +56,12 @@ async function expectFault(promise: Promise<unknown>, code: ErrorCode, words: Re
     code,
     message: expect.stringMatching(words),
   });
+}
+
+/** What this process holds outside of its code. */
+function memoryBytes(): number {
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }
 
 const LOCAL = { allowPrivateNetwork: true } as const;
@@ -256,6 +263,36 @@ describe('the outgoing door keeps its bounds', () => {
       /more than 4 kB/,
     );
     expect(sent).toBeLessThan(50);
+  });
+
+  it('drops an unannounced body of 200 MB at its default bound, and holds little more than that', async () => {
+    const megabyte = Buffer.alloc(1_000_000, 0x20);
+    const before = memoryBytes();
+    let mostHeld = 0;
+    let sent = 0;
+    function* body() {
+      for (; sent < 200; sent++) {
+        mostHeld = Math.max(mostHeld, memoryBytes() - before);
+        yield megabyte;
+      }
+    }
+    const { url } = await serve((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      pipeline(Readable.from(body()), response, () => undefined);
+    });
+    await expectFault(httpFor().fetchJson(url, LOCAL), 'RESPONSE_TOO_LARGE', /more than 50 MB/);
+    expect(sent).toBeGreaterThan(50);
+    expect(sent).toBeLessThan(80);
+    expect(mostHeld).toBeLessThan(80_000_000);
+  });
+
+  it('keeps its own bound of an attempt, whatever a request allows itself', async () => {
+    const { url } = await serve(() => undefined);
+    await expectFault(
+      httpFor({ longestAttemptMs: 50 }).fetchJson(url, { ...LOCAL, timeoutMs: 60_000, attempts: 1 }),
+      'SOURCE_UNREACHABLE',
+      /no complete answer within 0.05 s/,
+    );
   });
 
   it('stops a compression bomb by its inflated size', async () => {

@@ -18,6 +18,8 @@ export type HttpSettings = Readonly<{
   clock?: Clock;
   resolve?: Resolver;
   sleep?: Sleep;
+  /** No attempt may take longer, whatever a request allows itself. Default: no bound but that of the request. */
+  longestAttemptMs?: number;
 }>;
 
 export type HttpOptions = Readonly<{
@@ -42,6 +44,15 @@ export type HttpOptions = Readonly<{
   signal?: AbortSignal;
 }>;
 
+/** One question of a source, as it is asked and as it is remembered. */
+export type HttpRequest = Readonly<{ url: string; options: HttpOptions; kind: 'text' | 'json' }>;
+
+/** What tells a server which answer is already at hand (RFC 9110, 8.8). */
+export type Validators = Readonly<{ etag?: string; lastModified?: string }>;
+
+/** An earlier answer to the same request, without its body. */
+export type KnownAnswer = Readonly<{ validators: Validators; url: string }>;
+
 /** `notes` name oddities that did not stop the reading, as words for a person. */
 export type HttpText = Readonly<{
   text: string;
@@ -54,6 +65,7 @@ export type HttpText = Readonly<{
   robotsTag?: string;
 }>;
 export type HttpJson = Readonly<{ value: unknown; notes: readonly string[] }>;
+export type HttpAnswer = HttpText & Readonly<{ contentType?: string; validators: Validators }>;
 
 /**
  * Throws URL_BLOCKED (forbidden scheme, host or redirect), SOURCE_UNREACHABLE (network, status, time), RESPONSE_TOO_LARGE,
@@ -66,23 +78,33 @@ export interface Http {
   close(): Promise<void>;
 }
 
-export function createHttp(settings: HttpSettings): Http {
+/** The door itself, for what remembers answers. Both throw what `Http` throws. */
+export interface HttpDoor extends Http {
+  ask(request: HttpRequest): Promise<HttpAnswer>;
+  /** Asks whether an earlier answer still holds; undefined: it does (304). Only for a request without a `question`. */
+  askAgain(request: HttpRequest, known: KnownAnswer): Promise<HttpAnswer | undefined>;
+}
+
+export function createHttp(settings: HttpSettings): HttpDoor {
   const resolve = settings.resolve ?? systemResolver;
   const clock = settings.clock ?? systemClock;
   const sleep = settings.sleep ?? systemSleep;
   const door: Door = {
     userAgent: settings.userAgent,
+    longestAttemptMs: settings.longestAttemptMs ?? Infinity,
     clock,
     sleep,
     hosts: createHostQueue({ atOnce: REQUESTS_PER_HOST, clock, sleep }),
     publicAgent: createAgent(resolve, false),
     privateAgent: createAgent(resolve, true),
   };
+  const ask = (request: HttpRequest) => fetchWithRetry(door, request).then(assertAnswered);
   return {
-    fetchText: (url, options = {}) => fetchWithRetry(door, { url, options, kind: 'text' }),
-    fetchJson: async (url, options = {}) => {
-      const { text, notes } = await fetchWithRetry(door, { url, options, kind: 'json' });
-      return { value: parseJson(text, url), notes };
+    ...httpOver(async (request) => textOf(await ask(request))),
+    ask,
+    askAgain: async (request, known) => {
+      const answer = await fetchWithRetry(door, { ...request, known });
+      return answer === NOT_MODIFIED ? undefined : answer;
     },
     close: async () => {
       await Promise.all([door.publicAgent.destroy(), door.privateAgent.destroy()]);
@@ -90,8 +112,27 @@ export function createHttp(settings: HttpSettings): Http {
   };
 }
 
+/** What sources ask, over anything that answers: the network, or a record of it. */
+export function httpOver(
+  ask: (request: HttpRequest) => Promise<HttpText>,
+): Pick<Http, 'fetchText' | 'fetchJson'> {
+  return {
+    fetchText: (url, options = {}) => ask({ url, options, kind: 'text' }),
+    fetchJson: async (url, options = {}) => {
+      const { text, notes } = await ask({ url, options, kind: 'json' });
+      return { value: parseJson(text, url), notes };
+    },
+  };
+}
+
+/** What a source sees of an answer. */
+export function textOf({ contentType: _type, validators: _validators, ...text }: HttpAnswer): HttpText {
+  return text;
+}
+
 type Door = Readonly<{
   userAgent: string;
+  longestAttemptMs: number;
   clock: Clock;
   sleep: Sleep;
   hosts: HostQueue;
@@ -99,11 +140,14 @@ type Door = Readonly<{
   privateAgent: Agent;
 }>;
 
-type Call = Readonly<{ url: string; options: HttpOptions; kind: 'text' | 'json' }>;
+type Call = HttpRequest & Readonly<{ known?: KnownAnswer }>;
+
+const NOT_MODIFIED = 'not-modified';
+type Answer = HttpAnswer | typeof NOT_MODIFIED;
 
 /** A failure that may pass is a value: worth another attempt, after `waitMs` when the server named a time. */
 type PassingFailure = Readonly<{ failure: string; waitMs?: number; cause?: unknown }>;
-type Outcome = HttpText | PassingFailure;
+type Outcome = Answer | PassingFailure;
 
 const DEFAULT_MAX_BYTES = 50_000_000;
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -123,11 +167,11 @@ function createAgent(resolve: Resolver, allowPrivateNetwork: boolean): Agent {
   });
 }
 
-async function fetchWithRetry(door: Door, call: Call): Promise<HttpText> {
+async function fetchWithRetry(door: Door, call: Call): Promise<Answer> {
   const attempts = call.options.attempts ?? DEFAULT_ATTEMPTS;
   for (let failures = 1; ; failures++) {
     const outcome = await attemptInTurn(door, call);
-    if ('text' in outcome) return outcome;
+    if (outcome === NOT_MODIFIED || 'text' in outcome) return outcome;
     const { waitMs = 0 } = outcome;
     if (failures >= attempts || waitMs > MAX_WAIT_MS) throw unreachable(call, outcome, failures);
     // What the server asked for itself, the next attempt waits out in the host's queue.
@@ -145,7 +189,8 @@ async function attemptInTurn(door: Door, call: Call): Promise<Outcome> {
     return { failure: 'the server asked for patience before', waitMs: entered };
   try {
     const outcome = await attempt(door, call);
-    if ('failure' in outcome && outcome.waitMs !== undefined) door.hosts.hold(host, outcome.waitMs);
+    if (outcome !== NOT_MODIFIED && 'failure' in outcome && outcome.waitMs !== undefined)
+      door.hosts.hold(host, outcome.waitMs);
     return outcome;
   } finally {
     entered();
@@ -154,7 +199,7 @@ async function attemptInTurn(door: Door, call: Call): Promise<Outcome> {
 
 /** Our own errors are final; whatever the network throws may pass. */
 async function attempt(door: Door, call: Call): Promise<Outcome> {
-  const timeoutMs = call.options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const timeoutMs = Math.min(call.options.timeoutMs ?? DEFAULT_TIMEOUT_MS, door.longestAttemptMs);
   const timeout = AbortSignal.timeout(timeoutMs);
   const { signal } = call.options;
   try {
@@ -179,6 +224,7 @@ async function followRedirects(door: Door, call: Call, signal: AbortSignal): Pro
       ...methodOf(call.options),
       headers: {
         ...(call.options.question === undefined ? {} : { 'content-type': 'application/json' }),
+        ...conditionsOf(call, url),
         'user-agent': door.userAgent,
         accept: call.kind === 'json' ? 'application/json' : '*/*',
         'accept-encoding': ACCEPTED_ENCODINGS,
@@ -189,7 +235,8 @@ async function followRedirects(door: Door, call: Call, signal: AbortSignal): Pro
       return readOutcome(door, { ...call, answeredBy: url.href }, response);
     await response.body.dump();
     const to = redirectTarget(url, headerOf(response, 'location'));
-    if (call.options.tellsRedirects) return { text: '', notes: [], url: url.href, redirect: to.href };
+    if (call.options.tellsRedirects)
+      return { text: '', notes: [], url: url.href, redirect: to.href, validators: {} };
     if (!call.options.mayChangeHost) assertSamePlace(url, to);
     url = to;
   }
@@ -202,6 +249,19 @@ async function followRedirects(door: Door, call: Call, signal: AbortSignal): Pro
 function methodOf({ question }: HttpOptions): Pick<Dispatcher.RequestOptions, 'method' | 'body'> {
   if (question === undefined) return { method: 'GET' };
   return { method: 'POST', body: JSON.stringify(question) };
+}
+
+/**
+ * Only to where the known answer came from: a redirect may lead elsewhere today. The entity tag is the surer of the two, and
+ * servers that know it look at it alone.
+ */
+function conditionsOf({ known, options }: Call, url: URL): Record<string, string> {
+  if (known?.url !== url.href || options.question !== undefined) return {};
+  const { etag, lastModified } = known.validators;
+  return {
+    ...(etag === undefined ? {} : { 'if-none-match': etag }),
+    ...(lastModified === undefined ? {} : { 'if-modified-since': lastModified }),
+  };
 }
 
 function redirectTarget(from: URL, location: string | undefined): URL {
@@ -231,6 +291,7 @@ async function readOutcome(
   const { statusCode, body } = response;
   try {
     if (statusCode >= 200 && statusCode < 300) return await readText(call, response);
+    if (statusCode === 304 && call.known !== undefined) return NOT_MODIFIED;
     const failure = `the server answered with status ${statusCode}`;
     if (!isRetryableStatus(statusCode)) {
       throw unreachable(call, { failure, cause: new StatusError(statusCode) }, 1);
@@ -243,9 +304,10 @@ async function readOutcome(
   }
 }
 
-async function readText(call: AnsweredCall, response: Dispatcher.ResponseData): Promise<HttpText> {
+async function readText(call: AnsweredCall, response: Dispatcher.ResponseData): Promise<HttpAnswer> {
   const maxBytes = call.options.maxBytes ?? DEFAULT_MAX_BYTES;
-  assertContentType(call, headerOf(response, 'content-type'));
+  const contentType = headerOf(response, 'content-type');
+  assertContentType(call, contentType);
   if (Number(headerOf(response, 'content-length') ?? 0) > maxBytes) {
     throw new AppError('RESPONSE_TOO_LARGE', { url: call.url, limit: sizeText(maxBytes) });
   }
@@ -259,7 +321,28 @@ async function readText(call: AnsweredCall, response: Dispatcher.ResponseData): 
     notes: isDamaged ? [DAMAGED] : [],
     url: call.answeredBy,
     ...(robotsTag === undefined ? {} : { robotsTag }),
+    ...(contentType === undefined ? {} : { contentType }),
+    validators: validatorsOf(response),
   };
+}
+
+/**
+ * A time of change within a minute of the answer is that of the answer itself: it would never hold again. It may also be
+ * the first of two changes in one second (RFC 9110, 8.8.2.2).
+ */
+function validatorsOf(response: Dispatcher.ResponseData): Validators {
+  const etag = headerOf(response, 'etag');
+  const lastModified = headerOf(response, 'last-modified');
+  const ageMs = Date.parse(headerOf(response, 'date') ?? '') - Date.parse(lastModified ?? '');
+  return {
+    ...(etag === undefined ? {} : { etag }),
+    ...(lastModified !== undefined && ageMs >= 60_000 ? { lastModified } : {}),
+  };
+}
+
+function assertAnswered(answer: Answer): HttpAnswer {
+  if (answer !== NOT_MODIFIED) return answer;
+  throw new TypeError('A request without conditions was answered as not modified.');
 }
 
 const DAMAGED = 'the answer has bytes that are not UTF-8; each is shown as \uFFFD';

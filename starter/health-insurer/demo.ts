@@ -16,7 +16,7 @@ async function runDemo(): Promise<void> {
   const sources = config.sources.map((source) =>
     source.type === 'greenhouse' ? { ...source, baseUrl: board.url } : source,
   );
-  const project = await createProject({ config: { ...config, sources }, path, dir });
+  const project = await createProject({ config: { ...config, sources }, path, dir }, { isService: true });
   const site = await project.serve({ sync: true });
   console.log(`\n  Harborlight Health, the fictional demo employer: ${site.url}`);
   console.log(`  Its job board (Greenhouse-shaped):              ${board.url}/v1/boards/harborlight/jobs`);

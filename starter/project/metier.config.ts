@@ -43,6 +43,7 @@ export default defineConfig({
   ],
 
   // Everything Metier stores is below .metier: back it up, keep it out of version control.
+  // On a server of PostgreSQL: { url: 'postgres://user@host:5432/database' }; keep a password in METIER_DATABASE.
   database: { path: './.metier/metier.sqlite' },
   search: { path: './.metier/search' },
 

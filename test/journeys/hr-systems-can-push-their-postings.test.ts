@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { endLeases } from '../support/end-leases.ts';
 import { killMetier } from '../support/kill-metier.ts';
 import { createProjectFolder, type ProjectFolder } from '../support/project-folder.ts';
 import { runMetier, spawnMetier } from '../support/run-metier.ts';
@@ -167,6 +168,8 @@ describe('a server that is killed in the middle of a bulk', () => {
       expect(run.wasKilled).toBe(true);
       if (!isAnswered) interrupted += 1;
 
+      // As if a minute had passed: so long the dead server holds its source.
+      await endLeases(folder.databasePath);
       const server = await startServer();
       const again = await sendUntilFree(server.url + BULK, request);
       const report = await again.json();

@@ -68,6 +68,7 @@ describe('the lint gate', () => {
       "export { UNSPECIFIED } from '../search/query.ts';\n",
     ],
     ['SQL outside a store', 'src/ingest/breach.ts', "export { sql } from 'kysely';\n"],
+    ['a second way into the database', 'src/ingest/breach.ts', "export { Pool } from 'pg';\n"],
     ['a second way out to the network', 'src/ingest/breach.ts', "export { request } from 'undici';\n"],
     [
       'a second way into an OpenSearch cluster',
@@ -80,9 +81,51 @@ describe('the lint gate', () => {
       "export { createSqliteEngine } from '../sqlite/sqlite-engine.ts';\n",
     ],
     [
+      'e-mail that is sent outside mail',
+      'src/alarms/breach.ts',
+      "export { createTransport } from 'nodemailer';\n",
+    ],
+    ['SQL in mail', 'src/mail/breach.ts', "export { sql } from 'kysely';\n"],
+    [
+      'mail that imports a feature',
+      'src/mail/breach.ts',
+      "export { FAILING_FROM } from '../alarms/find-alarms.ts';\n",
+    ],
+    [
+      'alarms that open a connection themselves',
+      'src/alarms/breach.ts',
+      "export { request } from 'undici';\n",
+    ],
+    [
+      'alarms that import a source',
+      'src/alarms/breach.ts',
+      "export { createFileSource } from '../sources/file/file-source.ts';\n",
+    ],
+    [
+      'a run that imports a source',
+      'src/ingest/breach.ts',
+      "export { createFileSource } from '../sources/file/file-source.ts';\n",
+    ],
+    [
+      'a pure room that imports a source',
+      'src/normalise/breach.ts',
+      "export { createFileSource } from '../sources/file/file-source.ts';\n",
+    ],
+    ['alarms that import a door', 'src/alarms/breach.ts', "export { createSite } from '../site/site.ts';\n"],
+    [
       'a global fetch',
       'src/ingest/breach.ts',
       "export const answer = (): Promise<Response> => fetch('https://example.org');\n",
+    ],
+    [
+      'ingest that knows more of sources than their ports',
+      'src/ingest/breach.ts',
+      "export { createHttp } from '../sources/http.ts';\n",
+    ],
+    [
+      'normalise that knows how sources read',
+      'src/normalise/breach.ts',
+      "export { mergeRepeats } from '../sources/merge-repeats.ts';\n",
     ],
     [
       'a source that imports a sibling',

@@ -1,4 +1,5 @@
 /** A local job board: a vendor's manners say how it answers, and on request it breaks in the ways boards break. */
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 
 /** A posting as the vendor writes it. */
@@ -43,10 +44,14 @@ export type BoardEmulator = Readonly<{
   setJobs(jobs: readonly BoardJob[]): void;
   /** Announces another total than the number of jobs; undefined announces the truth, null announces none. */
   setTotal(total: number | null | undefined): void;
+  /** The next answer announces the total as it is, every later one this; undefined ends that. */
+  setTotalFromPageTwo(total: number | undefined): void;
   /** Each fault spoils one answer, in this order. */
   failNext(...faults: readonly BoardFault[]): void;
   /** The same for calls that ask for one posting. */
   failNextDetail(...faults: readonly BoardFault[]): void;
+  /** Sends an entity tag with every answer, and answers 304 to a request that brings it. */
+  sendEtags(): void;
   /** Forgets the faults that are still to come. */
   recover(): void;
   close(): Promise<void>;
@@ -56,7 +61,16 @@ export async function startBoardEmulator(
   manners: BoardManners,
   jobs: readonly BoardJob[] = [],
 ): Promise<BoardEmulator> {
-  const board: Board = { manners, jobs, total: undefined, requests: [], faults: [], detailFaults: [] };
+  const board: Board = {
+    manners,
+    jobs,
+    total: undefined,
+    later: undefined,
+    requests: [],
+    faults: [],
+    detailFaults: [],
+    hasEtags: false,
+  };
   const server = createServer((request, response) => void answer(board, request, response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();
@@ -70,11 +84,17 @@ export async function startBoardEmulator(
     setTotal: (total) => {
       board.total = total;
     },
+    setTotalFromPageTwo: (total) => {
+      board.later = total === undefined ? undefined : { total, hasBegun: false };
+    },
     failNext: (...faults) => {
       board.faults.push(...faults);
     },
     failNextDetail: (...faults) => {
       board.detailFaults.push(...faults);
+    },
+    sendEtags: () => {
+      board.hasEtags = true;
     },
     recover: () => {
       board.faults.length = 0;
@@ -96,30 +116,60 @@ type Board = {
   readonly manners: BoardManners;
   jobs: readonly BoardJob[];
   total: number | null | undefined;
+  later: { readonly total: number; hasBegun: boolean } | undefined;
   readonly requests: string[];
   readonly faults: BoardFault[];
   readonly detailFaults: BoardFault[];
   firstAnswer?: BoardAnswer;
+  previousAnswer?: BoardAnswer;
+  hasEtags: boolean;
 };
 
-type Spoil = (response: ServerResponse, right: BoardAnswer, first: BoardAnswer) => void;
+type Told = Readonly<{ first: BoardAnswer; previous: BoardAnswer }>;
+type Spoil = (response: ServerResponse, right: BoardAnswer, told: Told) => void;
 
 async function answer(board: Board, request: IncomingMessage, response: ServerResponse): Promise<void> {
   board.requests.push(request.url ?? '/');
+  const right = await rightAnswer(board, request);
+  const fault = nextFault(board, right);
+  const told = { first: board.firstAnswer ?? right, previous: board.previousAnswer ?? right };
+  if (!right.isDetail && !right.isSpared) rememberListing(board, right);
+  if (board.hasEtags && fault === 'none' && isKnown(right, request, response)) {
+    response.writeHead(304).end();
+    return;
+  }
+  const spoil: Spoil = FAULTS[fault];
+  spoil(response, right, told);
+}
+
+async function rightAnswer(board: Board, request: IncomingMessage): Promise<BoardAnswer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  const right = board.manners(
-    {
-      method: request.method ?? 'GET',
-      url: new URL(request.url ?? '/', 'http://emulator'),
-      headers: request.headers,
-      body: Buffer.concat(chunks).toString(),
-    },
-    { jobs: board.jobs, total: board.total === undefined ? board.jobs.length : board.total },
-  ) ?? { ...jsonAnswer({ status: 404, error: 'Not found' }), status: 404 };
-  const spoil: Spoil = FAULTS[nextFault(board, right)];
-  if (!right.isDetail && !right.isSpared) board.firstAnswer ??= right;
-  spoil(response, right, board.firstAnswer ?? right);
+  const asked = {
+    method: request.method ?? 'GET',
+    url: new URL(request.url ?? '/', 'http://emulator'),
+    headers: request.headers,
+    body: Buffer.concat(chunks).toString(),
+  };
+  const notFound = { ...jsonAnswer({ status: 404, error: 'Not found' }), status: 404 };
+  return board.manners(asked, { jobs: board.jobs, total: announcedTotal(board) }) ?? notFound;
+}
+
+function isKnown({ body }: BoardAnswer, request: IncomingMessage, response: ServerResponse): boolean {
+  const etag = `"${createHash('sha1').update(body).digest('hex')}"`;
+  response.setHeader('etag', etag);
+  return request.headers['if-none-match'] === etag;
+}
+
+function announcedTotal({ total, later, jobs }: Board): number | null {
+  if (later?.hasBegun) return later.total;
+  return total === undefined ? jobs.length : total;
+}
+
+function rememberListing(board: Board, right: BoardAnswer): void {
+  board.firstAnswer ??= right;
+  board.previousAnswer = right;
+  if (board.later) board.later.hasBegun = true;
 }
 
 function nextFault({ faults, detailFaults }: Board, { isDetail, isSpared }: BoardAnswer): BoardFault {
@@ -131,6 +181,18 @@ function send(response: ServerResponse, { status = 200, contentType, headers, bo
   response.writeHead(status, { 'content-type': contentType, ...headers }).end(body);
 }
 
+/** The answer as it should be, but for a document type that defines entities. */
+function sendWithDoctype(response: ServerResponse, right: BoardAnswer, entities: string): void {
+  const [declaration = ''] = /^<\?xml[^>]*>/.exec(String(right.body)) ?? [];
+  const root = String(right.body).slice(declaration.length);
+  send(response, { ...right, body: `${declaration}<!DOCTYPE feed [${entities}]>${root}` });
+}
+
+const EXPANDING_ENTITIES = Array.from(
+  { length: 10 },
+  (_, index) => `<!ENTITY a${index + 1} "${`&a${index};`.repeat(10)}">`,
+);
+
 function bytesOf(body: string | Buffer): Buffer {
   return typeof body === 'string' ? Buffer.from(body) : body;
 }
@@ -139,8 +201,17 @@ const FAULTS = {
   none: send,
   'html-with-200': (response) =>
     response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>We will be back soon</h1>'),
+  /** A body that trickles, and has no end. */
+  'slow-drip': (response, { contentType }) => {
+    response.writeHead(200, { 'content-type': contentType });
+    const drip = setInterval(() => response.write(' '), 20);
+    response.on('close', () => clearInterval(drip));
+  },
   'server-error': (response) => response.writeHead(503).end('upstream connect error'),
   'rate-limited': (response) => response.writeHead(429, { 'retry-after': '2' }).end(),
+  /** Until a day by the clock of a server that has lost it. */
+  'rate-limited-for-years': (response) =>
+    response.writeHead(429, { 'retry-after': 'Fri, 31 Dec 9999 23:59:59 GMT' }).end(),
   'not-found': (response) => response.writeHead(404).end(),
   /** The connection ends before the announced length. */
   'broken-body': (response, { contentType, body }) => {
@@ -158,7 +229,14 @@ const FAULTS = {
   'bad-utf8': (response, { contentType, body }) =>
     response.writeHead(200, { 'content-type': contentType }).end(Buffer.from(String(body), 'latin1')),
   /** The first answer that this board ever gave, again: a listing that wrapped. */
-  'first-answer': (response, _right, first) => send(response, first),
+  'first-answer': (response, _right, { first }) => send(response, first),
+  /** The answer before, again: a page that comes twice. */
+  'previous-answer': (response, _right, { previous }) => send(response, previous),
+  /** Ten entities, each ten times the one before: together more than any memory holds. */
+  'xml-bomb': (response, right) =>
+    sendWithDoctype(response, right, `<!ENTITY a0 "ha">${EXPANDING_ENTITIES.join('')}`),
+  'xml-external-entity': (response, right) =>
+    sendWithDoctype(response, right, '<!ENTITY a10 SYSTEM "file:///etc/passwd">'),
   /** More than any test allows, without a length that would warn of it. */
   'too-large': (response, { contentType }) =>
     response.writeHead(200, { 'content-type': contentType }).end(' '.repeat(2_000_000)),

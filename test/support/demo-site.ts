@@ -23,7 +23,7 @@ export async function startDemoSite(): Promise<DemoSite> {
     config: {
       ...config,
       sources: config.sources.map((source) => ({ ...source, baseUrl: board.url })),
-      database: { path: join(dataDir, 'metier.sqlite') },
+      database: { ...config.database, path: join(dataDir, 'metier.sqlite') },
       search: { ...config.search, path: join(dataDir, 'search') },
       server: { host: '127.0.0.1', port: 0, logLevel: 'silent' },
     },

@@ -229,6 +229,18 @@ function describeVerification(store: () => JobStore): void {
     await store().markMissing([id('1')], WEDNESDAY);
     expect((await store().byId(id('1')))?.lastSeenAt).toBe(TUESDAY);
   });
+
+  it('never dates a job back, also when the clock was put back before a run missed it', async () => {
+    await store().save(
+      [sampleClassified({ externalId: '1' }), sampleClassified({ externalId: '2' })],
+      MONDAY,
+    );
+    for (const day of [TUESDAY, THURSDAY]) await store().markVerified('board', day);
+    await store().markMissing([id('1')], WEDNESDAY);
+    await store().close([id('2')], 'absent-from-source', WEDNESDAY);
+    for (const externalId of ['1', '2'])
+      expect(await store().byId(id(externalId))).toMatchObject({ lastSeenAt: THURSDAY });
+  });
 }
 
 function describeReading(store: () => JobStore): void {

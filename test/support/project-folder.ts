@@ -18,10 +18,11 @@ export type ProjectFolder = Readonly<{
   open(): Promise<Project>;
 }>;
 
-/** `search` is that of the configuration. */
+/** `search`, and what else is given, is that of the configuration. */
 export function createProjectFolder(
   sources: ConfigInput['sources'],
   search: ConfigInput['search'] = {},
+  more: Pick<ConfigInput, 'alarms' | 'mail'> = {},
 ): ProjectFolder {
   const dir = mkdtempSync(join(tmpdir(), 'metier-project-'));
   const config = {
@@ -30,6 +31,7 @@ export function createProjectFolder(
     content: join(STARTER, 'content'),
     sources,
     search,
+    ...more,
     server: { port: 0, logLevel: 'silent' },
   };
   const path = join(dir, 'metier.config.ts');

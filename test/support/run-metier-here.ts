@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { copyBetween } from '../../src/app/copy-database.ts';
 import { createClassifier, createSocSuggester } from '../../src/app/create-classifier.ts';
 import { openProject, openService } from '../../src/app.ts';
 import { runCli } from '../../src/cli/program.ts';
@@ -27,6 +28,7 @@ export async function runMetierHere(args: readonly string[]): Promise<CommandRes
     starterDir: fileURLToPath(new URL('../../starter', import.meta.url)),
     openProject,
     openService,
+    copyDatabase: copyBetween,
     createClassifier,
     createSocSuggester,
   });

@@ -5,8 +5,10 @@ import { createPostingReader } from '../../src/ingest/posting-reader.ts';
 import type { RunReport } from '../../src/ingest/run-report.ts';
 import { createRunStore } from '../../src/ingest/sql-run-store.ts';
 import { syncSource } from '../../src/ingest/sync-source.ts';
+import type { Job } from '../../src/jobs/job.ts';
 import { createJobStore } from '../../src/jobs/sql-job-store.ts';
 import type { Normalised } from '../../src/normalise/normalise-job.ts';
+import type { Clock } from '../../src/shared/clock.ts';
 import { createHttp, type Http } from '../../src/sources/http.ts';
 import type { Source, SourceJob } from '../../src/sources/source.ts';
 import {
@@ -37,6 +39,8 @@ export type SourceUnderTest = Readonly<{
   hasDetails?: boolean;
   /** Whether a posting whose own call answers 404 is closed, not lost. */
   isGoneBy404?: boolean;
+  /** Answers in a run before the first that is XML, where the vendor speaks it. */
+  answersBeforeXml?: number;
 }>;
 
 export type SourceBench = Readonly<{
@@ -46,21 +50,35 @@ export type SourceBench = Readonly<{
   ids: readonly string[];
   sync: () => Promise<RunReport>;
   openIds: () => Promise<readonly string[]>;
+  /** When each job was last known to be open, by external id. */
+  verifiedAt: () => Promise<ReadonlyMap<string, string>>;
+  /** It is Monday, 2 November 2026, at eight; runs and requests go by this clock. */
+  setClock: (iso: string) => void;
   close: () => Promise<void>;
 }>;
 
 /** Enough for three pages, so that one may break between two good ones. */
 export const JOB_COUNT = 24;
 
+/** What a test says otherwise. */
+type BenchOptions = Readonly<{ maxDropShare?: number; longestAttemptMs?: number }>;
+
 /** All jobs are on the board, none in the store. */
 export async function openSourceBench(
   vendor: SourceUnderTest,
-  { maxDropShare = 0.3 }: Readonly<{ maxDropShare?: number }> = {},
+  { maxDropShare = 0.3, longestAttemptMs }: BenchOptions = {},
 ): Promise<SourceBench> {
   const jobs = Array.from({ length: JOB_COUNT }, (_, index) => vendor.posting(1001 + index, `Café ${index}`));
   const board = await startBoardEmulator(vendor.manners, jobs);
   if (!vendor.hasTotal) board.setTotal(null);
-  const http = createHttp({ userAgent: 'Metier/test', sleep: async () => undefined });
+  let now = new Date('2026-11-02T08:00:00.000Z');
+  const clock = () => now;
+  const http = createHttp({
+    userAgent: 'Metier/test',
+    clock,
+    sleep: async () => undefined,
+    ...(longestAttemptMs === undefined ? {} : { longestAttemptMs }),
+  });
   const database = await openDatabase(':memory:');
   const source = vendor.create(board.url, http);
   return {
@@ -68,10 +86,18 @@ export async function openSourceBench(
     source,
     jobs,
     ids: jobs.map((_, index) => String(1001 + index)),
-    sync: () => syncOnce(source, database, { closeAfterMissingRuns: 2, maxDropShare }),
+    sync: () => syncOnce({ source, database, clock, closing: { closeAfterMissingRuns: 2, maxDropShare } }),
     openIds: async () => {
       const open = await createJobStore(database.kysely).openJobs(source.id);
       return open.map(({ externalId }) => externalId).sort();
+    },
+    verifiedAt: async () => {
+      const open: Job[] = [];
+      for await (const batch of createJobStore(database.kysely).eachOpen()) open.push(...batch);
+      return new Map(open.map(({ externalId, lastVerifiedAt }) => [externalId, lastVerifiedAt]));
+    },
+    setClock: (iso) => {
+      now = new Date(iso);
     },
     close: async () => {
       await Promise.all([board.close(), http.close(), database.close()]);
@@ -83,7 +109,9 @@ const classifier = { name: 'sample', classify: () => sampleClassification() };
 
 let runs = 0;
 
-function syncOnce(source: Source, { kysely }: OpenDatabase, closing: ClosingRules): Promise<RunReport> {
+type BenchRun = Readonly<{ source: Source; database: OpenDatabase; clock: Clock; closing: ClosingRules }>;
+
+function syncOnce({ source, database: { kysely }, clock, closing }: BenchRun): Promise<RunReport> {
   return syncSource({
     source,
     reader: createPostingReader({
@@ -93,7 +121,7 @@ function syncOnce(source: Source, { kysely }: OpenDatabase, closing: ClosingRule
     }),
     jobs: createJobStore(kysely),
     runs: createRunStore(kysely),
-    clock: () => new Date('2026-11-02T08:00:00.000Z'),
+    clock,
     newRunId: () => `run-${runs++}`,
     closing,
   });

@@ -15,7 +15,9 @@ export const bulkRoute: ApiRoute = {
   async handle({ sourceId, query, mediaType, body, deps }) {
     expectMediaType(mediaType, NDJSON_TYPE);
     const isComplete = readFlag(query, 'complete');
-    const report = await deps.intake.receive(createBulkSource({ sourceId, bytes: body.bytes(), isComplete }));
+    const source = createBulkSource({ sourceId, bytes: body.bytes(), isComplete });
+    const confirmDrop = query.get('confirm-drop');
+    const report = await deps.intake.receive(source, confirmDrop === null ? {} : { confirmDrop });
     const { failed } = report;
     if (!failed) return { status: 200, body: reportView(report) };
     const code = isErrorCode(failed.code) ? failed.code : 'INTERNAL';

@@ -169,6 +169,19 @@ describe('a bulk that is said to be complete', () => {
     expect(await openIds()).toEqual(ids(1, 2, 3, 4, 5));
   });
 
+  it('closes a drop that was held once it is confirmed', async () => {
+    await site.sendLines(five(), complete);
+    const held = await site.sendLines(five().slice(3), complete);
+    expect(held.body).toMatchObject({ closed: 0, held: { count: 3 } });
+    const unknown = await site.sendLines(five().slice(3), { query: '?complete=true&confirm-drop=nothing' });
+    expect(unknown).toMatchObject({ status: 404, body: { code: 'RUN_UNKNOWN' } });
+    const partial = await site.sendLines(five().slice(3), { query: `?confirm-drop=${held.body.runId}` });
+    expect(partial).toMatchObject({ status: 502, body: { code: 'DROP_UNPROVEN' } });
+    const query = `${complete.query}&confirm-drop=${held.body.runId}`;
+    expect((await site.sendLines(five().slice(2), { query })).body).toMatchObject({ closed: 2 });
+    expect(await openIds()).toEqual(ids(3, 4, 5));
+  });
+
   it('closes nothing when a line that cannot be read may be any posting', async () => {
     await site.sendLines(five(), complete);
     for (let turn = 0; turn < 3; turn++) {

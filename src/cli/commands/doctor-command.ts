@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { databaseLocation } from '../../config/database-schema.ts';
+import { databaseName } from '../../shared/database-name.ts';
 import { AppError, reasonOf } from '../../shared/errors.ts';
 import { type CommandDeps, projectDirOf } from '../cli-deps.ts';
 import type { Project } from '../project.ts';
@@ -77,15 +79,18 @@ function checkPlaces({ gazetteer }: Project): Finding {
 }
 
 async function checkDatabase(project: Project): Promise<Finding> {
+  const { database } = project.projectConfig.config;
   const problems = await project.checkDatabase();
   const counts = await project.jobs.counts();
-  const detail = `${counts.open + counts.hidden} open and ${counts.closed} closed jobs in ${project.projectConfig.config.database.path}`;
+  const detail = `${counts.open + counts.hidden} open and ${counts.closed} closed jobs in ${databaseName(databaseLocation(database))}`;
   return problems.length === 0
     ? { check: 'Database', isFine: true, detail }
     : fault(
         'Database',
         problems.join('; '),
-        'Restore the last backup, or remove the file and run "metier sync".',
+        'url' in database
+          ? 'Check database.readUrls: the primary serves meanwhile.'
+          : 'Restore the last backup, or remove the file and run "metier sync".',
       );
 }
 

@@ -53,6 +53,7 @@ async function evaluate(...args: string[]): Promise<string[]> {
     openProject: () => Promise.reject(new Error('needs no project')),
     packageDir: '',
     openService: () => Promise.reject(new Error('needs no project')),
+    copyDatabase: async () => [],
     createSocSuggester: () => Promise.reject(new Error('needs no suggestions')),
     createClassifier: async (taxonomy) =>
       createOccupationClassifier({ taxonomy, model: await loadOccupationModel() }),

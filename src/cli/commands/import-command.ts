@@ -43,7 +43,7 @@ export function addImportCommand(program: Command, deps: CommandDeps): void {
         const report = await interruptible((signal) =>
           project.importFile(request, { onProgress: progress.update, signal, ...confirmDrop }),
         ).finally(progress.stop);
-        printReports([report], { json: options.json === true, isImported: true }, deps);
+        printReports([report], { json: options.json === true, origin: 'unconfigured' }, deps);
       });
     });
 }

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import { runById } from '../../ingest/confirm-drop.ts';
+import type { SourceOrigin } from '../../ingest/confirm-drop-command.ts';
 import type { RunReport } from '../../ingest/run-report.ts';
+import { zonedTimes } from '../../shared/zoned-time.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
 import { parseLimit } from '../parse-limit.ts';
+import type { Project } from '../project.ts';
 import { rawRejectLines, reportLines, secondsOf } from '../report-text.ts';
 import { tableLines } from '../terminal.ts';
-import { zonedTimes } from '../zoned-time.ts';
 
 type ListOptions = { source?: string; limit: number; json?: boolean };
 
@@ -37,10 +39,15 @@ export function addRunsCommand(program: Command, deps: CommandDeps): void {
     .action(async (runId: string, options: ShowOptions, command: Command) => {
       await withProject(command, deps, async (project) => {
         const report = await runById(project.runs, runId);
-        const isImported = !project.sourceIds.includes(report.sourceId);
-        for (const line of showLines(report, { ...options, isImported }, deps)) deps.terminal.out(line);
+        const origin = originOf(report.sourceId, project);
+        for (const line of showLines(report, { ...options, origin }, deps)) deps.terminal.out(line);
       });
     });
+}
+
+function originOf(sourceId: string, { sourceIds, fetchedSourceIds }: Project): SourceOrigin {
+  if (fetchedSourceIds.includes(sourceId)) return 'fetched';
+  return sourceIds.includes(sourceId) ? 'pushed' : 'unconfigured';
 }
 
 function listLines(reports: readonly RunReport[], timeZone: string): string[] {
@@ -62,9 +69,9 @@ function listLines(reports: readonly RunReport[], timeZone: string): string[] {
 
 function showLines(
   report: RunReport,
-  { rejects, json, isImported }: ShowOptions & Readonly<{ isImported: boolean }>,
+  { rejects, json, origin }: ShowOptions & Readonly<{ origin: SourceOrigin }>,
   { terminal }: CommandDeps,
 ): readonly string[] {
   if (json) return [JSON.stringify(rejects ? report.rejected : report, null, 2)];
-  return rejects ? rawRejectLines(report) : reportLines(report, terminal, { isImported });
+  return rejects ? rawRejectLines(report) : reportLines(report, terminal, { origin });
 }

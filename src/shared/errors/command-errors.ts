@@ -26,6 +26,30 @@ export const COMMAND_ERRORS = {
     status: 500,
     isPublic: false,
   },
+  ALARMS_UNHEARD: {
+    message: () => 'Nobody is told of alarms: the configuration names no channel.',
+    hint: "Add alarms: { email: ['you@example.com'] } or alarms: { webhook: { url } } to metier.config.ts; see docs/alarms.md.",
+    status: 409,
+    isPublic: false,
+  },
+  MAIL_UNSENT: {
+    message: ({ to, reason }) => `The e-mail to ${to} was not sent: ${reason}`,
+    hint: 'Check mail.smtpUrl, its user and its password; "metier alarms test" tries again.',
+    status: 502,
+    isPublic: false,
+  },
+  WEBHOOK_UNSENT: {
+    message: ({ host, reason }) => `The webhook at ${host} was not told: ${reason}`,
+    hint: 'Check alarms.webhook, and what its receiver answers; "metier alarms test" tries again.',
+    status: 502,
+    isPublic: false,
+  },
+  WEBHOOK_SECRET_INVALID: {
+    message: () => 'The secret of alarms.webhook is not "whsec_" and 24 to 64 bytes in base64.',
+    hint: 'Make one with: echo whsec_$(openssl rand -base64 32), and give the same to the receiver.',
+    status: 500,
+    isPublic: false,
+  },
   USAGE: {
     message: ({ problem }) => `${problem}`,
     hint: 'Add --help to see what this command takes.',

@@ -3,15 +3,40 @@ import type { ErrorEntry } from './error-entry.ts';
 
 export const RECORD_ERRORS = {
   DATABASE_UNUSABLE: {
-    message: ({ path, reason }) => `The database ${path} cannot be used: ${reason}`,
-    hint: 'Check database.path and its permissions; a damaged file is restored from a backup, or removed and filled by "metier sync".',
+    message: ({ name, reason }) => `The database ${name} cannot be used: ${reason}`,
+    hint: 'Check database.path and its permissions, or the name and the rights in database.url; a damaged file is restored from a backup, or removed and filled by "metier sync".',
     status: 500,
     isPublic: false,
   },
+  DATABASE_UNREACHABLE: {
+    message: ({ name, reason }) => `The database ${name} cannot be reached: ${reason}`,
+    hint: 'Start the server, or check database.url and the network. Nothing that was saved is lost; whatever runs goes on by itself when it answers again.',
+    status: 503,
+    isPublic: false,
+  },
+  DATABASE_SLOW: {
+    message: ({ name, reason }) => `The database ${name} took too long: ${reason}`,
+    hint: 'Nothing was saved. See what it is busy with (pg_stat_activity), or raise database.statementTimeoutMs.',
+    status: 503,
+    isPublic: false,
+  },
   DATABASE_NEWER: {
-    message: ({ path, found, known }) =>
-      `The database ${path} has schema version ${found}; this Metier knows up to ${known}.`,
+    message: ({ name, found, known }) =>
+      `The database ${name} has schema version ${found}; this Metier knows up to ${known}.`,
     hint: 'Install the Metier version that wrote it, or restore a backup.',
+    status: 500,
+    isPublic: false,
+  },
+  DATABASE_NOT_EMPTY: {
+    message: ({ name, tables }) => `The database ${name} is not empty: there are rows in ${tables}.`,
+    hint: 'Copy to an empty database, or to a file that does not exist. Nothing was written.',
+    status: 409,
+    isPublic: false,
+  },
+  COPY_UNFAITHFUL: {
+    message: ({ table, sent, kept }) =>
+      `The copy of the table ${table} is not the same: ${sent} rows were sent, ${kept} are there, and their contents differ.`,
+    hint: 'Nothing was written. Please report it, with the versions of Metier and PostgreSQL.',
     status: 500,
     isPublic: false,
   },

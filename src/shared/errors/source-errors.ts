@@ -67,6 +67,33 @@ export const SOURCE_ERRORS = {
     message: ({ runId }) => `There is no run "${runId}".`,
     hint: 'Run "metier runs list" to see the latest runs.',
     status: 404,
+    isPublic: true,
+  },
+  PAYLOADS_ABSENT: {
+    message: ({ id, reason }) => `What run ${id} received is not kept: ${reason}`,
+    hint: 'Replay a later run, or sync the source and replay that. keepPayloads of the source says how long and how much is kept.',
+    status: 410,
+    isPublic: false,
+  },
+  PAYLOAD_DAMAGED: {
+    message: ({ hash, source, reason }) =>
+      `The payload ${hash} of source "${source}" is not what was stored: ${reason}`,
+    hint: 'The database was changed or damaged: run "metier doctor", then sync the source; the next run stores it anew.',
+    status: 500,
+    isPublic: false,
+  },
+  REPLAY_REQUEST_MISSING: {
+    message: ({ id, requests }) =>
+      `The source as it is configured now asks for what run ${id} never asked for:\n${requests}`,
+    hint: 'Its configuration or its code has changed since: run "metier sync --preview" to fetch anew and see what would change.',
+    status: 409,
+    isPublic: false,
+  },
+  REPLAY_OUTDATED: {
+    message: ({ id, newer, source }) =>
+      `Run ${id} cannot be saved again: run ${newer} of source "${source}" is newer, and its openings would be set back.`,
+    hint: 'Replay the newer run with --save. Without --save any run can be replayed.',
+    status: 409,
     isPublic: false,
   },
   RUN_HELD_NOTHING: {
@@ -74,35 +101,35 @@ export const SOURCE_ERRORS = {
       `The run ${runId} of ${sourceId} held no closings, so there is nothing to confirm.`,
     hint: 'Run "metier status" to see which run of a source holds closings.',
     status: 409,
-    isPublic: false,
+    isPublic: true,
   },
   RUN_OF_ANOTHER_SOURCE: {
     message: ({ runId, sourceId, asked }) =>
       `The run ${runId} is one of the source "${sourceId}", not of "${asked}".`,
     hint: 'Confirm a drop for the source that was held: leave out --source, or name the run of this source.',
     status: 409,
-    isPublic: false,
+    isPublic: true,
   },
   DROP_OUTDATED: {
     message: ({ runId, sourceId, newest }) =>
       `The run ${runId} is not the newest held run of ${sourceId}: the run ${newest} held closings after it.`,
     hint: 'Look at what the newest one holds with "metier runs show RUN", and confirm that one. Nothing was closed.',
     status: 409,
-    isPublic: false,
+    isPublic: true,
   },
   DROP_SETTLED: {
     message: ({ runId, sourceId }) =>
       `What the run ${runId} of ${sourceId} held is settled: its jobs are listed again, closed, or counted as missing.`,
     hint: 'There is nothing to confirm. Run "metier jobs show JOB" to read what became of a job.',
     status: 409,
-    isPublic: false,
+    isPublic: true,
   },
   DROP_UNPROVEN: {
     message: ({ runId, sourceId, reason }) =>
       `The drop of run ${runId} was not confirmed, for ${sourceId} could not be listed completely: ${reason}`,
     hint: 'Try again when the source answers in full. What it did list was saved; none of the held jobs was closed.',
     status: 502,
-    isPublic: false,
+    isPublic: true,
   },
   SYNC_CANCELLED: {
     message: ({ what }) => `${what} was cancelled.`,

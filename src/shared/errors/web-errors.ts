@@ -134,4 +134,10 @@ export const WEB_ERRORS = {
     status: 409,
     isPublic: true,
   },
+  SERVICE_AWAY: {
+    message: ({ errorId }) => `A part of this service is away for a while (${errorId}).`,
+    hint: 'Send the request again in half a minute. What was acknowledged is kept.',
+    status: 503,
+    isPublic: true,
+  },
 } as const satisfies Record<string, ErrorEntry>;

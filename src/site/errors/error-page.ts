@@ -22,19 +22,27 @@ ${searchBoxView({ q: '', where: '' })}
   });
 }
 
-/** Something of ours broke: an id that the reader can quote and the log holds, and nothing else. */
-export function internalErrorPage(context: PageContext, errorId: string): Html {
+/** Something of ours broke, or is away for a while (503): an id that the reader can quote and the log holds, and nothing else. */
+export function internalErrorPage(
+  context: PageContext,
+  { errorId, status }: Readonly<{ errorId: string; status: number }>,
+): Html {
   const { helpEmail } = context.config.company.links;
+  const isAway = status === 503;
+  const heading = isAway ? 'This page cannot be shown right now' : 'Something broke on our side';
+  const ways = isAway
+    ? html`<li><a href="/jobs">Search open jobs</a></li><li><a href="/career-areas">Explore career areas</a></li>`
+    : html`<li><a href="/">Start page</a></li>`;
   return pageLayout(context, {
-    title: 'Something broke on our side',
+    title: heading,
     description: 'An error on our side. Try again in a minute.',
     isUnlisted: true,
     body: html`<div class="wrap page error-page">
-<p class="eyebrow">Error 500</p>
-<h1>Something broke on our side</h1>
+<p class="eyebrow">Error ${status}</p>
+<h1>${heading}</h1>
 <p class="lead">It is not your fault. Try again in a minute.${helpEmail === undefined ? '' : html` If it stays broken, write to <a href="mailto:${helpEmail}">${helpEmail}</a> and give this number:`}</p>
 <p class="error-id">${errorId}</p>
-<ul class="ways"><li><a href="/">Start page</a></li></ul>
+<ul class="ways">${ways}</ul>
 </div>`,
   });
 }

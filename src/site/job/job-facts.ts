@@ -58,7 +58,7 @@ function employmentOf({ employmentTypes }: Job): Html | string {
 }
 
 function postedOf({ dates }: PageContext, { postedAt }: Job): Html {
-  return postedAt === undefined ? notStated() : dated(postedAt, dates.ago(postedAt), dates.day(postedAt));
+  return postedAt === undefined ? notStated() : dated(postedAt, dates.since(postedAt), dates.day(postedAt));
 }
 
 /** A posting that is not the first of its opening says since when people have been looking. */

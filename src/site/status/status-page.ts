@@ -1,10 +1,10 @@
 /** "How fresh is this list?": what was checked when, against the promise, in words for candidates. */
 import type { SourceCheck } from '../../ingest/source-health.ts';
+import { durationWords } from '../../shared/duration-words.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { type Fact, factsView } from '../components/facts/facts-view.ts';
 import { pageLayout } from '../layout/page-layout.ts';
 import type { PageContext } from '../page-context.ts';
-import { durationWords } from '../wording/duration-words.ts';
 import { numberWords } from '../wording/number-words.ts';
 
 export function statusPage(context: PageContext, sources: readonly SourceCheck[]): Html {

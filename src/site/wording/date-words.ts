@@ -5,6 +5,8 @@ export type DateWords = Readonly<{
   day(iso: string): string;
   /** "today", "yesterday", "3 days ago", "in 2 weeks" */
   ago(iso: string): string;
+  /** `ago` of what has happened: the day of a source whose calendar is ahead of the site's is "today", not "tomorrow". */
+  since(iso: string): string;
   /** "just now", "20 minutes ago", "3 hours ago", then as `ago` */
   preciseAgo(iso: string): string;
 }>;
@@ -18,17 +20,23 @@ const calendarDayFormat = remembered((timeZone) => new Intl.DateTimeFormat('en-C
 const relative = new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' });
 
 export function createDateWords(timeZone: string, now: Date): DateWords {
-  const ago = (iso: string): string => {
-    const days = dayNumber(iso, timeZone) - dayNumber(now.toISOString(), timeZone);
+  const daysUntil = (iso: string): number =>
+    dayNumber(iso, timeZone) - dayNumber(now.toISOString(), timeZone);
+  const daysInWords = (days: number): string => {
     const size = Math.abs(days);
     if (size < 14) return relative.format(days, 'day');
     if (size < 60) return relative.format(Math.trunc(days / 7), 'week');
     if (size < 730) return relative.format(Math.trunc(days / 30.4), 'month');
     return relative.format(Math.trunc(days / 365.25), 'year');
   };
+  const ago = (iso: string): string => daysInWords(daysUntil(iso));
   return {
     day: (iso) => longDayFormat(zoneOf(iso, timeZone)).format(new Date(iso)),
     ago,
+    since: (iso) => {
+      const days = daysUntil(iso);
+      return daysInWords(days === 1 ? 0 : days);
+    },
     preciseAgo: (iso) => {
       const minutes = Math.floor((now.getTime() - Date.parse(iso)) / MINUTE_MS);
       if (minutes < 1) return 'just now';

@@ -81,6 +81,9 @@ describe('dates in words', () => {
     expect(dates.ago('2026-08-02T12:00:00Z')).toBe('3 months ago');
     expect(dates.ago('2023-08-02T12:00:00Z')).toBe('3 years ago');
     expect(dates.ago('2026-11-30T12:00:00Z')).toBe('in 7 days');
+    expect(dates.ago('2026-11-24T00:00:00.000Z')).toBe('tomorrow');
+    expect(dates.since('2026-11-24T00:00:00.000Z')).toBe('today');
+    expect(dates.since('2026-11-26T12:00:00Z')).toBe('in 3 days');
   });
 
   it('keeps the day of a source that gives only a day', () => {

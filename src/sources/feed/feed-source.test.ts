@@ -39,6 +39,7 @@ describe('in XML', () => {
     create: (baseUrl, http) =>
       createFeedSource(settingsOf(`${baseUrl}/jobs.xml`, { items: 'source.job' }), http),
     hasTotal: false,
+    answersBeforeXml: 0,
   });
 });
 

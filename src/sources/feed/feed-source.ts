@@ -9,6 +9,7 @@ import { readJsonlRows } from '../mapping/jsonl-rows.ts';
 import { mapRows } from '../mapping/map-rows.ts';
 import { readMapping } from '../mapping/read-mapping.ts';
 import type { Rows } from '../mapping/rows.ts';
+import { type SeeRow, watchRows } from '../mapping/watch-rows.ts';
 import { encodingNote } from '../read-list.ts';
 import type { Completeness, FetchOptions, Source, SourceItem } from '../source.ts';
 import { feedFormatOf } from './feed-format.ts';
@@ -20,14 +21,19 @@ export type FeedSettings = Pick<
   'id' | 'url' | 'format' | 'items' | 'mapping' | 'total' | 'paging' | 'allowPrivateNetwork' | 'maxBytes'
 >;
 
-export function createFeedSource(settings: FeedSettings, http: Http): Source {
-  return { id: settings.id, type: 'feed', fetch: (options) => fetchFeed(settings, http, options) };
+/** `seeRow` sees the rows of a table; XML and JSON are seen on their way through `http`. */
+export function createFeedSource(settings: FeedSettings, http: Http, seeRow?: SeeRow): Source {
+  return {
+    id: settings.id,
+    type: 'feed',
+    fetch: (options) => fetchFeed(settings, { http, seeRow }, options),
+  };
 }
 
 /** The first answer tells the format of the feed, where the configuration does not. */
 async function* fetchFeed(
   settings: FeedSettings,
-  http: Http,
+  { http, seeRow }: Readonly<{ http: Http; seeRow: SeeRow | undefined }>,
   { signal, onTotal }: FetchOptions = {},
 ): AsyncGenerator<SourceItem, Completeness> {
   const mapping = await readMapping(settings.mapping);
@@ -41,7 +47,7 @@ async function* fetchFeed(
   }
   yield* first.notes.map(encodingNote);
   const rows = openRows(first.text, { settings, format, delimiter: mapping.delimiter });
-  return yield* mapRows(rows, mapper, origin);
+  return yield* mapRows(watchRows(rows, seeRow), mapper, origin);
 }
 
 type Table = Readonly<{ settings: FeedSettings; format: 'csv' | 'jsonl'; delimiter: string | undefined }>;

@@ -2,6 +2,7 @@
 import { open } from 'node:fs/promises';
 import { AppError, reasonOf } from '../../shared/errors.ts';
 import { checkHeader, MAX_ROW_BYTES, type Row, type Rows } from '../mapping/rows.ts';
+import { spoolFile } from './spooled-file.ts';
 import { openXlsxArchive } from './xlsx-archive.ts';
 import { readSheetRows, type SheetRow } from './xlsx-sheet.ts';
 import { readWorkbook, type Workbook } from './xlsx-workbook.ts';
@@ -10,15 +11,19 @@ export type XlsxOptions = Readonly<{
   path: string;
   /** The name of a sheet; without one the first that is not hidden. */
   sheet: string | undefined;
+  /** Read instead of the file at the path, which is told in messages all the same. */
+  bytes?: AsyncIterable<Uint8Array> | undefined;
   signal: AbortSignal | undefined;
 }>;
 
 /** The first row with something in it is the header. Throws FILE_UNREADABLE, SYNC_CANCELLED. */
 export async function* readXlsxRows(options: XlsxOptions): Rows {
-  const { path } = options;
+  const { path, bytes } = options;
   try {
-    await refuseOldFormat(path);
-    const archive = await openXlsxArchive(path);
+    await using spooled = bytes && (await spoolFile(bytes));
+    const opened = spooled?.path ?? path;
+    await refuseOldFormat(opened);
+    const archive = await openXlsxArchive(opened);
     try {
       const workbook = await readWorkbook(archive);
       yield* tableFrom(readSheetRows(archive, sheetPartOf(workbook, options.sheet), workbook), options);

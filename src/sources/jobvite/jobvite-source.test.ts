@@ -18,6 +18,7 @@ describeSource({
   type: 'jobvite',
   posting: (id, title) => jobviteJob({ id, title }),
   requiredField: 'title',
+  answersBeforeXml: 0,
   hasTotal: false,
 });
 

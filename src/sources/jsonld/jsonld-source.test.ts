@@ -37,6 +37,7 @@ describeSource({
   create: (baseUrl, http) => createSource(baseUrl, http, { include: ['/*'] }),
   posting: (id, title) => jsonLdPosting({ page: id, title }),
   requiredField: 'title',
+  answersBeforeXml: 0,
   hasTotal: false,
   hasDetails: true,
   isGoneBy404: true,

@@ -10,10 +10,15 @@ export async function* mapRows(
   mapper: RowMapper,
   origin: RowsOrigin,
 ): AsyncGenerator<SourceItem, Completeness> {
-  for (;;) {
-    const next = await rows.next();
-    if (next.done) return next.value;
-    yield* itemsFrom(next.value, mapper, origin);
+  try {
+    for (;;) {
+      const next = await rows.next();
+      if (next.done) return next.value;
+      yield* itemsFrom(next.value, mapper, origin);
+    }
+  } finally {
+    // Whoever stops early leaves no file open behind.
+    await rows.return({ verdict: 'partial', reason: 'the reading was broken off' });
   }
 }
 

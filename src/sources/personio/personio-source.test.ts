@@ -19,6 +19,7 @@ describeSource({
   create: (baseUrl, http) => createSource(baseUrl, http),
   posting: (id, name) => personioPosition({ id, name }),
   requiredField: 'name',
+  answersBeforeXml: 0,
   hasTotal: false,
 });
 

@@ -41,6 +41,7 @@ describe('with a careers site', () =>
     type: 'successfactors',
     posting: (id, title) => careersItem({ 'g:id': id, title }),
     requiredField: 'title',
+    answersBeforeXml: 0,
     hasTotal: false,
   }));
 
@@ -50,6 +51,7 @@ describe('with Recruiting Management', () =>
     type: 'successfactors',
     posting: (id, JobTitle) => listedRequisition({ ReqId: id, JobTitle }),
     requiredField: 'JobTitle',
+    answersBeforeXml: 0,
     hasTotal: false,
   }));
 

@@ -27,6 +27,7 @@ describeSource({
   idField: 'id',
   hasTotal: false,
   pageSize: TEAMTAILOR_PAGE_SIZE,
+  answersBeforeXml: 3,
 });
 
 function fixture(name: string): string {

@@ -1,7 +1,7 @@
 import { nameBefore, partAfter } from '../board-address.ts';
 import type { Detector } from '../detector.ts';
 
-/** `apply.workable.com/ACCOUNT`, its widget API, and the older `ACCOUNT.workable.com`. */
+/** `apply.workable.com/ACCOUNT`, its widget API, and the older `ACCOUNT.workable.com`; not `/spi/`, which is the API with a key. */
 export const detectWorkable: Detector = {
   type: 'workable',
   fromUrl(url) {
@@ -12,6 +12,7 @@ export const detectWorkable: Detector = {
 
 function accountOf(url: URL): string | undefined {
   if (url.hostname !== 'apply.workable.com') {
+    if (url.pathname.startsWith('/spi/')) return undefined;
     return nameBefore(url, ['workable.com'], ['jobs', 'resources', 'developers']);
   }
   const first = partAfter(url);

@@ -45,7 +45,7 @@ ${item.why === undefined ? '' : html`<p class="job-row-why"><span class="visuall
 </div>
 <div class="job-row-side">
 <p class="job-row-pay">${payWords(job.pay) ?? html`<span class="quiet">Pay not stated</span>`}</p>
-${job.postedAt === undefined ? '' : html`<p class="job-row-date">Posted <time datetime="${job.postedAt}">${context.dates.ago(job.postedAt)}</time></p>`}
+${job.postedAt === undefined ? '' : html`<p class="job-row-date">Posted <time datetime="${job.postedAt}">${context.dates.since(job.postedAt)}</time></p>`}
 </div>
 </li>`;
 }

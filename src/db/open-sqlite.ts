@@ -1,0 +1,48 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely, SqliteDialect } from 'kysely';
+import { AppError, reasonOf } from '../shared/errors.ts';
+import { migrate } from './migrate.ts';
+import { kyselyDatabaseFrom } from './node-sqlite.ts';
+import type { Database } from './schema.ts';
+
+/** A commit is on disk when its promise resolves: WAL with synchronous=FULL. Throws as openDatabase does. */
+export async function openSqlite(path: string) {
+  const sqlite = connect(path);
+  const kysely = new Kysely<Database>({
+    dialect: new SqliteDialect({ database: kyselyDatabaseFrom(sqlite) }),
+  });
+  try {
+    await migrate(kysely, path);
+  } catch (error) {
+    sqlite.close();
+    throw error instanceof AppError ? error : unusable(path, error);
+  }
+  return {
+    dialect: 'sqlite',
+    name: path,
+    kysely,
+    reader: kysely,
+    watchChanges: () => async () => undefined,
+    replicaProblems: async () => [],
+    close: () => kysely.destroy(),
+  } as const;
+}
+
+function connect(path: string): DatabaseSync {
+  let sqlite: DatabaseSync | undefined;
+  try {
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    sqlite = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
+    sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    return sqlite;
+  } catch (error) {
+    sqlite?.close();
+    throw unusable(path, error);
+  }
+}
+
+function unusable(path: string, cause: unknown): AppError {
+  return new AppError('DATABASE_UNUSABLE', { name: path, reason: reasonOf(cause) }, { cause });
+}
