@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type BoardEmulator, startBoardEmulator } from '../support/board-emulator.ts';
 import { createProjectFolder, type ProjectFolder } from '../support/project-folder.ts';
@@ -24,7 +25,10 @@ beforeAll(async () => {
       baseUrl: board.url,
       allowPrivateNetwork: true,
     },
+    { id: 'beside', type: 'file', path: './beside.jsonl' },
   ]);
+  const posting = { externalId: '1', title: 'Claims Examiner' };
+  writeFileSync(join(folder.dir, 'beside.jsonl'), `${JSON.stringify(posting)}\n`);
 });
 afterAll(async () => {
   await board.close();
@@ -38,6 +42,12 @@ it('a source without its key says which variable it lacks, and asks for nothing'
   expect(status).not.toBe(0);
   expect(stderr).toContain(`the environment variable ${KEY_VARIABLE} is not set`);
   expect(board.requests).toEqual([]);
+});
+
+it('a source without its key keeps nobody from the others', async () => {
+  const { status, stdout } = await sync({});
+  expect(status).toBe(1);
+  expect(stdout).toMatch(/^beside {2}complete/m);
 });
 
 it.each([

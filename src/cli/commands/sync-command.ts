@@ -3,7 +3,7 @@ import { runById } from '../../ingest/confirm-drop.ts';
 import { confirmDropCommand } from '../../ingest/confirm-drop-command.ts';
 import type { RunPreview } from '../../ingest/preview-run.ts';
 import type { RunReport } from '../../ingest/run-report.ts';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import { noteTold } from '../alarm-lines.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
 import { interruptible } from '../interruptible.ts';
@@ -79,7 +79,10 @@ function noteLeftOut({ sourceIds, fetchedSourceIds }: Project, { terminal }: Com
     terminal.note(`Left out, because nothing fetches what is pushed: ${pushed.join(', ')}.`);
 }
 
-/** A source that another process is at keeps nobody from the others. */
+/** What keeps one source from being synced: another process is at it, or its secret is not in the environment. */
+const OF_ONE_SOURCE: ReadonlySet<ErrorCode> = new Set(['SYNC_BUSY', 'CONFIG_INVALID']);
+
+/** A source that cannot be synced keeps nobody from the others. */
 async function syncAll(
   ids: readonly string[],
   { project, signal, afresh, confirmDrop }: SyncWork,
@@ -99,7 +102,7 @@ async function syncAll(
         }),
       );
     } catch (error) {
-      if (!(error instanceof AppError && error.code === 'SYNC_BUSY')) throw error;
+      if (!(error instanceof AppError && OF_ONE_SOURCE.has(error.code))) throw error;
       noteError(error, deps.terminal);
       deps.setStatus(1);
     } finally {
