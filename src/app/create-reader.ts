@@ -13,6 +13,8 @@ import type { ReadingAnswer, ReadingTask } from './read-postings.ts';
 /** Starting a thread takes about a second, for the gazetteer and the model: fewer postings are read sooner without. */
 const POSTINGS_WORTH_A_THREAD = 1000;
 const IDLE_MS = 60_000;
+/** Chunks that wait for the thread before this one takes some as well: it must not run dry while this one reads and saves. */
+const QUEUED_THERE = 3;
 
 /** One thread, started when it is needed and ended when it is idle. */
 export function createReadingPool(): Tinypool {
@@ -55,7 +57,7 @@ export function createReader(sourceId: string, parts: ReaderParts): PostingReade
     recipe,
     async read(jobs) {
       unread += jobs.length;
-      const isBusyThere = readingPool.queueSize > 0;
+      const isBusyThere = readingPool.queueSize >= QUEUED_THERE;
       if (unread <= POSTINGS_WORTH_A_THREAD || (!isService && isBusyThere)) return here.read(jobs);
       const task: ReadingTask = { jobs, context, taxonomy: config.taxonomy, thresholds };
       const answer: ReadingAnswer = await readingPool.run(task);

@@ -177,7 +177,9 @@ async function runUnder({ signal, confirm }: HeldLease, running: Running): Promi
 }
 
 async function settle(parts: Parts): Promise<void> {
-  const { jobs, clock } = parts;
+  const { jobs, clock, readingPool, isService } = parts;
+  // The thread's memory is better spent on the index; where a site is served, the next run is near.
+  if (!isService) await readingPool.recycleWorkers();
   await closeOverdueJobs(jobs, clock());
   await catchUpIndex(parts);
   await pruneForgottenSources(parts);

@@ -30,7 +30,7 @@ export type PostingIntakeOptions = Readonly<{
 }>;
 
 /** Enough that a reader in another thread is never idle, and few enough that little is lost when a run is killed. */
-const CHUNKS_ON_THEIR_WAY = 4;
+const CHUNKS_ON_THEIR_WAY = 6;
 
 /**
  * A posting is known when an open job was saved from the very same words by the same recipe, and its deadline has not passed:
