@@ -15,8 +15,6 @@ export type AlarmWords = Readonly<{
   commands: readonly string[];
 }>;
 
-/** Whether Metier fetches the source, is sent its postings, or knows it only as an imported file or as one that was taken out. */
-
 export type AlarmWordsContext = Readonly<{
   event: AlarmEvent;
   now: Date;

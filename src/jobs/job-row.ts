@@ -13,7 +13,7 @@ import {
   readingNotesSchema,
 } from './job-schema.ts';
 import type { StoredReading } from './job-store.ts';
-import { closesAtOf, type Overrides, withOverrides } from './overrides.ts';
+import { type Overrides, withOverrides } from './overrides.ts';
 
 /** What a Job is read from: columns of its row, and the time its source was last verified. */
 export type JobRow = Readonly<{
@@ -33,12 +33,8 @@ export type JobRow = Readonly<{
   source_verified_at: string | null;
 }>;
 
-/** The row of a job listed at that time, open and new; a deadline that a person set is the one that closes it. */
-export function rowFrom(
-  { draft, classification, reading }: ClassifiedJob,
-  at: string,
-  overrides: Overrides = {},
-) {
+/** The row of a job listed at that time, open and new, as its source says. */
+export function rowFrom({ draft, classification, reading }: ClassifiedJob, at: string) {
   const draftJson = canonicalJson(draft);
   return {
     id: jobIdOf(draft.sourceId, draft.externalId),
@@ -54,7 +50,7 @@ export function rowFrom(
     missing_runs: 0,
     closed_at: null,
     closed_because: null,
-    closes_at: closesAtOf(draft, overrides) ?? null,
+    closes_at: draft.closesAt ?? null,
     ...readingColumns(reading),
   };
 }

@@ -4,10 +4,9 @@ import type { Database, JobsTable } from '../db/schema.ts';
 import { chunksOf } from './chunks-of.ts';
 import type { ClassifiedJob, ClosedBecause, Job } from './job.ts';
 import type { Moment } from './job-history.ts';
-import { jobIdOf } from './job-id.ts';
 import { classificationColumns, rowFrom } from './job-row.ts';
 import type { JobStore, OpenJobRef, OverrideWrite, Reclassified, SaveOutcome } from './job-store.ts';
-import type { Overrides } from './overrides.ts';
+import { closesAtOf, type Overrides } from './overrides.ts';
 import { type RepeatKeys, repeatKeysOf } from './repeat-keys.ts';
 import {
   endAbsences,
@@ -112,13 +111,14 @@ async function entriesFrom(
   jobs: readonly ClassifiedJob[],
   at: string,
 ): Promise<readonly Readonly<{ job: ClassifiedJob; row: NewRow }>[]> {
+  const entries = jobs.map((job) => ({ job, row: rowFrom(job, at) }));
   const overrides = new Map<string, Overrides>();
-  for (const chunk of chunksOf(jobs.map(({ draft }) => jobIdOf(draft.sourceId, draft.externalId)))) {
+  for (const chunk of chunksOf(entries.map(({ row }) => row.id))) {
     for (const [id, found] of await overridesOf(db, chunk)) overrides.set(id, found);
   }
-  return jobs.map((job) => {
-    const id = jobIdOf(job.draft.sourceId, job.draft.externalId);
-    return { job, row: rowFrom(job, at, overrides.get(id)) };
+  return entries.map(({ job, row }) => {
+    const found = overrides.get(row.id);
+    return { job, row: found ? { ...row, closes_at: closesAtOf(job.draft, found) ?? null } : row };
   });
 }
 

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { AppError } from '../shared/errors.ts';
 import type { Http, HttpJson, HttpOptions } from './http.ts';
 import { encodingNote, readPosting, rejectFrom } from './read-list.ts';
-import type { SourceItem } from './source.ts';
+import type { FetchOptions, SourceItem } from './source.ts';
 
 export type DetailReader<Row, Detail> = Readonly<{
   http: Http;
@@ -22,6 +22,24 @@ export type DetailReader<Row, Detail> = Readonly<{
   detailSchema: z.ZodType<Detail>;
   toItem: (detail: Detail, row: Row) => SourceItem;
 }>;
+
+/** What a list gave: its rows, and the vendor's total where it tells one. */
+export type DetailedListing = Readonly<{
+  postings: readonly unknown[];
+  notes: readonly SourceItem[];
+  total?: number | undefined;
+}>;
+
+/** Tells how many postings there are, then yields the notes of the list and each posting as `readDetails` does. */
+export async function* readListed<Row, Detail>(
+  { postings, notes, total = postings.length }: DetailedListing,
+  onTotal: FetchOptions['onTotal'],
+  reader: DetailReader<Row, Detail>,
+): AsyncGenerator<SourceItem, void> {
+  onTotal?.(total);
+  yield* notes;
+  yield* readDetails(postings, reader);
+}
 
 /**
  * Yields a reject for each row that does not parse, then a posting for each other row, in their order; a row that comes again

@@ -4,7 +4,7 @@ import { completenessOf } from '../completeness.ts';
 import type { Http } from '../http.ts';
 import { httpOptionsOf } from '../http-options.ts';
 import { readPostingId } from '../posting-schema.ts';
-import { readDetails } from '../read-details.ts';
+import { readListed } from '../read-details.ts';
 import { readList } from '../read-list.ts';
 import type { Completeness, FetchOptions, Source, SourceItem } from '../source.ts';
 import {
@@ -37,9 +37,7 @@ async function* fetchOpenings(
   const careersUrl = careersUrlOf(settings);
   const { list, notes } = await readList(bambooHrListSchema, { http, url: `${careersUrl}/list`, options });
   const { result, meta } = list;
-  onTotal?.(meta?.totalCount ?? result.length);
-  yield* notes;
-  yield* readDetails(result, {
+  yield* readListed({ postings: result, notes, total: meta?.totalCount ?? undefined }, onTotal, {
     http,
     options,
     atOnce: AT_ONCE,

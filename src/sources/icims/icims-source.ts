@@ -7,7 +7,7 @@ import { httpOptionsOf } from '../http-options.ts';
 import { jobPostingsIn } from '../job-posting-ld.ts';
 import { jobPostingSchema } from '../job-posting-ld-schema.ts';
 import { readPostingId } from '../posting-schema.ts';
-import { readDetails } from '../read-details.ts';
+import { readListed } from '../read-details.ts';
 import { encodingNote } from '../read-list.ts';
 import { readPages } from '../read-pages.ts';
 import type { Completeness, FetchOptions, Source, SourceItem } from '../source.ts';
@@ -37,9 +37,7 @@ async function* fetchPortal(
   const options = httpOptionsOf(settings, signal);
   const portalUrl = settings.baseUrl ?? `https://${settings.portal}.icims.com`;
   const listing = await listPostings({ http, portalUrl, options });
-  onTotal?.(listing.postings.length);
-  yield* listing.notes;
-  yield* readDetails(listing.postings, {
+  yield* readListed(listing, onTotal, {
     http,
     options,
     atOnce: AT_ONCE,

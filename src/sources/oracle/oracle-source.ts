@@ -4,7 +4,7 @@ import { collectPages, type Listing } from '../collect-pages.ts';
 import type { Http, HttpOptions } from '../http.ts';
 import { httpOptionsOf } from '../http-options.ts';
 import { readPostingId } from '../posting-schema.ts';
-import { readDetails } from '../read-details.ts';
+import { readListed } from '../read-details.ts';
 import { readList } from '../read-list.ts';
 import { readPages } from '../read-pages.ts';
 import type { Completeness, FetchOptions, Source, SourceItem } from '../source.ts';
@@ -42,9 +42,7 @@ async function* fetchSite(
     headers: { 'ora-irc-language': settings.language },
   };
   const listing = await listRequisitions({ http, options, apiUrl, siteNumber });
-  onTotal?.(listing.total ?? listing.postings.length);
-  yield* listing.notes;
-  yield* readDetails(listing.postings, {
+  yield* readListed(listing, onTotal, {
     http,
     options,
     atOnce: AT_ONCE,

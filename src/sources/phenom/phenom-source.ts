@@ -4,7 +4,7 @@ import { collectPages } from '../collect-pages.ts';
 import type { Http } from '../http.ts';
 import { httpOptionsOf } from '../http-options.ts';
 import { readPostingId } from '../posting-schema.ts';
-import { readDetails } from '../read-details.ts';
+import { readListed } from '../read-details.ts';
 import { readList } from '../read-list.ts';
 import { readPages } from '../read-pages.ts';
 import type { Completeness, FetchOptions, Source, SourceItem } from '../source.ts';
@@ -52,9 +52,7 @@ async function* fetchSite(
     keyOf: idOf,
   });
   const listing = await collectPages(pages);
-  onTotal?.(listing.total ?? listing.postings.length);
-  yield* listing.notes;
-  yield* readDetails(listing.postings, {
+  yield* readListed(listing, onTotal, {
     http,
     options,
     atOnce: AT_ONCE,

@@ -2,7 +2,7 @@
 import type { WorkdaySourceConfig } from '../../config/source-schema.ts';
 import type { Http } from '../http.ts';
 import { httpOptionsOf } from '../http-options.ts';
-import { readDetails } from '../read-details.ts';
+import { readListed } from '../read-details.ts';
 import { readList } from '../read-list.ts';
 import type { Completeness, FetchOptions, Source, SourceItem } from '../source.ts';
 import { type AskWorkday, listPostings } from './list-postings.ts';
@@ -41,9 +41,7 @@ async function* fetchSite(
     return readList(workdayListSchema, { http, url: `${apiUrl}/jobs`, options: { ...options, question } });
   };
   const listing = await listPostings(ask);
-  onTotal?.(listing.total ?? listing.postings.length);
-  yield* listing.notes;
-  yield* readDetails(listing.postings, {
+  yield* readListed(listing, onTotal, {
     http,
     options,
     atOnce: AT_ONCE,
