@@ -10,7 +10,6 @@ import { openManifest, type ReplayedAnswers, replayAnswers } from '../ingest/rep
 import { createReplayJobs } from '../ingest/replay-jobs.ts';
 import type { RunReport } from '../ingest/run-report.ts';
 import { syncSource } from '../ingest/sync-source.ts';
-import { systemClock } from '../shared/clock.ts';
 import { AppError } from '../shared/errors.ts';
 import { createReplayingBytes } from '../sources/replaying-bytes.ts';
 import { createReplayingHttp } from '../sources/replaying-http.ts';
@@ -100,13 +99,13 @@ async function save(replayed: Replayed, parts: Parts, { confirm, signal }: HeldL
 /** The source over its record, in no need of manners towards anybody. */
 function openRecord(
   { config, recorded, manifest }: Replayed,
-  { payloads }: Parts,
+  { payloads, clock }: Parts,
 ): Readonly<{ source: Source; answers: ReplayedAnswers }> {
   const { runId, sourceId } = recorded;
   const answers = replayAnswers(payloads, { runId, sourceId, manifest });
   const source = createSource(config, createReplayingHttp(answers), {
     readBytes: createReplayingBytes(answers),
-    timing: { clock: systemClock, sleep: async () => undefined },
+    timing: { clock, sleep: async () => undefined },
   });
   return { source, answers };
 }
