@@ -179,7 +179,9 @@ describe('a server that is killed in the middle of a bulk', () => {
         rejectedTotal: 0,
         completeness: { verdict: 'complete' },
       });
-      if (!isAnswered) expect(report.unchanged).toBeGreaterThanOrEqual(run.acknowledged.length);
+      // Whatever the bulk leaves out closes last, and that is acknowledged too.
+      const acknowledged = Math.min(run.acknowledged.length, OPENINGS);
+      if (!isAnswered) expect(report.unchanged).toBeGreaterThanOrEqual(acknowledged);
       const replayed = await fetch(server.url + BULK, request);
       expect(replayed.headers.get('idempotency-replayed')).toBe('true');
       expect(await replayed.json()).toEqual(report);
