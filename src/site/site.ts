@@ -9,6 +9,7 @@ import { internalErrorPage, publicErrorPage } from './errors/error-page.ts';
 import { faqFeedbackRoute, faqRoute } from './faq/faq-route.ts';
 import { atomFeedRoute, jsonFeedRoute } from './feeds/feed-route.ts';
 import { freshnessOf } from './freshness.ts';
+import { createHealthCheck } from './health-check.ts';
 import { homeRoute } from './home/home-route.ts';
 import { canonicalUrl } from './http/canonical-url.ts';
 import { type PageHandler, rememberPages } from './http/remember-pages.ts';
@@ -42,7 +43,7 @@ export function createSite(deps: SiteDeps): Hono {
   app.get('/robots.txt', (c) =>
     c.text('User-agent: *\nAllow: /\n', 200, { 'Cache-Control': 'public, max-age=3600' }),
   );
-  app.get('/healthz', (c) => health(c, deps));
+  app.get('/healthz', createHealthCheck(deps));
   app.get('/suggest', (c) => suggestRoute(c, deps));
   const page = (route: SiteRoute) => (c: Context) => runRoute(c, { deps, assets, route });
   addPages(app, {
@@ -143,16 +144,6 @@ async function failure(c: Context, { deps, assets, error }: Serving & { error: E
   const response = await sendHtml(c.req, internalErrorPage(context, { errorId, status }), status);
   if (status === 503) response.headers.set('Retry-After', RETRY_AFTER_SECONDS);
   return response;
-}
-
-async function health(c: Context, deps: SiteDeps): Promise<Response> {
-  try {
-    const { open } = await deps.jobs.counts();
-    return c.json({ status: 'ok', openJobs: open }, 200, { 'Cache-Control': 'no-store' });
-  } catch (error) {
-    deps.log.error({ reason: reasonOf(error) }, 'health check failed');
-    return c.json({ status: 'failing' }, 503, { 'Cache-Control': 'no-store' });
-  }
 }
 
 async function refuseMethod(
