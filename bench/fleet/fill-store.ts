@@ -13,6 +13,7 @@ const PROGRESS_EVERY = 50_000;
  */
 export async function fillStore(jobs: JobStore, count: number, taxonomy: Taxonomy): Promise<number> {
   const { open: present } = await jobs.counts();
+  if (present >= count) return 0;
   let made = 0;
   let saving: Promise<unknown> = Promise.resolve();
   for await (const batch of replicatedJobs(count, taxonomy)) {
@@ -27,7 +28,7 @@ export async function fillStore(jobs: JobStore, count: number, taxonomy: Taxonom
   }
   await saving;
   await jobs.markVerified(SOURCE_ID, NOW);
-  return Math.max(0, count - present);
+  return count - present;
 }
 
 /** The draft of a posting, with its text as the HTML of its paragraphs beside it. */

@@ -93,15 +93,11 @@ describeOwnPostgres('a PostgreSQL server that dies', () => {
   });
 
   it('for 20 seconds below a sync and a busy site costs job pages for that time, and nothing that was acknowledged', {
-    timeout: 300_000,
+    timeout: 600_000,
   }, async ({ annotate, onTestFinished }) => {
     expect(await runMetier(sync)).toMatchObject({ status: 0 });
     const project = await folder.open();
     const site = await startSiteProcess({ dir: folder.dir });
-    onTestFinished(async () => {
-      await site.stop();
-      await project.close();
-    });
     const job = await pathOfAJob(project);
     const nameOf = (url: string) => (url.endsWith(job) ? 'a job' : new URL(url).pathname);
     const asked = ['/jobs', '/jobs?q=nurse', '/career-areas', job, '/healthz'];
@@ -110,6 +106,11 @@ describeOwnPostgres('a PostgreSQL server that dies', () => {
       asked.map((path) => site.url + path),
       nameOf,
     );
+    onTestFinished(async () => {
+      await visitors.stop();
+      await site.stop();
+      await project.close();
+    }, 120_000);
     await writeOpenings({ path: join(folder.dir, 'openings.jsonl'), count: OPENINGS, edition: 'quartz' });
     const before = await project.jobs.lastSequence();
     const child = spawnMetier(sync);

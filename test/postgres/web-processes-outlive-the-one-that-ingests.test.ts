@@ -78,11 +78,14 @@ describePostgres('two processes that serve what a third ingests', () => {
   }
 
   it('they answer throughout, the source is free when its lease ends, and the next run brings all to the same', {
-    timeout: 500_000,
-  }, async ({ annotate }) => {
+    timeout: 600_000,
+  }, async ({ annotate, onTestFinished }) => {
     const [job] = await openJobsOf(project);
     const paths = ['/', '/jobs', '/jobs?q=nurse&where=Denver', job === undefined ? '' : jobPath(job)];
     const visitors = askSteadily(sites.flatMap(({ url }) => paths.map((path) => url + path)));
+    onTestFinished(async () => {
+      await visitors.stop();
+    }, 120_000);
     await editionOf('quartz');
     const { acknowledged, saved } = await killIngesting();
     expect(saved).toBeLessThan(OPENINGS);

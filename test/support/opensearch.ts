@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 const HOME = fileURLToPath(new URL('./opensearch-cluster/', import.meta.url));
 const JARS = join(HOME, 'target', 'lib');
 const LEAST_JAVA = 21;
-const STARTS_WITHIN_MS = 120_000;
+const STARTS_WITHIN_MS = 300_000;
 /** A test cluster is soon there; one that is measured runs as fast as it can. */
 const TEST_FLAGS = ['-Xms512m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
 const JAVA_FLAGS = (

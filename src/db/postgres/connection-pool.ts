@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import { Pool, types } from 'pg';
 import { databaseName } from '../../shared/database-name.ts';
