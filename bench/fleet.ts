@@ -2,6 +2,7 @@
  * A fleet at scale on this machine: node bench/fleet.ts JOBS [--engine embedded|opensearch|both] [--parts rebuild,search,pages,memory,scale,lag]
  * [--folder DIR] [--heap MB] [--seconds S]. PostgreSQL is filled with JOBS real postings, replicated; then come the parts that are named (all), each
  * printed as a table. With --folder database and indexes stay there: the next run goes on with them, and fills up what is missing.
+ * (Where you are root, PostgreSQL runs as nobody: DIR has to be one that others may enter.)
  * Needs Linux, PostgreSQL's programs, for OpenSearch what .ci/opensearch fetches, and the public postings in ../shared/data.
  */
 import { resolve } from 'node:path';

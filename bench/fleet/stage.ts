@@ -1,5 +1,5 @@
 /** What the measurements of bench/fleet.ts stand on: a PostgreSQL, a node of OpenSearch, and projects over both. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -55,30 +55,30 @@ export type Stage = Readonly<{
   close(): Promise<void>;
 }>;
 
-export async function openStage(options: StageOptions): Promise<Stage> {
-  const { engines, folder: kept, heapMb } = options;
+export async function openStage({ engines, folder: kept, heapMb }: StageOptions): Promise<Stage> {
   const folder = kept ?? mkdtempSync(join(tmpdir(), 'metier-fleet-'));
-  const postgres = await startPostgres({ folder: join(folder, 'postgres'), settings: POSTGRES });
-  const opened: Opened = { postgres, folder, isKept: kept !== undefined };
+  // PostgreSQL runs as another user where this one is root.
+  if (kept === undefined) chmodSync(folder, 0o755);
+  const opened: Opened = { folder, isKept: kept !== undefined };
   try {
+    opened.postgres = await startPostgres({ folder: join(folder, 'postgres'), settings: POSTGRES });
     const place = { folder: join(folder, 'opensearch'), heapMb };
-    const cluster = engines.includes('opensearch') ? await startCluster(1, place) : undefined;
-    return await stageOver({ ...opened, cluster });
+    if (engines.includes('opensearch')) opened.cluster = await startCluster(1, place);
+    return await stageOver(opened, opened.postgres);
   } catch (error) {
     await closeAll(opened);
     throw error;
   }
 }
 
-type Opened = Readonly<{
-  postgres: OwnPostgres;
-  cluster?: TestCluster | undefined;
-  folder: string;
-  isKept: boolean;
-}>;
+/** What runs already: it is ended also where the next does not start. */
+type Opened = Readonly<{ folder: string; isKept: boolean }> & {
+  postgres?: OwnPostgres;
+  cluster?: TestCluster;
+};
 
-async function stageOver(opened: Opened): Promise<Stage> {
-  const { postgres, cluster, folder } = opened;
+async function stageOver(opened: Opened, postgres: OwnPostgres): Promise<Stage> {
+  const { cluster, folder } = opened;
   const taxonomy = await loadTaxonomy(TAXONOMY);
   const database = await openDatabase(postgres.url);
   const indexPathOf = (disk: string) => join(folder, disk);
@@ -137,6 +137,6 @@ async function pidOf({ kysely }: OpenDatabase): Promise<number> {
 
 async function closeAll({ postgres, cluster, folder, isKept }: Opened): Promise<void> {
   await cluster?.stop();
-  await postgres.stop();
+  await postgres?.stop();
   if (!isKept) rmSync(folder, { recursive: true, force: true });
 }

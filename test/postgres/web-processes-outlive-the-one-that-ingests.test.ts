@@ -44,7 +44,7 @@ describePostgres('two processes that serve what a third ingests', () => {
     project = await folder.open();
     for (const name of ['web-1', 'web-2'])
       sites.push(await startSiteProcess({ dir: folder.dir, env: indexAt(name) }));
-  }, 300_000);
+  }, 600_000);
   afterAll(async () => {
     await Promise.all(sites.map((site) => site.stop()));
     await project?.close();
