@@ -8,7 +8,7 @@ import type { Project } from '../../src/cli/project.ts';
 import type { Job } from '../../src/jobs/job.ts';
 import { jobPath } from '../../src/jobs/job-path.ts';
 import type { Change } from '../../src/jobs/job-store.ts';
-import { endLeases } from '../support/end-leases.ts';
+import { endLeases, holdLeases } from '../support/end-leases.ts';
 import {
   createTestDatabase,
   describePostgres,
@@ -88,6 +88,7 @@ describePostgres('two processes that serve what a third ingests', () => {
     }, 120_000);
     await editionOf('quartz');
     const { acknowledged, saved } = await killIngesting();
+    await holdLeases(database.url);
     expect(saved).toBeLessThan(OPENINGS);
     const kept = await project.jobs.byIds(acknowledged.map(({ jobId }) => jobId));
     expect(kept.filter(({ title, state }) => state === 'open' && title.endsWith(' quartz'))).toHaveLength(
