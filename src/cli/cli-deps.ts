@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Classifier } from '../classify/classifier.ts';
 import type { SocSuggestion } from '../classify/suggest-soc-codes.ts';
-import type { CopiedTable } from '../db/copy-database.ts';
+import type { TableContents } from '../db/table-contents.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { JobFunction, Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { Project } from './project.ts';
@@ -21,7 +21,7 @@ export type CliDeps = Readonly<{
   /** To serve it. */
   openService(dir: string): Promise<Project>;
   /** See app/copy-database.ts. */
-  copyDatabase(request: CopyRequest): Promise<readonly CopiedTable[]>;
+  copyDatabase(request: CopyRequest): Promise<readonly TableContents[]>;
   createClassifier(taxonomy: Taxonomy): Promise<Classifier>;
   createSocSuggester(): Promise<(fn: JobFunction) => readonly SocSuggestion[]>;
 }>;
@@ -31,7 +31,7 @@ export type CopyRequest = Readonly<{
   from: string;
   to: string;
   /** Called for each table, once it is copied and compared. */
-  onTable?: (copied: CopiedTable) => void;
+  onTable?: (copied: TableContents) => void;
 }>;
 
 export type CommandDeps = CliDeps & Readonly<{ setStatus(code: number): void }>;
