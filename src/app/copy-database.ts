@@ -22,7 +22,7 @@ export async function copyBetween({ from, to, onTable }: CopyRequest): Promise<r
     for (const place of [source, target]) opened.push(await openDatabase(place, { statementTimeoutMs: 0 }));
     const [fromDatabase, toDatabase] = opened;
     if (fromDatabase === undefined || toDatabase === undefined) throw new TypeError('Both are open.');
-    return await copyDatabase({ from: fromDatabase, to: toDatabase, ...(onTable ? { onTable } : {}) });
+    return await copyDatabase({ from: fromDatabase, to: toDatabase, onTable });
   } finally {
     await Promise.all(opened.map(({ close }) => close()));
   }

@@ -4,6 +4,7 @@ import type { SocSuggestion } from '../classify/suggest-soc-codes.ts';
 import type { TableContents } from '../db/table-contents.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { JobFunction, Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { BackupDeps } from './backup-deps.ts';
 import type { Project } from './project.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -22,6 +23,7 @@ export type CliDeps = Readonly<{
   openService(dir: string): Promise<Project>;
   /** See app/copy-database.ts. */
   copyDatabase(request: CopyRequest): Promise<readonly TableContents[]>;
+  backups: BackupDeps;
   createClassifier(taxonomy: Taxonomy): Promise<Classifier>;
   createSocSuggester(): Promise<(fn: JobFunction) => readonly SocSuggestion[]>;
 }>;
@@ -31,7 +33,7 @@ export type CopyRequest = Readonly<{
   from: string;
   to: string;
   /** Called for each table, once it is copied and compared. */
-  onTable?: (copied: TableContents) => void;
+  onTable?: ((copied: TableContents) => void) | undefined;
 }>;
 
 export type CommandDeps = CliDeps & Readonly<{ setStatus(code: number): void }>;

@@ -21,7 +21,7 @@ export type CopyOptions = Readonly<{
   /** Takes the place of what is there, in the same transaction; else that is refused. */
   replaces?: boolean;
   /** Called for each table, once it is copied and compared. */
-  onTable?: (copied: TableContents) => void;
+  onTable?: ((copied: TableContents) => void) | undefined;
 }>;
 
 /**

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { backups } from '../../src/app/back-up.ts';
 import { copyBetween } from '../../src/app/copy-database.ts';
 import { createClassifier, createSocSuggester } from '../../src/app/create-classifier.ts';
 import { openProject, openService } from '../../src/app.ts';
@@ -29,6 +30,7 @@ export async function runMetierHere(args: readonly string[]): Promise<CommandRes
     openProject,
     openService,
     copyDatabase: copyBetween,
+    backups,
     createClassifier,
     createSocSuggester,
   });
