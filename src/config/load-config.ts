@@ -99,6 +99,9 @@ function withAbsolutePaths(config: Config, dir: string): Config {
     search: {
       ...config.search,
       path: absolute(config.search.path),
+      ...(config.search.opensearch?.caFile === undefined
+        ? {}
+        : { opensearch: { ...config.search.opensearch, caFile: absolute(config.search.opensearch.caFile) } }),
       ...(config.search.synonyms === undefined ? {} : { synonyms: absolute(config.search.synonyms) }),
     },
     sources: config.sources.map((source) => ({

@@ -1,5 +1,13 @@
 /** The drill: back up while a sync writes, lose the database, restore, and go on as if nothing had been. */
-import { copyFileSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../../src/db/open-database.ts';
@@ -45,9 +53,7 @@ describe('a backup', () => {
     await outputOf('sync');
     const secret = await fillWithWork(folder);
     const manifest = await backUpMeanwhile(folder.databasePath, ['backup', backup, '-p', folder.dir]);
-    rmSync(folder.databasePath);
-    // What SQLite keeps beside a file outlives it, and would destroy another one.
-    expect(readdirSync(join(folder.dir, '.metier'))).toContain('metier.sqlite-wal');
+    await loseDatabase(folder.databasePath);
     expect(await outputOf('restore', backup)).toContain(`Restored ${folder.databasePath}: `);
     await expectRestored(folder.databasePath, manifest);
     await expectWorkThere(folder, secret);
@@ -172,6 +178,16 @@ describe('a restore', () => {
     expect([newer.status, newer.stderr]).toEqual([1, expect.stringContaining('(DATABASE_NEWER)')]);
   });
 });
+
+/** What SQLite keeps beside a file outlives it, and would destroy another one in its place. */
+async function loseDatabase(path: string): Promise<void> {
+  const { kysely, close } = await openDatabase(path);
+  await kysely.updateTable('jobs').set({ title: 'Lost' }).execute();
+  copyFileSync(`${path}-wal`, `${path}.wal-of-the-lost`);
+  await close();
+  rmSync(path);
+  renameSync(`${path}.wal-of-the-lost`, `${path}-wal`);
+}
 
 function flipByte(path: string): void {
   const bytes = readFileSync(path);

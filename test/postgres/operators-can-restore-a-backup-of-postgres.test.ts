@@ -130,7 +130,10 @@ describePostgres('a backup of PostgreSQL', () => {
     const child = spawnMetier(['restore', backup, '--replace', '-p', folder.dir]);
     const ended = once(child, 'close');
     // Until it has begun to delete: the rows that it would replace are locked.
-    await vi.waitFor(async () => expect(await deleters(kysely)).toBeGreaterThan(0), { timeout: 120_000, interval: 5 });
+    await vi.waitFor(async () => expect(await deleters(kysely)).toBeGreaterThan(0), {
+      timeout: 120_000,
+      interval: 5,
+    });
     child.kill('SIGKILL');
     await ended;
     expect((await jobs.counts()).open).toBe(OPENINGS + saved.length);

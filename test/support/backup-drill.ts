@@ -4,11 +4,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { z } from 'zod';
 import type { ConfigInput } from '../../src/config/schema.ts';
 import { openDatabase } from '../../src/db/open-database.ts';
 import { jobIdOf } from '../../src/jobs/job-id.ts';
+import { createJobStore } from '../../src/jobs/sql-job-store.ts';
 import type { ProjectFolder } from './project-folder.ts';
 import { runMetierHere } from './run-metier-here.ts';
 import { ALL } from './search-engine-fixtures.ts';
@@ -41,29 +42,30 @@ const manifestSchema = z.object({
 });
 export type DrillManifest = z.output<typeof manifestSchema>;
 
-/** Takes a backup while another process saves and saves: changes were acknowledged before it began, and after it ended. */
+/** Takes a backup while another process saves and saves: changes were committed before it began, and after it ended. */
 export async function backUpMeanwhile(place: string, args: readonly string[]): Promise<DrillManifest> {
   const program = fileURLToPath(new URL('./save-jobs-for-ever.ts', import.meta.url));
-  const writer = spawn(process.execPath, [program, place, 'drill'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const { kysely, close } = await openDatabase(place);
+  const jobs = createJobStore(kysely);
+  const expectMoreThan = (sequence: number) =>
+    vi.waitFor(async () => expect(await jobs.lastSequence()).toBeGreaterThan(sequence), { timeout: 120_000 });
+  const before = await jobs.lastSequence();
+  const writer = spawn(process.execPath, [program, place, 'drill'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const ended = once(writer, 'close');
   try {
-    await once(writer.stdout, 'data');
+    await expectMoreThan(before);
     const { status, stdout, stderr } = await runMetierHere([...args, '--json']);
     expect(status, stderr).toBe(0);
     const manifest = manifestSchema.parse(JSON.parse(stdout));
-    writer.stdout.removeAllListeners('data');
-    await once(writer.stdout, 'data');
-    const { kysely, close } = await openDatabase(place);
-    const row = await kysely
-      .selectFrom('changes')
-      .select((select) => select.fn.max('sequence').as('sequence'))
-      .executeTakeFirst();
-    await close();
-    expect(row?.sequence).toBeGreaterThan(manifest.lastChange);
+    expect(manifest.lastChange).toBeGreaterThan(before);
+    await expectMoreThan(manifest.lastChange);
     return manifest;
   } finally {
     writer.kill('SIGKILL');
     await ended;
+    await close();
   }
 }
 
