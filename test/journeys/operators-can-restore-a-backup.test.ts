@@ -24,7 +24,7 @@ import { runMetierHere } from '../support/run-metier-here.ts';
 import { writeOpenings } from '../support/synthetic-openings.ts';
 
 /** Commands in processes of their own, one after the other, on a machine that others may keep busy. */
-vi.setConfig({ testTimeout: 300_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const OPENINGS = 450;
 const KILLS = 3;

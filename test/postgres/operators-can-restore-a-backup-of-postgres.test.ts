@@ -27,7 +27,7 @@ import { runMetierHere } from '../support/run-metier-here.ts';
 import { sampleClassified } from '../support/sample-jobs.ts';
 import { writeOpenings } from '../support/synthetic-openings.ts';
 
-vi.setConfig({ testTimeout: 300_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const OPENINGS = 60;
 
