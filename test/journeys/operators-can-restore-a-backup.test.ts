@@ -146,11 +146,12 @@ describe('a restore', () => {
     await outputOf('sync');
     for (let round = 0; round < KILLS; round++) {
       await killAfterLine(['restore', backup, '--replace'], round);
-      expect(JSON.parse(await outputOf('search', 'second', '--exact', '--json'))).toMatchObject({
-        total: OPENINGS,
-      });
-      expect(await outputOf('doctor')).toContain(`${OPENINGS} open and 0 closed jobs`);
+      const { kysely, close } = await openDatabase(folder.databasePath);
+      const titles = await kysely.selectFrom('jobs').select('title').execute();
+      await close();
+      expect(titles.filter(({ title }) => title.endsWith('second'))).toHaveLength(OPENINGS);
     }
+    expect(await outputOf('status')).toContain(`${OPENINGS} open jobs`);
     expect(readdirSync(join(folder.dir, '.metier')).filter((name) => name.includes('replaced'))).toEqual([]);
   });
 
