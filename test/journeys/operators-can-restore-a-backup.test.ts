@@ -1,4 +1,4 @@
-/** The drill: back up while a sync writes, lose the database, restore, and go on as if nothing had been. */
+/** The drill: back up while another process writes, lose the database, restore, and go on as if nothing had been. */
 import {
   copyFileSync,
   readdirSync,
@@ -49,7 +49,7 @@ async function outputOf(...args: string[]): Promise<string> {
 }
 
 describe('a backup', () => {
-  it('taken while a sync writes holds one moment, and brings everything back', async () => {
+  it('taken while another process saves jobs holds one moment, and brings everything back', async () => {
     await outputOf('sync');
     const secret = await fillWithWork(folder);
     const manifest = await backUpMeanwhile(folder.databasePath, ['backup', backup, '-p', folder.dir]);

@@ -15,7 +15,7 @@ import { runMetierHere } from './run-metier-here.ts';
 import { ALL } from './search-engine-fixtures.ts';
 
 /** Of the sources of a drill. */
-export const OPENINGS_SOURCE = 'openings';
+const OPENINGS_SOURCE = 'openings';
 export const DRILL_SOURCES: ConfigInput['sources'] = [
   { id: OPENINGS_SOURCE, type: 'file', path: './openings.jsonl' },
   { id: 'hr', type: 'push' },
