@@ -8,8 +8,11 @@ import { isFetched } from '../config/source-schema.ts';
 import { createFaqFeedbackStore } from '../content/faq-feedback-store.ts';
 import { loadFaq } from '../content/load-faq.ts';
 import { loadPages } from '../content/load-pages.ts';
+import { NEWEST_SCHEMA_VERSION, schemaVersion } from '../db/migrate.ts';
 import { closeOverdueJobs } from '../ingest/close-overdue-jobs.ts';
 import { startScheduler } from '../ingest/scheduler.ts';
+import { observeRequests } from '../operations/observe-requests.ts';
+import { createReadiness, type Readiness } from '../operations/readiness.ts';
 import { createSuggester } from '../search/suggest.ts';
 import { AppError, reasonOf } from '../shared/errors.ts';
 import { systemSleep } from '../shared/sleep.ts';
@@ -28,6 +31,7 @@ const FOLLOW_INTERVAL_MS = 1000;
 export async function serve(parts: Parts, options: ServeOptions): Promise<RunningSite> {
   const { config, follower, jobs, pageReads, database, log, clock } = parts;
   const faq = await loadFaq(config.content);
+  const readiness = readinessOf(parts);
   const site = createSite({
     ...parts,
     jobs: pageReads.jobs,
@@ -40,6 +44,7 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
     pages: await loadPages(config.content),
     feedback: createFaqFeedbackStore(parts.database.kysely),
     listingsVersion: () => listingsVersion(parts),
+    readiness: readiness.report,
     ...(await logoOf(config)),
   });
   await closeOverdueJobs(jobs, clock());
@@ -61,7 +66,10 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
   };
   try {
     if ((await jobs.counts()).open === 0) await scheduler.firstRound;
-    const listening = await listen(besideApi(site, parts), { ...config.server, ...definedOf(options) });
+    const { accessLog: isLogged, drainDelayMs, drainTimeoutMs } = config.server;
+    const isDraining = () => readiness.isDraining;
+    const door = observeRequests(besideApi(site, parts), { log, isLogged, isDraining });
+    const listening = await listen(door, { ...config.server, ...definedOf(options) });
     follower.start(FOLLOW_INTERVAL_MS);
     const unwatch = database.watchChanges(() => follower.wake());
     const preparing = pageReads.prepare().catch((error: unknown) => {
@@ -70,8 +78,14 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
     log.info({ url: listening.url }, 'listening');
     return {
       url: listening.url,
+      drain: async () => {
+        readiness.drain();
+        await Promise.all([systemSleep(drainDelayMs), stopWork()]);
+      },
       stop: async () => {
-        await Promise.all([listening.stop(), stopWork(), unwatch(), preparing]);
+        const stopping = listening.stop(drainTimeoutMs);
+        await Promise.all([stopping, stopWork(), unwatch(), preparing]);
+        if (await stopping) log.warn({ drainTimeoutMs }, 'requests that took too long were cut off');
       },
     };
   } catch (error) {
@@ -79,6 +93,15 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
     await stopWork();
     throw error;
   }
+}
+
+function readinessOf({ config, database, follower }: Parts): Readiness {
+  return createReadiness({
+    schemaVersion: () => schemaVersion(database.kysely),
+    newestSchemaVersion: NEWEST_SCHEMA_VERSION,
+    indexLag: () => follower.lag(),
+    maxIndexLagSeconds: config.server.maxIndexLagSeconds,
+  });
 }
 
 /** The index follows the store, and both count; what only ages, or says how fresh the listings are, may be a minute old. */

@@ -55,7 +55,9 @@ export type ImportRequest = Readonly<{
 export type RunningSite = Readonly<{
   /** "http://127.0.0.1:3000" */
   url: string;
-  /** Takes no new requests, lets the running ones end, and ends the syncs. The project stays open. */
+  /** Says at /readyz that it is going, ends the syncs, and serves on for `server.drainDelayMs`. */
+  drain(): Promise<void>;
+  /** Takes no new requests, lets the running ones end within `server.drainTimeoutMs`, and ends the syncs. The project stays open. */
   stop(): Promise<void>;
 }>;
 

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type CommandDeps, projectDirOf } from '../cli-deps.ts';
+import { untilStopped } from '../until-stopped.ts';
 
 type StartOptions = { port?: number; host?: string; sync: boolean };
 
@@ -16,7 +17,8 @@ export function addStartCommand(program: Command, deps: CommandDeps): void {
         const site = await project.serve(options);
         deps.terminal.out(`The site runs at ${deps.terminal.style('bold', site.url)}  (Ctrl+C stops it)`);
         await untilStopped();
-        deps.terminal.note('Stopping: no new requests, running ones end.');
+        deps.terminal.note('Stopping: running requests end. A second Ctrl+C stops at once.');
+        await site.drain();
         await site.stop();
       } finally {
         await project.close();
@@ -29,10 +31,4 @@ function parsePort(text: string): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new InvalidArgumentError('must be 0 to 65535.');
   return port;
-}
-
-function untilStopped(): Promise<void> {
-  return new Promise((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done());
-  });
 }
