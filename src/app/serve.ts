@@ -1,16 +1,12 @@
 /** The site, wired and served. */
 
 import { readFile } from 'node:fs/promises';
-import { startAlarmWatch } from '../alarms/watch-alarms.ts';
 import type { RunningSite, ServeOptions } from '../cli/project.ts';
 import type { Config } from '../config/schema.ts';
-import { isFetched } from '../config/source-schema.ts';
 import { createFaqFeedbackStore } from '../content/faq-feedback-store.ts';
 import { loadFaq } from '../content/load-faq.ts';
 import { loadPages } from '../content/load-pages.ts';
 import { NEWEST_SCHEMA_VERSION, schemaVersion } from '../db/migrate.ts';
-import { closeOverdueJobs } from '../ingest/close-overdue-jobs.ts';
-import { startScheduler } from '../ingest/scheduler.ts';
 import { observeRequests } from '../operations/observe-requests.ts';
 import { createReadiness, type Readiness } from '../operations/readiness.ts';
 import { createSuggester } from '../search/suggest.ts';
@@ -19,17 +15,13 @@ import { systemSleep } from '../shared/sleep.ts';
 import { listen } from '../site/listen.ts';
 import { createSite } from '../site/site.ts';
 import type { SiteLogo } from '../site/site-deps.ts';
-import { catchUpIndex } from './catch-up-index.ts';
+import { bringUpToDate, FOLLOW_INTERVAL_MS, NO_WORK, startBackgroundWork } from './background-work.ts';
 import type { Parts } from './create-parts.ts';
 import { besideApi } from './serve-api.ts';
-import { fetchedSourceOf, syncIfDue } from './sync.ts';
-
-/** How soon the site sees what another process saved, where no server tells it. */
-const FOLLOW_INTERVAL_MS = 1000;
 
 /** Serves at once when there are jobs to show; an empty store is filled first. */
 export async function serve(parts: Parts, options: ServeOptions): Promise<RunningSite> {
-  const { config, follower, jobs, pageReads, database, log, clock } = parts;
+  const { config, follower, jobs, pageReads, database, log } = parts;
   const faq = await loadFaq(config.content);
   const readiness = readinessOf(parts);
   const site = createSite({
@@ -47,25 +39,10 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
     readiness: readiness.report,
     ...(await logoOf(config)),
   });
-  await closeOverdueJobs(jobs, clock());
-  await catchUpIndex(parts);
-  const scheduler = startScheduler({
-    ...parts,
-    sources: options.sync ? config.sources.filter(isFetched) : [],
-    syncIfDue: async (id, signal) => {
-      const report = await syncIfDue(fetchedSourceOf(config, id), parts, signal);
-      if (report) watch.nudge();
-      return report;
-    },
-    atOnce: config.sync.sourcesAtOnce,
-    sleep: systemSleep,
-  });
-  const watch = startAlarmWatch({ ...parts, ready: scheduler.firstRound, sleep: systemSleep });
-  const stopWork = async (): Promise<void> => {
-    await Promise.all([scheduler.stop(), watch.stop()]);
-  };
+  await bringUpToDate(parts);
+  const work = options.servesOnly ? NO_WORK : startBackgroundWork(parts, options);
   try {
-    if ((await jobs.counts()).open === 0) await scheduler.firstRound;
+    if ((await jobs.counts()).open === 0) await work.firstRound;
     const { accessLog: isLogged, drainDelayMs, drainTimeoutMs } = config.server;
     const isDraining = () => readiness.isDraining;
     const door = observeRequests(besideApi(site, parts), { log, isLogged, isDraining });
@@ -80,17 +57,17 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
       url: listening.url,
       drain: async () => {
         readiness.drain();
-        await Promise.all([systemSleep(drainDelayMs), stopWork()]);
+        await Promise.all([systemSleep(drainDelayMs), work.stop()]);
       },
       stop: async () => {
         const stopping = listening.stop(drainTimeoutMs);
-        await Promise.all([stopping, stopWork(), unwatch(), preparing]);
+        await Promise.all([stopping, work.stop(), unwatch(), preparing]);
         if (await stopping) log.warn({ drainTimeoutMs }, 'requests that took too long were cut off');
       },
     };
   } catch (error) {
     // The caller closes the database: no sync may outlive a start that failed.
-    await stopWork();
+    await work.stop();
     throw error;
   }
 }

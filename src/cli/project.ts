@@ -67,7 +67,19 @@ export type TryOptions = Readonly<{
   allowPrivateNetwork: boolean;
 }>;
 
-export type ServeOptions = Readonly<{ host?: string; port?: number; sync: boolean }>;
+export type ServeOptions = Readonly<{
+  host?: string;
+  port?: number;
+  sync: boolean;
+  /** Another process syncs and looks after alarms: this one only serves. Default false. */
+  servesOnly?: boolean;
+}>;
+
+/** Syncs on schedule, and alarms. */
+export type BackgroundWork = Readonly<{
+  /** Aborts running syncs, and resolves when nothing runs any more. */
+  stop(): Promise<void>;
+}>;
 
 /** The beginning of a board, read and not kept. */
 export type SourceTrial = Readonly<{
@@ -131,5 +143,7 @@ export interface Project {
   /** Problems that the database finds in itself; empty when whole. */
   checkDatabase(): Promise<readonly string[]>;
   serve(options: ServeOptions): Promise<RunningSite>;
+  /** Does what `serve` does beside serving; resolves when there are jobs to show, or the first round of syncs has brought none. */
+  workInBackground(): Promise<BackgroundWork>;
   close(): Promise<void>;
 }
