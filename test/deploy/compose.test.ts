@@ -76,8 +76,8 @@ describe('the site', () => {
   });
 
   it('can be told by the commented configuration to use them', () => {
-    const search = /search: (\{.*\})$/m.exec(text)?.[1];
-    const mail = /mail: (\{.*\})$/m.exec(text)?.[1];
+    const search = /project's search: (\{.*\})$/m.exec(text)?.[1];
+    const mail = /project's mail: (\{.*\})$/m.exec(text)?.[1];
     expect([search, mail]).not.toContain(undefined);
     // Literals of JavaScript without quotes around keys are YAML.
     const config = configSchema.parse({

@@ -7,26 +7,26 @@ import { configSchema } from '../../src/config/schema.ts';
 import { faultsOf, unreadVariables } from '../support/deployed-commands.ts';
 
 const unit = readFileSync(new URL('../../deploy/metier.service', import.meta.url), 'utf8');
-const valueOf = (key: string): string => new RegExp(`^${key}=(.*)$`, 'm').exec(unit)?.[1] ?? '';
+const settingOf = (key: string): string => new RegExp(`^${key}=(.*)$`, 'm').exec(unit)?.[1] ?? '';
 
 it('starts Metier by a command and variables that it has', async () => {
-  const [program, ...args] = valueOf('ExecStart').split(' ');
-  expect(program).toBe(`${valueOf('WorkingDirectory')}/node_modules/.bin/metier`);
+  const [program, ...args] = settingOf('ExecStart').split(' ');
+  expect(program).toBe(`${settingOf('WorkingDirectory')}/node_modules/.bin/metier`);
   expect(await faultsOf(args)).toEqual([]);
-  const variables = valueOf('Environment').split(' ');
+  const variables = settingOf('Environment').split(' ');
   expect(unreadVariables(variables.map((variable) => variable.split('=')[0] ?? ''))).toEqual([]);
-  expect(variables).toContain(`METIER_DATA=%S/${valueOf('StateDirectory')}`);
+  expect(variables).toContain(`METIER_DATA=%S/${settingOf('StateDirectory')}`);
 });
 
 it('gives it longer to stop than it takes', () => {
   const { server } = configSchema.parse({ company: { name: 'Acme', tagline: 'Work.' } });
-  expect(Number.parseInt(valueOf('TimeoutStopSec'), 10) * 1000).toBeGreaterThan(
+  expect(Number.parseInt(settingOf('TimeoutStopSec'), 10) * 1000).toBeGreaterThan(
     server.drainDelayMs + server.drainTimeoutMs,
   );
 });
 
 it('lets V8 write machine code', () => {
-  expect(valueOf('MemoryDenyWriteExecute')).toBe('no');
+  expect(settingOf('MemoryDenyWriteExecute')).toBe('no');
 });
 
 const analyze = spawnSync('systemd-analyze', ['--version']);

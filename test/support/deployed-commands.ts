@@ -1,6 +1,6 @@
 /** What the files in deploy/ say to the program, held against the program. */
 import { environmentOverrides } from '../../src/config/environment.ts';
-import { runMetier } from './run-metier.ts';
+import { runMetierHere } from './run-metier-here.ts';
 
 /** Variables of the programs under Metier: the driver of PostgreSQL, and Node. */
 const OF_OTHERS = new Set(['PGPASSWORD', 'NODE_ENV']);
@@ -15,7 +15,7 @@ export function unreadVariables(names: readonly string[]): readonly string[] {
 /** What is wrong with the arguments of `metier`, or nothing: unknown commands and unknown options. */
 export async function faultsOf(args: readonly string[]): Promise<readonly string[]> {
   const [command = '', ...rest] = args;
-  const { status, stdout } = await runMetier([command, '--help']);
+  const { status, stdout } = await runMetierHere([command, '--help']);
   const isKnown = status === 0 && stdout.startsWith(`Usage: metier ${command} `);
   if (!isKnown) return [`metier has no command "${command}"`];
   return rest

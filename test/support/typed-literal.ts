@@ -23,7 +23,16 @@ export function typeFaults(literals: readonly TypedLiteral[]): readonly string[]
     const file = join(folder, 'literals.ts');
     writeFileSync(file, literals.map(statementOf).join('\n'));
     const compiler = join(NODE_MODULES, '.bin', 'tsc');
-    const options = ['--noEmit', '--strict', '--skipLibCheck', '--types', '', '--module', 'nodenext'];
+    const options = [
+      '--ignoreConfig',
+      '--noEmit',
+      '--strict',
+      '--skipLibCheck',
+      '--types',
+      '',
+      '--module',
+      'nodenext',
+    ];
     const { stdout, error } = spawnSync(compiler, [...options, file], { encoding: 'utf8' });
     if (error) throw error;
     return stdout.split('\n').filter((line) => line !== '');
