@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
-import { configSchema } from '../../src/config/schema.ts';
-import { faultsOf, unreadVariables } from '../support/deployed-commands.ts';
+import { faultsOf, longestStopMs, unreadVariables } from '../support/deployed-commands.ts';
 import { createTestSite } from '../support/test-site.ts';
 import { typeFaults } from '../support/typed-literal.ts';
 
@@ -208,10 +207,9 @@ describe('the web', () => {
   });
 
   it('has longer to stop than it takes', () => {
-    const { server } = configSchema.parse({ company: { name: 'Acme', tagline: 'Work.' } });
     const preStop = Number(only?.lifecycle?.preStop.exec.command[1]) * 1000;
     const grace = (template?.spec.terminationGracePeriodSeconds ?? 0) * 1000;
     expect(preStop).toBeGreaterThan(0);
-    expect(grace).toBeGreaterThan(preStop + server.drainDelayMs + server.drainTimeoutMs);
+    expect(grace).toBeGreaterThan(preStop + longestStopMs());
   });
 });

@@ -1,5 +1,6 @@
 /** What the files in deploy/ say to the program, held against the program. */
 import { environmentOverrides } from '../../src/config/environment.ts';
+import { configSchema } from '../../src/config/schema.ts';
 import { runMetierHere } from './run-metier-here.ts';
 
 /** Variables of the programs under Metier: the driver of PostgreSQL, and Node. */
@@ -21,4 +22,10 @@ export async function faultsOf(args: readonly string[]): Promise<readonly string
   return rest
     .filter((word) => word.startsWith('--') && !new RegExp(`^ +(-., )?${word}\\b`, 'm').test(stdout))
     .map((word) => `metier ${command} has no option ${word}`);
+}
+
+/** From the signal to stop to the end of the last request, by the defaults of the configuration. */
+export function longestStopMs(): number {
+  const { server } = configSchema.parse({ company: { name: 'Acme', tagline: 'Work.' } });
+  return server.drainDelayMs + server.drainTimeoutMs;
 }
