@@ -33,7 +33,7 @@ export function createSearch({ config, taxonomy, jobs, log, clock }: SearchParts
   const { search, site } = config;
   const cached = (engine: SearchEngine): SearchEngine =>
     search.cacheEntries === 0 ? engine : createCachedEngine(engine, { maxEntries: search.cacheEntries });
-  const follow = (engine: SearchEngine) => createIndexFollower({ engine, jobs, log });
+  const follow = (engine: SearchEngine) => createIndexFollower({ engine, jobs, log, clock });
   const options = { taxonomy, currency: site.currency };
   const embedded = () => cached(createSqliteEngine({ ...options, path: search.path }));
   if (search.engine === 'embedded' || search.opensearch === undefined) {

@@ -74,8 +74,8 @@ function resolveMetierToItself(): { deregister(): void } {
 
 function withEnvironment(input: unknown): unknown {
   if (typeof input !== 'object' || input === null) return input;
-  const overrides = environmentOverrides();
   const merged: Record<string, unknown> = { ...input };
+  const overrides = environmentOverrides(merged);
   for (const [section, values] of Object.entries(overrides)) {
     const own = merged[section];
     merged[section] = { ...(typeof own === 'object' ? own : {}), ...values };

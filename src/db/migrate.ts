@@ -24,6 +24,9 @@ export async function migrate(
   for (const migration of migrations) await applyOnce(db, migration);
 }
 
+/** What this Metier brings a database to. */
+export const NEWEST_SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;
+
 /** 0 for an empty database. */
 export async function schemaVersion(db: Kysely<Database>): Promise<number> {
   const row = await db

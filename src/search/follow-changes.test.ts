@@ -34,12 +34,12 @@ describe('an index that follows the change log', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  async function open(log = silentLog) {
+  async function open(log = silentLog, clock = () => new Date(NOW)) {
     const { kysely, close } = await openDatabase(join(folder, 'metier.sqlite'));
     const path = join(folder, 'search');
     const engine = createSqliteEngine({ path, taxonomy: sampleTaxonomy(), currency: 'USD' });
     const jobs = createJobStore(kysely);
-    const follower = createIndexFollower({ engine, jobs, log });
+    const follower = createIndexFollower({ engine, jobs, log, clock });
     closing.push(
       close,
       () => engine.close(),
@@ -69,6 +69,21 @@ describe('an index that follows the change log', () => {
     expect(await follower.catchUp()).toEqual({ applied: 3, sequence: 6 });
     expect(await total()).toBe(2);
     expect(await follower.catchUp()).toEqual({ applied: 0, sequence: 6 });
+  });
+
+  it('tells how far it is behind, and for how long', async () => {
+    const minuteLater = () => new Date(Date.parse(NOW) + 60_000);
+    const { follower, engine, save } = await open(silentLog, minuteLater);
+    expect(await follower.lag()).toEqual({ changes: 0, seconds: 0 });
+    await save('1', '2');
+    expect(await follower.lag()).toEqual({ changes: 2, seconds: 60 });
+    await follower.catchUp();
+    await save('3');
+    expect(await follower.lag()).toEqual({ changes: 1, seconds: 60 });
+    await follower.catchUp();
+    // As an index says that is worn: it is built anew, and answers until then.
+    engine.sequence = async () => 0;
+    expect(await follower.lag()).toEqual({ changes: 0, seconds: 0 });
   });
 
   it('holds no hidden job, whether it was hidden before or after the index was built', async () => {

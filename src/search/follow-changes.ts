@@ -1,10 +1,12 @@
 /** Keeps an index at the record store's heels by tailing its change log; mends it when it cannot. */
 import { isListed, type Job } from '../jobs/job.ts';
 import type { JobStore } from '../jobs/job-store.ts';
+import { type Clock, systemClock } from '../shared/clock.ts';
 import { reasonOf } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
 import { compareLogs, markAt, markOf } from './compare-logs.ts';
 import type { IndexChange, SearchEngine } from './engine.ts';
+import { type IndexLag, indexLagFrom } from './index-lag.ts';
 
 const CHANGES_PER_BATCH = 500;
 
@@ -25,6 +27,8 @@ export interface IndexFollower {
   start(intervalMs: number): void;
   /** Catches up now, when it is started: somebody says that there are changes. However often it is said meanwhile, once. */
   wake(): void;
+  /** Throws what the store and the engine throw. */
+  lag(): Promise<IndexLag>;
   /** Resolves when nothing runs any more. */
   stop(): Promise<void>;
 }
@@ -33,16 +37,22 @@ export type IndexFollowerOptions = Readonly<{
   engine: SearchEngine;
   jobs: Pick<JobStore, 'eachOpen' | 'changesAfter' | 'byIds' | 'lastSequence'>;
   log: Log;
+  /** Tells how old what is not taken in yet has become. */
+  clock?: Clock;
 }>;
 
 export function createIndexFollower(options: IndexFollowerOptions): IndexFollower {
   let running: Promise<unknown> = Promise.resolve();
+  let reached = 0;
   let timer: NodeJS.Timeout | undefined;
   let isStarted = false;
   let isWoken = false;
 
   const inTurn = (work: () => Promise<CatchUp>): Promise<CatchUp> => {
-    const turn = running.then(work);
+    const turn = running.then(work).then((caughtUp) => {
+      reached = caughtUp.sequence;
+      return caughtUp;
+    });
     running = turn.catch(() => undefined);
     return turn;
   };
@@ -69,6 +79,11 @@ export function createIndexFollower(options: IndexFollowerOptions): IndexFollowe
         return catchUpIndex(options);
       };
       void attempt(() => inTurn(look));
+    },
+    async lag() {
+      // An index that is worn says 0 until it is built anew, and answers meanwhile with what it has taken in.
+      const sequence = (await options.engine.sequence()) || reached;
+      return indexLagFrom(sequence, { jobs: options.jobs, clock: options.clock ?? systemClock });
     },
     async stop() {
       isStarted = false;

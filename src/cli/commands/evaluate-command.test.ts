@@ -54,6 +54,8 @@ async function evaluate(...args: string[]): Promise<string[]> {
     openProject: () => Promise.reject(new Error('needs no project')),
     packageDir: '',
     openService: () => Promise.reject(new Error('needs no project')),
+    startWorkers: () => Promise.reject(new Error('needs no processes')),
+    findSupervisor: () => undefined,
     copyDatabase: async () => [],
     backups,
     createSocSuggester: () => Promise.reject(new Error('needs no suggestions')),
