@@ -100,10 +100,7 @@ export async function createParts(
   const log = createLog({ level: config.server.logLevel });
   const taxonomy = await loadTaxonomy(config.taxonomy);
   const telemetry = await createTelemetry(config, { isService });
-  const database = await openDatabase(databaseLocation(config.database), {
-    ...config.database,
-    ...traceStatements(telemetry),
-  });
+  const database = await openRecordStore(config, telemetry);
   const stores = createStores(database);
   const { jobs } = stores;
   const pageReads = createPageReads(database, stores);
@@ -122,8 +119,7 @@ export async function createParts(
   const { kysely } = database;
   const corrections = createCorrectionStore(kysely);
   const review = createReviewDesk({ jobs, corrections, classifier, taxonomy, clock });
-  const userAgent = `Metier (+${config.site.baseUrl})`;
-  const http = createHttp({ userAgent, clock, watch: watchCalls(telemetry) });
+  const http = createWayOut(config, telemetry, clock);
   const { states } = pageReads;
   const sourceHealth = createSourceHealth({ ...sourcesOf(config), ...stores, states, clock });
   watchStates(telemetry, { config, jobs: pageReads.jobs, states, follower, database, clock });
@@ -154,6 +150,15 @@ export async function createParts(
     synonyms,
     searchSettings,
   };
+}
+
+function openRecordStore({ database }: Config, telemetry: Telemetry): Promise<OpenDatabase> {
+  return openDatabase(databaseLocation(database), { ...database, ...traceStatements(telemetry) });
+}
+
+function createWayOut({ site }: Config, telemetry: Telemetry, clock: Clock): HttpDoor {
+  const userAgent = `Metier (+${site.baseUrl})`;
+  return createHttp({ userAgent, clock, watch: watchCalls(telemetry) });
 }
 
 function createStores({ kysely }: OpenDatabase) {

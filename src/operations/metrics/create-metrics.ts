@@ -21,9 +21,9 @@ export function createMetrics({ version }: Readonly<{ version: string }>): Metri
     ...searchMetrics(registers),
     ...runMetrics(registers),
     watch: (states) => {
-      watchJobs(registers, states);
-      watchIndex(registers, states);
-      watchPool(registers, states);
+      watchJobs(registry, states);
+      watchIndex(registry, states);
+      watchPool(registry, states);
     },
     values: () => registry.getMetricsAsJSON(),
   };
@@ -102,63 +102,73 @@ function runMetrics(registers: Registry[]): Pick<Metrics, 'runEnded'> {
   };
 }
 
-function watchJobs(registers: Registry[], { openJobs, syncAges }: WatchedStates): void {
-  new Gauge({
-    name: 'metier_jobs_open',
-    help: 'Openings that are shown.',
-    aggregator: 'max',
-    registers,
-    async collect() {
-      this.set(await openJobs().catch(() => Number.NaN));
-    },
-  });
-  new Gauge({
-    name: 'metier_sync_age_seconds',
-    help: 'Time since every opening of a source was confirmed, by source.',
-    labelNames: ['source'],
-    aggregator: 'max',
-    registers,
-    async collect() {
-      this.reset();
-      for (const [source, age] of await syncAges().catch(() => [])) this.set({ source }, age);
-    },
-  });
+function watchJobs(registry: Registry, { openJobs, syncAges }: WatchedStates): void {
+  registry.registerMetric(
+    new Gauge({
+      name: 'metier_jobs_open',
+      help: 'Openings that are shown.',
+      aggregator: 'max',
+      registers: [],
+      async collect() {
+        this.set(await openJobs().catch(() => Number.NaN));
+      },
+    }),
+  );
+  registry.registerMetric(
+    new Gauge({
+      name: 'metier_sync_age_seconds',
+      help: 'Time since every opening of a source was confirmed, by source.',
+      labelNames: ['source'],
+      aggregator: 'max',
+      registers: [],
+      async collect() {
+        this.reset();
+        for (const [source, age] of await syncAges().catch(() => [])) this.set({ source }, age);
+      },
+    }),
+  );
 }
 
-function watchIndex(registers: Registry[], { indexLag }: WatchedStates): void {
+function watchIndex(registry: Registry, { indexLag }: WatchedStates): void {
   const unknown = { changes: Number.NaN, seconds: Number.NaN };
-  new Gauge({
-    name: 'metier_index_lag_changes',
-    help: 'Changes of the record store that the search index has not taken in.',
-    aggregator: 'max',
-    registers,
-    async collect() {
-      this.set((await indexLag().catch(() => unknown)).changes);
-    },
-  });
-  new Gauge({
-    name: 'metier_index_lag_seconds',
-    help: 'Age of the oldest change that the search index has not taken in.',
-    aggregator: 'max',
-    registers,
-    async collect() {
-      this.set((await indexLag().catch(() => unknown)).seconds);
-    },
-  });
+  registry.registerMetric(
+    new Gauge({
+      name: 'metier_index_lag_changes',
+      help: 'Changes of the record store that the search index has not taken in.',
+      aggregator: 'max',
+      registers: [],
+      async collect() {
+        this.set((await indexLag().catch(() => unknown)).changes);
+      },
+    }),
+  );
+  registry.registerMetric(
+    new Gauge({
+      name: 'metier_index_lag_seconds',
+      help: 'Age of the oldest change that the search index has not taken in.',
+      aggregator: 'max',
+      registers: [],
+      async collect() {
+        this.set((await indexLag().catch(() => unknown)).seconds);
+      },
+    }),
+  );
 }
 
-function watchPool(registers: Registry[], { poolUse }: WatchedStates): void {
-  new Gauge({
-    name: 'metier_database_connections',
-    help: 'Connections to the primary database server, by state: busy, idle; and statements that wait for one.',
-    labelNames: ['state'],
-    registers,
-    collect() {
-      const use = poolUse();
-      if (use === undefined) return;
-      this.set({ state: 'busy' }, use.open - use.idle);
-      this.set({ state: 'idle' }, use.idle);
-      this.set({ state: 'waiting' }, use.waiting);
-    },
-  });
+function watchPool(registry: Registry, { poolUse }: WatchedStates): void {
+  registry.registerMetric(
+    new Gauge({
+      name: 'metier_database_connections',
+      help: 'Connections to the primary database server, by state: busy, idle; and statements that wait for one.',
+      labelNames: ['state'],
+      registers: [],
+      collect() {
+        const use = poolUse();
+        if (use === undefined) return;
+        this.set({ state: 'busy' }, use.open - use.idle);
+        this.set({ state: 'idle' }, use.idle);
+        this.set({ state: 'waiting' }, use.waiting);
+      },
+    }),
+  );
 }

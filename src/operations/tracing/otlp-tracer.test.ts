@@ -21,11 +21,12 @@ let path: string | undefined;
 let tracer: Tracer;
 beforeEach(async () => {
   spans = [];
-  collector = createServer(async (request, response) => {
+  collector = createServer((request, response) => {
     path = request.url;
-    const sent: ReturnType<typeof JSON.parse> = await json(request);
-    spans.push(...sent.resourceSpans[0].scopeSpans[0].spans);
-    response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+    void json(request).then((sent: ReturnType<typeof JSON.parse>) => {
+      spans.push(...sent.resourceSpans[0].scopeSpans[0].spans);
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+    });
   }).listen(0, '127.0.0.1');
   await once(collector, 'listening');
   tracer = tracerOf(1);
