@@ -10,6 +10,8 @@ const METRICS_TIMEOUT_MS = 2000;
 
 /** Starts this program once more, with the arguments of a role. */
 export function createClusterWorkers(argsOf: (role: WorkerRole) => readonly string[]): StartWorker {
+  // Connections that are handed out by turns hang for ever when the process they are on their way to ends.
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
   return (role) => {
     // What is measured may be no number, which JSON cannot say.
     cluster.setupPrimary({ args: [...argsOf(role)], serialization: 'advanced' });
