@@ -31,6 +31,7 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
   const site = createSite({
     ...parts,
     jobs: pageReads.jobs,
+    linter: parts.lint.linter,
     faq,
     suggester: createSuggester({
       ...parts,

@@ -10,6 +10,7 @@ import { addEvaluateCommand } from './commands/evaluate-command.ts';
 import { addImportCommand } from './commands/import-command.ts';
 import { addInitCommand } from './commands/init-command.ts';
 import { addJobsCommand } from './commands/jobs-command.ts';
+import { addLintCommand } from './commands/lint-command.ts';
 import { addReindexCommand } from './commands/reindex-command.ts';
 import { addReplayCommand } from './commands/replay-command.ts';
 import { addRetireCommand } from './commands/retire-command.ts';
@@ -69,6 +70,7 @@ const COMMANDS = [
   addSearchEvalCommand,
   addSynonymsCommand,
   addJobsCommand,
+  addLintCommand,
   addRunsCommand,
   addRetireCommand,
   addReviewCommand,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { alarmsSchema } from './alarm-schema.ts';
 import { databaseSchema } from './database-schema.ts';
+import { lintSchema } from './lint-schema.ts';
 import { opensearchSchema } from './opensearch-schema.ts';
 import { environmentVariable, httpUrl, slug } from './schema-values.ts';
 import { isFetched, type SourceConfig, sourceSchema } from './source-schema.ts';
@@ -128,6 +129,8 @@ const settings = z.strictObject({
       logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     })
     .prefault({}),
+  /** What the lint of postings goes by. */
+  lint: lintSchema.prefault({}),
   mail: mail.optional(),
   /** Who is told when a source needs a person. */
   alarms: alarmsSchema.prefault({}),

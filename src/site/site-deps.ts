@@ -5,6 +5,7 @@ import type { ContentPage } from '../content/pages.ts';
 import type { SourceHealthReader } from '../ingest/read-source-health.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
+import type { JobLinter } from '../publish/job-linter.ts';
 import type { JobFinder } from '../search/job-finder.ts';
 import type { Suggester } from '../search/suggest.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -30,6 +31,8 @@ export type SiteDeps = Readonly<{
   feedback: FeedbackRecorder;
   /** Tells how fresh the listings are. */
   sourceHealth: Pick<SourceHealthReader, 'freshness' | 'checks'>;
+  /** Says which jobs may be published as markup. */
+  linter: Pick<JobLinter, 'mayPublish'>;
   gazetteer: Gazetteer;
   clock: Clock;
   log: Log;

@@ -54,7 +54,7 @@ describe('every page', () => {
       const markup = await textOf(path);
       expect(await htmlFaults(markup), path).toEqual([]);
       expect(
-        /<script(?! type="module" src="\/[\w-]+\.js"><\/script>)|<style|\sstyle="|\son[a-z]+="|undefined|\[object|\bNaN\b/.exec(
+        /<script(?! type="module" src="\/[\w-]+\.js"><\/script>| type="application\/ld\+json">)|<style|\sstyle="|\son[a-z]+="|undefined|\[object|\bNaN\b/.exec(
           markup,
         )?.[0],
         path,
