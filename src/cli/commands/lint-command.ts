@@ -5,6 +5,7 @@ import type { LintedJob } from '../../publish/lint-desk.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
 import { lintLines, summariseLint } from '../lint-lines.ts';
+import type { Project } from '../project.ts';
 import { tableLines } from '../terminal.ts';
 
 type JobsOptions = {
@@ -52,8 +53,8 @@ function addJobs(lint: Command, deps: CommandDeps): void {
     .option('--json', 'print as JSON lines, one for each job with findings')
     .action(async (options: JobsOptions, command: Command) => {
       await withProject(command, deps, async (project) => {
-        refuseUnknown(options, project.sourceIds);
-        const linted = watched(project.lint.jobs(options.source), options, deps);
+        refuseUnknownRule(options.rule);
+        const linted = watched(project, options, deps);
         if (options.json) await printJson(linted, options, deps);
         else
           for (const line of lintLines(await summariseLint(linted, options.severity), deps.terminal))
@@ -62,13 +63,15 @@ function addJobs(lint: Command, deps: CommandDeps): void {
     });
 }
 
-/** Gives the findings of the rule that was asked for, and sets the exit status by them. */
+/** Gives the findings of the rule that was asked for, and sets the exit status by them. Throws SOURCE_UNKNOWN. */
 async function* watched(
-  jobs: AsyncIterable<LintedJob>,
-  { rule, failOn }: JobsOptions,
+  { lint, sourceIds }: Project,
+  { source, rule, failOn }: JobsOptions,
   { setStatus }: CommandDeps,
 ): AsyncGenerator<LintedJob> {
-  for await (const { findings, ...job } of jobs) {
+  let count = 0;
+  for await (const { findings, ...job } of lint.jobs(source)) {
+    count += 1;
     const wanted = findings.filter((finding) => rule === undefined || finding.rule === rule);
     const isFailing = wanted.some(
       ({ severity, accepted }) => !accepted && failOn !== 'never' && isAsBad(severity, failOn),
@@ -76,6 +79,9 @@ async function* watched(
     if (isFailing) setStatus(1);
     yield { ...job, findings: wanted };
   }
+  // A source that was imported is in no configuration; one that is nowhere must not pass as faultless.
+  if (source !== undefined && count === 0 && !sourceIds.includes(source))
+    throw new AppError('SOURCE_UNKNOWN', { id: source, known: sourceIds.join(', ') || 'none' });
 }
 
 async function printJson(
@@ -96,9 +102,7 @@ function isAsBad(severity: Severity, least: Severity): boolean {
   return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(least);
 }
 
-function refuseUnknown({ source, rule }: JobsOptions, sourceIds: readonly string[]): void {
-  if (source !== undefined && !sourceIds.includes(source))
-    throw new AppError('SOURCE_UNKNOWN', { id: source, known: sourceIds.join(', ') || 'none' });
+function refuseUnknownRule(rule: string | undefined): void {
   if (rule !== undefined && !Object.hasOwn(RULES, rule)) throw new AppError('LINT_RULE_UNKNOWN', { rule });
 }
 

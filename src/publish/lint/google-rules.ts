@@ -13,7 +13,7 @@ export function googleFindings(job: PublicJob, now: string): readonly Found[] {
     ...placeFindings(job),
     ...dateFindings(job, now),
     ...payFindings(job),
-    ...found('apply-missing', job.applyUrl === undefined, ''),
+    ...applyFindings(job),
     ...found('employment-type-not-stated', job.employmentTypes.length === 0, ''),
     ...found('number-not-stated', job.requisitionId === undefined, ''),
   ];
@@ -89,6 +89,13 @@ function isPossible({ min, max, currency }: PublicPay): boolean {
     amounts.every((amount) => Number.isFinite(amount) && amount > 0) &&
     /^[A-Z]{3}$/.test(currency)
   );
+}
+
+/** Whoever may write to the employer can apply. */
+function applyFindings({ applyUrl, applyHelpEmail }: PublicJob): readonly Found[] {
+  if (applyUrl !== undefined) return [];
+  if (applyHelpEmail === undefined) return found('apply-missing', true, '');
+  return [{ rule: 'apply-missing', severity: 'warn', saw: `the page asks to write to ${applyHelpEmail}` }];
 }
 
 function found(rule: Found['rule'], isFound: boolean, saw: string): readonly Found[] {

@@ -39,7 +39,7 @@ export function jobPage(context: PageContext, model: JobModel): Html {
 <div class="job-columns">
 ${jobHead(context, told)}
 <div class="job-side">
-${applyView(context, told)}
+${applyView(told)}
 ${factsView(jobFacts(context, told))}
 </div>
 <div class="job-main">
@@ -104,11 +104,12 @@ function descriptionView(job: PublicJob): Html {
 }
 
 /** On small screens the bar at the foot takes its place; a posting without a link has no bar. */
-function applyView({ config }: PageContext, job: PublicJob): Html {
-  if (job.applyUrl !== undefined) return html`<div class="apply">${applyLink(job.applyUrl)}</div>`;
-  const { helpEmail } = config.company.links;
+function applyView({ applyUrl, applyHelpEmail }: PublicJob): Html {
+  if (applyUrl !== undefined) return html`<div class="apply">${applyLink(applyUrl)}</div>`;
   return html`<p class="no-apply">This posting names no way to apply online.${
-    helpEmail === undefined ? '' : html` Write to <a href="mailto:${helpEmail}">${helpEmail}</a> to ask how.`
+    applyHelpEmail === undefined
+      ? ''
+      : html` Write to <a href="mailto:${applyHelpEmail}">${applyHelpEmail}</a> to ask how.`
   }</p>`;
 }
 
