@@ -42,7 +42,7 @@ function noiseIn({ title, requisitionId, hiringOrganization }: PublicJob): reado
 
 function descriptionFindings({ title, description: { text } }: PublicJob): readonly Found[] {
   if (text === '') return found('description-missing', true, '');
-  const isTitle = plain(text) === plain(title);
+  const isTitle = text.length <= 2 * title.length + 20 && plain(text) === plain(title);
   return [
     ...found('description-is-title', isTitle, ''),
     ...found('description-short', text.length < MIN_DESCRIPTION, `${text.length} characters`),

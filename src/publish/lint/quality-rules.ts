@@ -35,8 +35,9 @@ export function qualityFindings(job: PublicJob): readonly Found[] {
   ];
 }
 
-/** At least this share of its letters that have a case. */
-function isInCapitals(text: string, share: number): boolean {
+/** At least this share of its letters that have a case; a long text is judged by its beginning. */
+function isInCapitals(whole: string, share: number): boolean {
+  const text = whole.slice(0, 2000);
   const upper = text.match(/\p{Lu}/gu)?.length ?? 0;
   const lower = text.match(/\p{Ll}/gu)?.length ?? 0;
   return upper >= MIN_CAPITALS && upper >= share * (upper + lower);
