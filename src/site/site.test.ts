@@ -111,7 +111,11 @@ describe('hostile words', () => {
       '/jobs?q=analyst',
       '/career-areas/business-operations',
     ]) {
-      const markup = await textOf(path);
+      // Data for machines ends at the first "<", and is no markup before it.
+      const markup = (await textOf(path)).replaceAll(
+        /<script type="application\/ld\+json">[^<]*<\/script>/g,
+        '',
+      );
       expect(markup, path).toContain('&lt;script&gt;');
       expect(markup, path).not.toMatch(/<script>|<img src=x|onerror=alert\(2\)>/);
     }

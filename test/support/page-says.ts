@@ -6,6 +6,14 @@ import { payWords } from '../../src/site/wording/pay-words.ts';
 import type { GoogleJobPosting } from './google-job-posting.ts';
 import { tagsOf } from './read-page.ts';
 
+type Compared = Readonly<{
+  posting: GoogleJobPosting;
+  job: PublicJob;
+  shows: (text: string) => boolean;
+  /** Moments that the page shows. */
+  times: ReadonlySet<string | undefined>;
+}>;
+
 /**
  * Field by field; empty when they agree. The posting is compared with the words of the page, with what the page is made from, and
  * that with the page.
@@ -13,20 +21,47 @@ import { tagsOf } from './read-page.ts';
 export function disagreements(html: string, posting: GoogleJobPosting, job: PublicJob): readonly string[] {
   const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'));
   const words = wordsOf(main);
-  const times = new Set(tagsOf(main, 'time').map((tag) => tag['datetime']));
-  const shows = (text: string) => words.includes(squeezed(text));
-  const checks: Readonly<Record<string, boolean>> = {
+  const compared: Compared = {
+    posting,
+    job,
+    shows: (text) => words.includes(squeezed(text)),
+    times: new Set(tagsOf(main, 'time').map((tag) => tag['datetime'])),
+  };
+  return Object.entries({ ...wordChecks(compared), ...dateChecks(compared), ...placeChecks(compared) })
+    .filter(([, agrees]) => !agrees)
+    .map(([field]) => field);
+}
+
+type Checks = Readonly<Record<string, boolean>>;
+
+function wordChecks({ posting, job, shows }: Compared): Checks {
+  const { identifier, employmentType = [], baseSalary } = posting;
+  return {
     title: posting.title === job.title && shows(posting.title),
     description: shows(decodeHTML(posting.description.replace(/<[^>]*>/g, ' '))),
-    datePosted: posting.datePosted === job.datePosted && (times.has(posting.datePosted) || isSameDay(job)),
-    validThrough:
-      posting.validThrough === job.validThrough &&
-      (posting.validThrough === undefined || times.has(posting.validThrough)),
-    identifier:
-      posting.identifier?.value === job.requisitionId &&
-      (posting.identifier === undefined || shows(posting.identifier.value)),
+    identifier: identifier?.value === job.requisitionId && shows(identifier?.value ?? ''),
     hiringOrganization: posting.hiringOrganization.name === job.hiringOrganization.name,
-    jobLocation: (posting.jobLocation ?? []).every(({ address }) =>
+    employmentType:
+      JSON.stringify(employmentType) === JSON.stringify(job.employmentTypes) &&
+      employmentType.every((type) => shows(EMPLOYMENT_WORDS[type])),
+    baseSalary: baseSalary === undefined || shows(payWords(payOf(baseSalary)) ?? '?'),
+    url: new URL(posting.url).pathname === job.path,
+  };
+}
+
+function dateChecks({ posting, job, times }: Compared): Checks {
+  const { datePosted, validThrough } = posting;
+  return {
+    datePosted: datePosted === job.datePosted && (times.has(datePosted) || isSameDay(job)),
+    validThrough:
+      validThrough === job.validThrough && (validThrough === undefined || times.has(validThrough)),
+  };
+}
+
+function placeChecks({ posting, job, shows }: Compared): Checks {
+  const { jobLocation = [], jobLocationType, applicantLocationRequirements = [] } = posting;
+  return {
+    jobLocation: jobLocation.every(({ address }) =>
       job.places.some(
         (place) =>
           place.city === address.addressLocality &&
@@ -35,19 +70,11 @@ export function disagreements(html: string, posting: GoogleJobPosting, job: Publ
           shows(place.words),
       ),
     ),
-    jobLocationType: (posting.jobLocationType !== undefined) === (job.workplaceType === 'REMOTE'),
-    applicantLocationRequirements: (posting.applicantLocationRequirements ?? []).every(({ name }) =>
+    jobLocationType: (jobLocationType !== undefined) === (job.workplaceType === 'REMOTE'),
+    applicantLocationRequirements: applicantLocationRequirements.every(({ name }) =>
       shows(name.split(', ')[0] ?? ''),
     ),
-    employmentType:
-      JSON.stringify(posting.employmentType ?? []) === JSON.stringify(job.employmentTypes) &&
-      job.employmentTypes.every((type) => shows(EMPLOYMENT_WORDS[type])),
-    baseSalary: posting.baseSalary === undefined || shows(payWords(payOf(posting.baseSalary)) ?? '?'),
-    url: new URL(posting.url).pathname === job.path,
   };
-  return Object.entries(checks)
-    .filter(([, agrees]) => !agrees)
-    .map(([field]) => field);
 }
 
 /** The day is shown as the source says it: another moment of the same day is no disagreement. */
