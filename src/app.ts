@@ -38,6 +38,7 @@ export async function createProject(
   const sourceIds = config.sources.map(({ id }) => id);
   return {
     ...parts,
+    lint: parts.lint.desk,
     sourceIds,
     fetchedSourceIds: config.sources.filter(isFetched).map(({ id }) => id),
     source: (id) => createSource(fetchedSourceOf(config, id), parts.http),

@@ -51,6 +51,7 @@ import { loadTaxonomy } from '../taxonomy/load-taxonomy.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { createAlarms } from './create-alarms.ts';
 import { createClassifier } from './create-classifier.ts';
+import { createLint, type Lint } from './create-lint.ts';
 import { createReadingPool } from './create-reader.ts';
 import { createSearch } from './create-search.ts';
 import { createPageReads, type PageReads } from './page-reads.ts';
@@ -88,6 +89,7 @@ export type Parts = Readonly<{
   isService: boolean;
   overrides: OverrideDesk;
   tokens: TokenDesk;
+  lint: Lint;
 }>;
 
 export async function createParts(
@@ -144,6 +146,7 @@ export async function createParts(
     sourceHealth,
     alarms: createAlarms({ config, db: kysely, sourceHealth, http, clock, log }),
     telemetry,
+    lint: await createLint({ config, database, jobs, taxonomy, gazetteer, clock }),
     engine,
     follower,
     finder: createJobFinder({ ...finding, jobs: pageReads.foundJobs }),

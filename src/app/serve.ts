@@ -28,6 +28,7 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
   const site = createSite({
     ...parts,
     jobs: pageReads.jobs,
+    linter: parts.lint.linter,
     faq,
     suggester: createSuggester({
       ...parts,

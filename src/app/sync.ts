@@ -104,10 +104,11 @@ export function holdOptionsFor(
 
 /** What every run of a source has in common, wherever its postings come from. */
 export async function readingOptionsFor(sourceId: string, parts: Parts) {
-  const { review, clock } = parts;
+  const { review, clock, lint } = parts;
   return {
     reader: createReader(sourceId, parts),
     decide: await review.decisions(),
+    lint: await lint.forRun(),
     clock,
     newRunId: () => randomUUID().slice(0, 8),
   };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { alarmsSchema } from './alarm-schema.ts';
 import { databaseSchema } from './database-schema.ts';
+import { lintSchema } from './lint-schema.ts';
 import { opensearchSchema } from './opensearch-schema.ts';
 import { metricsSchema, tracingSchema } from './operations-schema.ts';
 import { environmentVariable, httpUrl, slug } from './schema-values.ts';
@@ -139,6 +140,8 @@ const settings = z.strictObject({
     .prefault({}),
   metrics: metricsSchema,
   tracing: tracingSchema,
+  /** What the lint of postings goes by. */
+  lint: lintSchema.prefault({}),
   mail: mail.optional(),
   /** Who is told when a source needs a person. */
   alarms: alarmsSchema.prefault({}),

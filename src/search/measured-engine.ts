@@ -12,7 +12,7 @@ export function createMeasuredEngine(engine: SearchEngine, measure: Measure): Se
     suggestTitles: (prefix, limit) => measure('suggest', () => engine.suggestTitles(prefix, limit)),
     similar: (jobId, limit) => measure('similar', () => engine.similar(jobId, limit)),
     apply: (changes, stretch) => engine.apply(changes, stretch),
-    rebuild: (jobs, sequence) => engine.rebuild(jobs, sequence),
+    rebuild: (jobs, sequence, mark) => engine.rebuild(jobs, sequence, mark),
     position: () => engine.position(),
     version: () => engine.version(),
     check: () => engine.check(),
