@@ -1,11 +1,13 @@
+import { breadcrumbMarkup } from '../../publish/site-markup.ts';
 import type { FoundJobs } from '../../search/job-finder.ts';
 import { type Html, html, trustedHtml } from '../../shared/html.ts';
 import type { CareerArea, Taxonomy } from '../../taxonomy/taxonomy.ts';
+import { areaPath } from '../../taxonomy/taxonomy-paths.ts';
 import { areaGridView } from '../components/area-grid/area-grid-view.ts';
 import { breadcrumbsView } from '../components/breadcrumbs/breadcrumbs-view.ts';
 import { functionListView } from '../components/function-list/function-list-view.ts';
 import { pageLayout } from '../layout/page-layout.ts';
-import { accentOf, areaPath, type PageContext } from '../page-context.ts';
+import { accentOf, type PageContext } from '../page-context.ts';
 import { jobCountsFrom } from '../search/job-counts.ts';
 import { searchFor } from '../search/search-links.ts';
 import { jobsWords } from '../wording/job-words.ts';
@@ -22,6 +24,8 @@ export type AreaModel = Readonly<{
 
 const NEIGHBOURS_SHOWN = 3;
 
+const CRUMBS = [{ href: '/career-areas', label: 'Career areas' }];
+
 export function areaPage(context: PageContext, model: AreaModel): Html {
   const { area, found } = model;
   const neighbours = neighbourAreas(context.taxonomy, area);
@@ -31,6 +35,9 @@ export function areaPage(context: PageContext, model: AreaModel): Html {
     description: `${area.summary} ${jobsWords(found.total)} open in ${area.name} at ${context.config.company.name}.`,
     canonicalPath: areaPath(area),
     current: 'areas',
+    markup: [
+      breadcrumbMarkup(CRUMBS, { href: areaPath(area), label: area.name }, context.config.site.baseUrl),
+    ],
     body: html`${areaHead(context, model)}
 <div class="wrap page-body">
 <section aria-labelledby="functions-title">
@@ -58,7 +65,7 @@ ${areaGridView(context, { areas: neighbours, countOf: counts.ofArea, headingLeve
 function areaHead(context: PageContext, { area, descriptionHtml, found }: AreaModel): Html {
   return html`<header class="area-head ${accentOf(context.taxonomy, area.slug)}">
 <div class="wrap">
-${breadcrumbsView([{ href: '/career-areas', label: 'Career areas' }])}
+${breadcrumbsView(CRUMBS)}
 <div class="area-head-row">
 <div>
 <h1>${area.name}</h1>
