@@ -1,6 +1,7 @@
 /** Starts the command line with the real world: this terminal, this clock, these adapters. */
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
+import { backups } from './app/back-up.ts';
 import { copyBetween } from './app/copy-database.ts';
 import { createClassifier, createSocSuggester } from './app/create-classifier.ts';
 import { programVersion } from './app/program-version.ts';
@@ -26,6 +27,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   startWorkers,
   findSupervisor,
   copyDatabase: copyBetween,
+  backups,
   createClassifier,
   createSocSuggester,
 });

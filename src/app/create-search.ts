@@ -1,4 +1,5 @@
 /** The search engine that the configuration asks for, and what keeps it at the heels of the record store. */
+import { readFileSync } from 'node:fs';
 import { readSecret } from '../config/environment.ts';
 import type { OpenSearchConfig } from '../config/opensearch-schema.ts';
 import type { Config } from '../config/schema.ts';
@@ -15,6 +16,7 @@ import {
 } from '../search/follow-changes.ts';
 import { createMeasuredEngine } from '../search/measured-engine.ts';
 import type { Clock } from '../shared/clock.ts';
+import { AppError, reasonOf } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { measureSearches, type Telemetry } from './telemetry.ts';
@@ -62,7 +64,19 @@ export function createSearch({
   };
 }
 
-function clusterOptions({ usernameFrom, passwordFrom, ...options }: OpenSearchConfig) {
+function clusterOptions({ caFile, ...config }: OpenSearchConfig) {
+  return { ...loginOptions(config), ...(caFile === undefined ? {} : { ca: readAuthority(caFile) }) };
+}
+
+function readAuthority(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new AppError('FILE_UNREADABLE', { path, reason: reasonOf(error) }, { cause: error });
+  }
+}
+
+function loginOptions({ usernameFrom, passwordFrom, ...options }: Omit<OpenSearchConfig, 'caFile'>) {
   if (usernameFrom === undefined || passwordFrom === undefined) return options;
   const secret = (key: string, name: string) => readSecret({ name, key: `search.opensearch.${key}` });
   const username = secret('usernameFrom', usernameFrom);

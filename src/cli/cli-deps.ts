@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import type { Classifier } from '../classify/classifier.ts';
 import type { SocSuggestion } from '../classify/suggest-soc-codes.ts';
-import type { CopiedTable } from '../db/copy-database.ts';
+import type { TableContents } from '../db/table-contents.ts';
 import type { Supervisor } from '../operations/workers/supervisor.ts';
 import type { SupervisorLink } from '../operations/workers/supervisor-link.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { JobFunction, Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { BackupDeps } from './backup-deps.ts';
 import type { Project } from './project.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -27,7 +28,8 @@ export type CliDeps = Readonly<{
   /** In a process that was started so. */
   findSupervisor(): SupervisorLink | undefined;
   /** See app/copy-database.ts. */
-  copyDatabase(request: CopyRequest): Promise<readonly CopiedTable[]>;
+  copyDatabase(request: CopyRequest): Promise<readonly TableContents[]>;
+  backups: BackupDeps;
   createClassifier(taxonomy: Taxonomy): Promise<Classifier>;
   createSocSuggester(): Promise<(fn: JobFunction) => readonly SocSuggestion[]>;
 }>;
@@ -46,7 +48,7 @@ export type CopyRequest = Readonly<{
   from: string;
   to: string;
   /** Called for each table, once it is copied and compared. */
-  onTable?: (copied: CopiedTable) => void;
+  onTable?: ((copied: TableContents) => void) | undefined;
 }>;
 
 export type CommandDeps = CliDeps & Readonly<{ setStatus(code: number): void }>;

@@ -35,3 +35,10 @@ export type PoolUse = Readonly<{ open: number; idle: number; waiting: number }>;
 export function openDatabase(pathOrUrl: string, options: DatabaseOptions = {}): Promise<OpenDatabase> {
   return isPostgresUrl(pathOrUrl) ? openPostgres(pathOrUrl, options) : openSqlite(pathOrUrl, options);
 }
+
+/** Opens what is there without bringing its schema to another version, to read it for as long as that takes. Throws as openDatabase does. */
+export function openAsItIs(pathOrUrl: string): Promise<OpenDatabase> {
+  return isPostgresUrl(pathOrUrl)
+    ? openPostgres(pathOrUrl, { statementTimeoutMs: 0 }, false)
+    : openSqlite(pathOrUrl, {}, async () => undefined);
+}

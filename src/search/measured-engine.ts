@@ -13,7 +13,7 @@ export function createMeasuredEngine(engine: SearchEngine, measure: Measure): Se
     similar: (jobId, limit) => measure('similar', () => engine.similar(jobId, limit)),
     apply: (changes, stretch) => engine.apply(changes, stretch),
     rebuild: (jobs, sequence) => engine.rebuild(jobs, sequence),
-    sequence: () => engine.sequence(),
+    position: () => engine.position(),
     version: () => engine.version(),
     check: () => engine.check(),
     close: () => engine.close(),

@@ -84,7 +84,7 @@ describeOwnPostgres('a PostgreSQL server that dies', () => {
     expect(await runMetier(sync)).toMatchObject({ status: 0 });
     expect(await store.counts()).toMatchObject({ open: OPENINGS, closed: 0 });
     const project = await folder.open();
-    expect(await project.engine.sequence()).toBe(await store.lastSequence());
+    expect((await project.engine.position()).sequence).toBe(await store.lastSequence());
     await project.close();
     await close();
   });

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { backups } from '../../src/app/back-up.ts';
 import { copyBetween } from '../../src/app/copy-database.ts';
 import { createClassifier, createSocSuggester } from '../../src/app/create-classifier.ts';
 import { startWorkers } from '../../src/app/start-workers.ts';
@@ -32,6 +33,7 @@ export async function runMetierHere(args: readonly string[]): Promise<CommandRes
     startWorkers,
     findSupervisor: () => undefined,
     copyDatabase: copyBetween,
+    backups,
     createClassifier,
     createSocSuggester,
   });
