@@ -24,7 +24,10 @@ const PLACES = [
 export async function writeReplicas(
   path: string,
   count: number,
-  { input = NYC, mapping = join(MAPPINGS, 'nyc-jobs.yaml') }: Readonly<{ input: string | undefined; mapping: string | undefined }>,
+  {
+    input = NYC,
+    mapping = join(MAPPINGS, 'nyc-jobs.yaml'),
+  }: Readonly<{ input: string | undefined; mapping: string | undefined }>,
 ): Promise<number> {
   if (!existsSync(input)) throw new Error(`There is no ${input}: name a file of postings and its mapping.`);
   const originals: SourceJob[] = [];
