@@ -59,19 +59,20 @@ export function createReader(sourceId: string, parts: ReaderParts): PostingReade
     thresholds,
   });
   let unread = 0;
-  let starting: Promise<void> | undefined;
-  let isThreadReady = false;
-  // A thread that failed to start fails the next task too, which is heard.
-  const settle = () => {
-    isThreadReady = true;
+  let thread: 'absent' | 'starting' | 'ready' = 'absent';
+  const startThread = async (): Promise<void> => {
+    thread = 'starting';
+    // A thread that fails to start fails the next task too, which is heard.
+    await readingPool.run(taskOf([])).catch(() => undefined);
+    thread = 'ready';
   };
   return {
     recipe,
     async read(jobs) {
       unread += jobs.length;
       if (unread <= POSTINGS_WORTH_A_THREAD) return here.read(jobs);
-      starting ??= readingPool.run(taskOf([])).then(settle, settle);
-      const isBusyThere = !isThreadReady || readingPool.queueSize >= QUEUED_THERE;
+      if (thread === 'absent') void startThread();
+      const isBusyThere = thread === 'starting' || readingPool.queueSize >= QUEUED_THERE;
       if (!isService && isBusyThere) return here.read(jobs);
       const answer: ReadingAnswer = await readingPool.run(taskOf(jobs));
       return answer.taxonomyVersion === version ? answer.readings : here.read(jobs);
