@@ -57,7 +57,8 @@ type FillThread = Readonly<{
 function startThread(index: NewIndex): FillThread {
   const name = import.meta.url.endsWith('.ts') ? './fill-thread.ts' : './fill-thread.js';
   const filename = new URL(name, import.meta.url).href;
-  const pool = new Tinypool({ filename, minThreads: 1, maxThreads: 1 });
+  const resourceLimits = { maxYoungGenerationSizeMb: 24 };
+  const pool = new Tinypool({ filename, minThreads: 1, maxThreads: 1, resourceLimits });
   const run = (work: string, argument: unknown) => {
     const done = pool.run(argument, { name: work });
     // Whoever waits for the batch hears of its failure; until then it must not count as unheard.
