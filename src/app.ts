@@ -65,12 +65,14 @@ export async function createProject(
     checkDatabase: () => checkIntegrity(database),
     serve: (options) => serve(parts, options),
     workInBackground: () => workInBackground(parts),
+    metricValues: async () => (await parts.telemetry.metrics?.values()) ?? [],
     close: async () => {
       await follower.stop();
       await parts.readingPool.destroy();
       await engine.close();
       await database.close();
       await parts.http.close();
+      await parts.telemetry.tracer.close();
     },
   };
 }

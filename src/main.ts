@@ -9,7 +9,7 @@ import { startWorkers } from './app/start-workers.ts';
 import { openProject, openService } from './app.ts';
 import { runCli } from './cli/program.ts';
 import { processTerminal } from './cli/terminal.ts';
-import { findSupervisor } from './operations/workers/cluster-workers.ts';
+import { findSupervisor } from './operations/workers/supervisor-link.ts';
 import { systemClock } from './shared/clock.ts';
 
 // On a large machine V8 would rather let garbage grow to several times what lives than collect it: a sync of 100,000

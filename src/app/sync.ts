@@ -27,6 +27,7 @@ import { catchUpIndex } from './catch-up-index.ts';
 import type { Parts } from './create-parts.ts';
 import { createReader } from './create-reader.ts';
 import { isConfigured, recordSource } from './record-source.ts';
+import { observeRun, traceStages } from './telemetry.ts';
 
 export function sourceConfigOf(config: Config, id: string): SourceConfig {
   const found = config.sources.find((source) => source.id === id);
@@ -166,14 +167,16 @@ type Running = Readonly<{ source: Source; parts: Parts; options: OneRun }>;
 async function runUnder({ signal, confirm }: HeldLease, running: Running): Promise<RunReport> {
   const { source, parts } = running;
   const { confirmDrop: heldRunId, ...options } = running.options;
-  const run = {
+  const run = traceStages(parts.telemetry, {
     ...options,
     ...(await readingOptionsFor(source.id, parts)),
     ...guardedStores(parts, confirm),
     signal,
     source,
-  };
-  return heldRunId === undefined ? syncSource(run) : confirmDrop(heldRunId, run);
+  });
+  return observeRun(parts.telemetry, source.id, () =>
+    heldRunId === undefined ? syncSource(run) : confirmDrop(heldRunId, run),
+  );
 }
 
 async function settle(parts: Parts): Promise<void> {

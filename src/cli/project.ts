@@ -10,6 +10,7 @@ import type { RunReport, RunStore } from '../ingest/run-report.ts';
 import type { SyncProgress } from '../ingest/sync-source.ts';
 import type { JobHistoryStore } from '../jobs/job-history.ts';
 import type { JobStore } from '../jobs/job-store.ts';
+import type { MetricValues } from '../operations/metrics/metrics.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { OverrideDesk } from '../review/override-desk.ts';
 import type { ReviewDesk } from '../review/review-desk.ts';
@@ -145,5 +146,7 @@ export interface Project {
   serve(options: ServeOptions): Promise<RunningSite>;
   /** Does what `serve` does beside serving; resolves when there are jobs to show, or the first round of syncs has brought none. */
   workInBackground(): Promise<BackgroundWork>;
+  /** What this process has counted; nothing where `metrics.port` is not set. */
+  readonly metricValues: () => Promise<MetricValues>;
   close(): Promise<void>;
 }

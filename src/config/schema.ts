@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { alarmsSchema } from './alarm-schema.ts';
 import { databaseSchema } from './database-schema.ts';
 import { opensearchSchema } from './opensearch-schema.ts';
+import { metricsSchema, tracingSchema } from './operations-schema.ts';
 import { environmentVariable, httpUrl, slug } from './schema-values.ts';
 import { isFetched, type SourceConfig, sourceSchema } from './source-schema.ts';
 
@@ -136,6 +137,8 @@ const settings = z.strictObject({
       maxIndexLagSeconds: z.int().min(1).default(120),
     })
     .prefault({}),
+  metrics: metricsSchema,
+  tracing: tracingSchema,
   mail: mail.optional(),
   /** Who is told when a source needs a person. */
   alarms: alarmsSchema.prefault({}),

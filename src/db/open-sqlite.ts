@@ -6,12 +6,15 @@ import { AppError, reasonOf } from '../shared/errors.ts';
 import { migrate, type PrepareSchema } from './migrate.ts';
 import { kyselyDatabaseFrom } from './node-sqlite.ts';
 import type { Database } from './schema.ts';
+import type { DatabaseOptions } from './server-options.ts';
+import { statementLog } from './statement-log.ts';
 
 /** A commit is on disk when its promise resolves: WAL with synchronous=FULL. Throws as openDatabase does, or what `prepare` throws. */
-export async function openSqlite(path: string, prepare: PrepareSchema = migrate) {
+export async function openSqlite(path: string, options: DatabaseOptions = {}, prepare: PrepareSchema = migrate) {
   const sqlite = connect(path);
   const kysely = new Kysely<Database>({
     dialect: new SqliteDialect({ database: kyselyDatabaseFrom(sqlite) }),
+    ...statementLog(options),
   });
   try {
     await prepare(kysely, path);
@@ -26,6 +29,7 @@ export async function openSqlite(path: string, prepare: PrepareSchema = migrate)
     reader: kysely,
     watchChanges: () => async () => undefined,
     replicaProblems: async () => [],
+    poolUse: () => undefined,
     close: () => kysely.destroy(),
   } as const;
 }

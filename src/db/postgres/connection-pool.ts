@@ -12,11 +12,14 @@ const ANSWER_SLACK_MS = 5000;
 
 export type PoolOptions = Readonly<{ url: string; poolSize: number; statementTimeoutMs: number }>;
 
+export type ConnectionPool = PostgresPool &
+  Readonly<{ use: () => Readonly<{ open: number; idle: number; waiting: number }> }>;
+
 /**
  * Connections to one server. Errors of the server and of the way to it are those of the catalogue; a connection that had one is not used again. A
  * transaction whose client says nothing for as long as a statement may take is ended by the server, so that nobody holds up the others.
  */
-export function createConnectionPool({ url, poolSize, statementTimeoutMs }: PoolOptions): PostgresPool {
+export function createConnectionPool({ url, poolSize, statementTimeoutMs }: PoolOptions): ConnectionPool {
   const name = databaseName(url);
   const pool = new Pool({
     connectionString: url,
@@ -37,6 +40,7 @@ export function createConnectionPool({ url, poolSize, statementTimeoutMs }: Pool
   return {
     options: pool.options,
     connect: async () => clientOf(await connect(connections, name), name),
+    use: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     end: async () => {
       if (!pool.ending) await pool.end();
     },

@@ -23,6 +23,7 @@ export interface Supervisor {
   readonly gaveUp: Promise<AppError>;
   /** How many processes were started in place of one that ended. */
   readonly restarts: () => number;
+  readonly running: () => readonly WorkerProcess[];
   /** Lets every process end in order. */
   stop(): Promise<void>;
   /** Ends every process now. */
@@ -49,6 +50,7 @@ export function superviseWorkers(options: SupervisorOptions): Supervisor {
     ready: startAll(desk),
     gaveUp,
     restarts: () => desk.restarts,
+    running: () => [...desk.running],
     stop: () => stopAll(desk),
     kill: () => {
       desk.stopping.abort();
