@@ -10,7 +10,11 @@ import type { DatabaseOptions } from './server-options.ts';
 import { statementLog } from './statement-log.ts';
 
 /** A commit is on disk when its promise resolves: WAL with synchronous=FULL. Throws as openDatabase does, or what `prepare` throws. */
-export async function openSqlite(path: string, options: DatabaseOptions = {}, prepare: PrepareSchema = migrate) {
+export async function openSqlite(
+  path: string,
+  options: DatabaseOptions = {},
+  prepare: PrepareSchema = migrate,
+) {
   const sqlite = connect(path);
   const kysely = new Kysely<Database>({
     dialect: new SqliteDialect({ database: kyselyDatabaseFrom(sqlite) }),

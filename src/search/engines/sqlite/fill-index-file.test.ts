@@ -46,7 +46,7 @@ describe('filling an index file', () => {
     const here = IndexFile.create(expected, 'taxonomy-1');
     const filling = here.startFilling();
     filling.add(all);
-    filling.finish(7);
+    filling.finish({ sequence: 7, mark: 'm' });
     here.close();
 
     const jobs = await fillIndexFile(inBatches(all), {
