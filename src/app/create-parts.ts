@@ -107,14 +107,8 @@ export async function createParts(
   const { jobs } = stores;
   const pageReads = createPageReads(database, stores);
   const gazetteer = createGazetteer();
-  const { engine, follower } = createSearch({
-    config,
-    taxonomy,
-    jobs: pageReads.indexedJobs,
-    log,
-    clock,
-    telemetry,
-  });
+  const indexing = { jobs: pageReads.indexedJobs, log, clock, telemetry };
+  const { engine, follower } = createSearch({ config, taxonomy, ...indexing });
   const synonyms = await loadSynonyms(config.search.synonyms);
   const searchSettings = { currency, homeCountry: country, distanceUnit: distanceUnitOf(country) };
   const classifier = await createClassifier(taxonomy, config.classifier);

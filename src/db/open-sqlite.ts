@@ -10,7 +10,11 @@ import type { DatabaseOptions } from './server-options.ts';
 import { statementLog } from './statement-log.ts';
 
 /** A commit is on disk when its promise resolves: WAL with synchronous=FULL. Throws as openDatabase does, or what `prepare` throws. */
-export async function openSqlite(path: string, options: DatabaseOptions = {}, prepare: PrepareSchema = migrate) {
+export async function openSqlite(
+  path: string,
+  options: DatabaseOptions = {},
+  prepare: PrepareSchema = migrate,
+) {
   const sqlite = connect(path);
   const kysely = new Kysely<Database>({
     dialect: new SqliteDialect({ database: kyselyDatabaseFrom(sqlite) }),
@@ -34,12 +38,16 @@ export async function openSqlite(path: string, options: DatabaseOptions = {}, pr
   } as const;
 }
 
+/** Of 4 kB. With SQLite's 1000 a sync copies most pages of the indexes from the log into the file many times over. */
+const CHECKPOINT_PAGES = 8000;
+
 function connect(path: string): DatabaseSync {
   let sqlite: DatabaseSync | undefined;
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
     sqlite = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
     sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    sqlite.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     return sqlite;
   } catch (error) {
     sqlite?.close();

@@ -11,5 +11,7 @@ it('documents every rule of the job lint as it is, and no other', () => {
       `| \`${id}\` | ${from} | ${severity}${required.has(id) ? ', required' : ''} | ${says} |`,
   );
   expect(rows).toHaveLength(REQUIRED_RULES.length + ADJUSTABLE_RULES.length);
-  expect(doc.split('\n').filter((line) => /^\| `[a-z-]+` \| (?:Google|law|quality) /.test(line))).toEqual(rows);
+  expect(doc.split('\n').filter((line) => /^\| `[a-z-]+` \| (?:Google|law|quality) /.test(line))).toEqual(
+    rows,
+  );
 });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { AppError } from '../../shared/errors.ts';
@@ -23,10 +23,7 @@ beforeEach(async () => {
   spans = [];
   collector = createServer((request, response) => {
     path = request.url;
-    void json(request).then((sent: ReturnType<typeof JSON.parse>) => {
-      spans.push(...sent.resourceSpans[0].scopeSpans[0].spans);
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
-    });
+    void takeSpans(request).finally(() => response.end('{}'));
   }).listen(0, '127.0.0.1');
   await once(collector, 'listening');
   tracer = tracerOf(1);
@@ -35,6 +32,11 @@ afterEach(() => {
   collector.closeAllConnections();
   collector.close();
 });
+
+async function takeSpans(request: IncomingMessage): Promise<void> {
+  const sent: ReturnType<typeof JSON.parse> = await json(request);
+  spans.push(...sent.resourceSpans[0].scopeSpans[0].spans);
+}
 
 function tracerOf(sampleShare: number): Tracer {
   const address = collector.address();
