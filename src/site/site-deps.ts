@@ -26,7 +26,7 @@ export type SiteDeps = Readonly<{
   pages: ReadonlyMap<string, ContentPage>;
   finder: JobFinder;
   suggester: Suggester;
-  jobs: Pick<JobStore, 'byId' | 'counts'>;
+  jobs: Pick<JobStore, 'byId' | 'counts' | 'eachListed' | 'lastChangeIn'>;
   feedback: FeedbackRecorder;
   /** Tells how fresh the listings are. */
   sourceHealth: Pick<SourceHealthReader, 'freshness' | 'checks'>;

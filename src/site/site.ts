@@ -22,6 +22,8 @@ import { searchRoute } from './search/search-route.ts';
 import { createSiteAssets, type SiteAssets } from './site-assets.ts';
 import type { SiteDeps } from './site-deps.ts';
 import type { SiteRoute } from './site-route.ts';
+import { robotsText } from './sitemaps/robots-text.ts';
+import { jobsSitemapRoute, pagesSitemapRoute, sitemapIndexRoute } from './sitemaps/sitemap-routes.ts';
 import { statusJsonRoute, statusRoute } from './status/status-route.ts';
 import { suggestRoute } from './suggest/suggest-route.ts';
 import { createDateWords } from './wording/date-words.ts';
@@ -40,7 +42,7 @@ export function createSite(deps: SiteDeps): Hono {
   app.use(canonicalUrl);
   for (const [path, file] of assets.files) app.get(path, (c) => sendFile(c.req, file));
   app.get('/robots.txt', (c) =>
-    c.text('User-agent: *\nAllow: /\n', 200, { 'Cache-Control': 'public, max-age=3600' }),
+    c.text(robotsText(deps.config.site), 200, { 'Cache-Control': 'public, max-age=3600' }),
   );
   app.get('/healthz', (c) => health(c, deps));
   app.get('/suggest', (c) => suggestRoute(c, deps));
@@ -66,6 +68,9 @@ const PAGES: readonly (readonly [path: string, route: SiteRoute])[] = [
   ['/jobs.json', jsonFeedRoute],
   ['/jobs/in/:slug', landingRoute],
   ['/jobs/:slugAndId', jobRoute],
+  ['/sitemap.xml', sitemapIndexRoute],
+  ['/sitemaps/pages.xml', pagesSitemapRoute],
+  ['/sitemaps/:file', jobsSitemapRoute],
   ['/faq', faqRoute],
   ['/status', statusRoute],
   ['/status.json', statusJsonRoute],

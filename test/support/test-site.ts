@@ -15,6 +15,7 @@ import { createRunStore } from '../../src/ingest/sql-run-store.ts';
 import { createSourceStateStore } from '../../src/ingest/sql-source-state-store.ts';
 import type { ClassifiedJob, JobDraft } from '../../src/jobs/job.ts';
 import { jobIdOf } from '../../src/jobs/job-id.ts';
+import type { JobStore } from '../../src/jobs/job-store.ts';
 import { createJobStore } from '../../src/jobs/sql-job-store.ts';
 import { createGazetteer } from '../../src/places/geonames-gazetteer.ts';
 import { createJobFinder } from '../../src/search/create-job-finder.ts';
@@ -37,6 +38,7 @@ export type TestSite = Readonly<{
   app: Hono;
   deps: SiteDeps;
   feedback: FaqFeedbackStore;
+  jobs: JobStore;
   /** Public ids of special jobs. */
   ids: Readonly<{
     full: string;
@@ -111,6 +113,7 @@ export async function createTestSite(options: TestSiteOptions = {}): Promise<Tes
     app: createSite(deps),
     deps,
     feedback,
+    jobs,
     ids: {
       full: idOf('full'),
       bare: idOf('bare'),

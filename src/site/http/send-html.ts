@@ -43,7 +43,7 @@ export async function sendText(asked: Headers, answer: TextAnswer): Promise<Resp
   });
   if (lastModified !== undefined) headers.set('Last-Modified', lastModified.toUTCString());
   if (status === 200) {
-    const etag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+    const etag = etagOf(text);
     headers.set('ETag', etag);
     if (matches(asked.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
   }
@@ -51,8 +51,11 @@ export async function sendText(asked: Headers, answer: TextAnswer): Promise<Resp
   return new Response(await encoded(text, encoding), { status, headers });
 }
 
-/** The best encoding the client accepts; q=0 refuses one. */
-export function encodingFor(header: string | undefined): Encoding {
+/** The best encoding that the client accepts of those on offer; q=0 refuses one. */
+export function encodingFor(
+  header: string | undefined,
+  offered: readonly Encoding[] = ['br', 'gzip'],
+): Encoding {
   const accepted = new Set(
     (header ?? '')
       .toLowerCase()
@@ -60,8 +63,7 @@ export function encodingFor(header: string | undefined): Encoding {
       .filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part))
       .map((part) => part.split(';')[0]?.trim()),
   );
-  if (accepted.has('br')) return 'br';
-  return accepted.has('gzip') ? 'gzip' : 'identity';
+  return offered.find((encoding) => accepted.has(encoding)) ?? 'identity';
 }
 
 async function encoded(text: string, encoding: Encoding): Promise<Uint8Array<ArrayBuffer>> {
@@ -76,8 +78,13 @@ async function encoded(text: string, encoding: Encoding): Promise<Uint8Array<Arr
   return encoding === 'gzip' ? new Uint8Array(await gzipped(bytes, { level: GZIP_LEVEL })) : bytes;
 }
 
+/** Weak: the same for every encoding. */
+export function etagOf(text: string): string {
+  return `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+}
+
 /** Compares weakly (RFC 9110, 13.1.2): proxies may take the W/ off. */
-function matches(ifNoneMatch: string | null, etag: string): boolean {
+export function matches(ifNoneMatch: string | null, etag: string): boolean {
   const opaque = (tag: string) => tag.trim().replace(/^W\//, '');
   const candidates = (ifNoneMatch ?? '').split(',').map(opaque);
   return candidates.includes('*') || candidates.includes(opaque(etag));
