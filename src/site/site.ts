@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { AppError, reasonOf } from '../shared/errors.ts';
 import { areaRoute, areasRoute, functionRoute } from './areas/areas-route.ts';
+import { functionJsonRoute, functionMarkdownRoute } from './areas/function-files-route.ts';
 import { contentRoute } from './content/content-route.ts';
 import { internalErrorPage, publicErrorPage } from './errors/error-page.ts';
 import { faqFeedbackRoute, faqRoute } from './faq/faq-route.ts';
@@ -15,8 +16,10 @@ import { type PageHandler, rememberPages } from './http/remember-pages.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { sendHtml } from './http/send-html.ts';
 import { sendFile } from './http/static-files.ts';
+import { jobJsonRoute, jobMarkdownRoute } from './job/job-files-route.ts';
 import { jobRoute } from './job/job-route.ts';
 import { landingRoute } from './landing/landing-route.ts';
+import { llmsTextRoute } from './llms/llms-text-route.ts';
 import type { PageContext } from './page-context.ts';
 import { searchRoute } from './search/search-route.ts';
 import { createSiteAssets, type SiteAssets } from './site-assets.ts';
@@ -63,11 +66,16 @@ const PAGES: readonly (readonly [path: string, route: SiteRoute])[] = [
   ['/', homeRoute],
   ['/career-areas', areasRoute],
   ['/career-areas/:area', areaRoute],
+  ['/career-areas/:area/:file{.+\\.json}', functionJsonRoute],
+  ['/career-areas/:area/:file{.+\\.md}', functionMarkdownRoute],
   ['/career-areas/:area/:function', functionRoute],
   ['/jobs.atom', atomFeedRoute],
   ['/jobs.json', jsonFeedRoute],
   ['/jobs/in/:slug', landingRoute],
+  ['/jobs/:file{.+\\.json}', jobJsonRoute],
+  ['/jobs/:file{.+\\.md}', jobMarkdownRoute],
   ['/jobs/:slugAndId', jobRoute],
+  ['/llms.txt', llmsTextRoute],
   ['/sitemap.xml', sitemapIndexRoute],
   ['/sitemaps/pages.xml', pagesSitemapRoute],
   ['/sitemaps/:file', jobsSitemapRoute],

@@ -1,14 +1,15 @@
 import type { Job } from '../../jobs/job.ts';
+import { payWords } from '../../publish/pay-words.ts';
 import { type PublicJob, toPublicJob } from '../../publish/public-job.ts';
 import { type Html, html, trustedHtml } from '../../shared/html.ts';
 import { breadcrumbsView, type Crumb } from '../components/breadcrumbs/breadcrumbs-view.ts';
 import { factsView } from '../components/facts/facts-view.ts';
 import { jobListView } from '../components/job-list/job-list-view.ts';
+import { pageFiles } from '../http/send-page-file.ts';
 import { uiIcon } from '../icons/ui-icons.ts';
 import { pageLayout } from '../layout/page-layout.ts';
 import { accentOf, type PageContext } from '../page-context.ts';
 import { languageAttributes } from '../wording/language-attributes.ts';
-import { payWords } from '../wording/pay-words.ts';
 import { firstPlaceWords } from '../wording/place-words.ts';
 import { jobFacts } from './job-facts.ts';
 import { placementView } from './placement-view.ts';
@@ -22,6 +23,7 @@ export function jobPage(context: PageContext, { job, similar }: JobModel): Html 
     title: jobTitle(told),
     description: jobDescription(told),
     canonicalPath: told.path,
+    alternates: pageFiles(told.path, told.title),
     current: 'jobs',
     ogType: 'article',
     body: html`<article class="wrap job">

@@ -1,21 +1,17 @@
 import { isListed, type Job, placedFunction } from '../../jobs/job.ts';
 import { jobPath } from '../../jobs/job-path.ts';
-import { AppError, reasonOf } from '../../shared/errors.ts';
+import { reasonOf } from '../../shared/errors.ts';
 import { searchFor } from '../search/search-links.ts';
 import type { SiteDeps } from '../site-deps.ts';
 import type { SiteRoute } from '../site-route.ts';
 import { closedJobPage } from './closed-job-page.ts';
+import { findJob } from './find-job.ts';
 import { jobPage } from './job-page.ts';
 
 const SIMILAR_SHOWN = 4;
-/** Ends in an id of jobs/job-id.ts; what stands before it is for people. */
-const SLUG_AND_ID = /^(?:.*-)?([0-9a-hjkmnp-tv-z]{10})$/;
 
 export const jobRoute: SiteRoute = async ({ deps, context, request, respond, redirect }) => {
-  const slugAndId = request.param('slugAndId') ?? '';
-  const id = SLUG_AND_ID.exec(slugAndId)?.[1];
-  const job = id === undefined ? undefined : await deps.jobs.byId(id);
-  if (!job) throw new AppError('JOB_NOT_FOUND', { id: slugAndId });
+  const job = await findJob(deps, request.param('slugAndId') ?? '');
   if (request.path !== jobPath(job)) return redirect(jobPath(job), 301);
   const similar = await similarOrNone(deps, job);
   if (isListed(job)) return respond(jobPage(context, { job, similar }));

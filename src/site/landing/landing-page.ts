@@ -15,7 +15,7 @@ export function landingPage(context: PageContext, page: LandingPage, found: Foun
     description: `${jobsWords(found.total)} at ${context.config.company.name}. ${page.introText}`.trim(),
     canonicalPath: page.path,
     current: 'jobs',
-    feeds: [{ href: feedHref('atom', request), type: 'application/atom+xml', title }],
+    alternates: [{ href: feedHref('atom', request), type: 'application/atom+xml', title }],
     body: html`<header class="area-head landing-head"><div class="wrap">
 ${breadcrumbsView([{ href: '/jobs', label: 'Jobs' }])}
 <h1>${title}</h1>

@@ -17,8 +17,8 @@ export type Page = Readonly<{
   /** Besides "Skip to content". */
   skipLinks?: readonly Readonly<{ href: string; label: string }>[];
   ogType?: 'website' | 'article';
-  /** Feeds of what the page shows. */
-  feeds?: readonly Readonly<{ href: string; type: string; title: string }>[];
+  /** What the page shows in other formats: feeds, files for programs. */
+  alternates?: readonly Readonly<{ href: string; type: string; title: string }>[];
   /** Enhancements: the page is whole without them. */
   scripts?: readonly ScriptName[];
   body: Html;
@@ -60,7 +60,7 @@ function headOf({ config, assets }: PageContext, page: Page): Html {
 <meta name="theme-color" content="${assets.pageColours.dark}" media="(prefers-color-scheme: dark)">
 <link rel="stylesheet" href="${assets.stylesheetPath}">
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-${(page.feeds ?? []).map(({ href, type, title }) => html`<link rel="alternate" type="${type}" title="${title}" href="${href}">`)}
+${(page.alternates ?? []).map(({ href, type, title }) => html`<link rel="alternate" type="${type}" title="${title}" href="${href}">`)}
 ${assets.scripts
   .filter(({ name }) => page.scripts?.includes(name))
   .map(({ path }) => html`<script type="module" src="${path}"></script>`)}

@@ -5,9 +5,10 @@ import type { ListedJob } from '../../jobs/job-store.ts';
 import { shardCountFor, shardRange } from '../../publish/job-shards.ts';
 import { type SitemapEntry, writeSitemap, writeSitemapIndex, XML_TYPE } from '../../publish/sitemap.ts';
 import { AppError, reasonOf } from '../../shared/errors.ts';
+import { areaPath, functionPath } from '../../taxonomy/taxonomy-paths.ts';
 import { sendText } from '../http/send-html.ts';
 import { sendPieces } from '../http/send-pieces.ts';
-import { areaPath, functionPath, type PageContext } from '../page-context.ts';
+import type { PageContext } from '../page-context.ts';
 import type { SiteDeps } from '../site-deps.ts';
 import type { SiteRoute } from '../site-route.ts';
 
