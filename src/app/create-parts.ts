@@ -34,6 +34,7 @@ import {
 } from '../normalise/typed-values.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import { createGazetteer } from '../places/geonames-gazetteer.ts';
+import { createFeedDesk, type FeedDesk } from '../publish/feeds/feed-desk.ts';
 import { createOverrideDesk, type OverrideDesk, type ValueReader } from '../review/override-desk.ts';
 import { createReviewDesk, type ReviewDesk } from '../review/review-desk.ts';
 import { createCorrectionStore } from '../review/sql-correction-store.ts';
@@ -75,6 +76,7 @@ export type Parts = Readonly<{
   states: SourceStateStore;
   sourceHealth: SourceHealthReader;
   alarms: AlarmDesk;
+  feeds: FeedDesk;
   engine: SearchEngine;
   follower: IndexFollower;
   finder: JobFinder;
@@ -113,6 +115,8 @@ export async function createParts(
   const { states } = pageReads;
   const sourceHealth = createSourceHealth({ ...sourcesOf(config), ...stores, states, clock });
   const finding = { engine, gazetteer, taxonomy, synonyms, clock, pageSize, ...searchSettings };
+  const finder = createJobFinder({ ...finding, jobs: pageReads.foundJobs });
+  const searchVersion = () => engine.version();
   return {
     ...stores,
     projectConfig,
@@ -134,7 +138,8 @@ export async function createParts(
     alarms: createAlarms({ config, db: kysely, sourceHealth, http, clock, log }),
     engine,
     follower,
-    finder: createJobFinder({ ...finding, jobs: pageReads.foundJobs }),
+    finder,
+    feeds: createFeedDesk({ config, taxonomy, gazetteer, jobs, finder, searchVersion, clock }),
     synonyms,
     searchSettings,
   };

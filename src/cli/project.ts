@@ -11,6 +11,7 @@ import type { SyncProgress } from '../ingest/sync-source.ts';
 import type { JobHistoryStore } from '../jobs/job-history.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
+import type { FeedDesk } from '../publish/feeds/feed-desk.ts';
 import type { OverrideDesk } from '../review/override-desk.ts';
 import type { ReviewDesk } from '../review/review-desk.ts';
 import type { SearchEngine } from '../search/engine.ts';
@@ -88,6 +89,8 @@ export interface Project {
   readonly runs: RunStore;
   readonly sourceHealth: SourceHealthReader;
   readonly alarms: AlarmDesk;
+  /** For job boards. */
+  readonly feeds: FeedDesk;
   readonly engine: SearchEngine;
   readonly finder: JobFinder;
   readonly synonyms: Synonyms;

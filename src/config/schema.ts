@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { alarmsSchema } from './alarm-schema.ts';
 import { databaseSchema } from './database-schema.ts';
+import { feedsSchema } from './feed-schema.ts';
 import { opensearchSchema } from './opensearch-schema.ts';
-import { environmentVariable, httpUrl, slug } from './schema-values.ts';
+import { environmentVariable, httpUrl, savedSearch, slug } from './schema-values.ts';
 import { isFetched, type SourceConfig, sourceSchema } from './source-schema.ts';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour like "#0b5d5e"');
@@ -66,10 +67,7 @@ const landingPage = z.strictObject({
   /** Markdown. */
   intro: z.string().default(''),
   /** What stands after the question mark of a search page: "q=nurse&workplace=REMOTE". */
-  search: z
-    .string()
-    .min(1)
-    .regex(/^[^?#]+$/, 'must be what stands after the question mark of a search, such as "q=nurse"'),
+  search: savedSearch,
 });
 
 const mail = z.strictObject({
@@ -93,6 +91,8 @@ const settings = z.strictObject({
   sync: z.strictObject({ sourcesAtOnce: z.int().min(1).max(20).default(2) }).prefault({}),
   /** Saved searches with words, as pages of their own. */
   landingPages: z.array(landingPage).default([]).superRefine(refuseDuplicateSlugs),
+  /** What job boards fetch, each at /feeds/ID.xml. */
+  feeds: feedsSchema.superRefine(refuseDuplicateIds),
   database: databaseSchema,
   search: z
     .strictObject({
@@ -147,9 +147,9 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-function refuseDuplicateIds(sources: readonly { id: string }[], context: z.RefinementCtx): void {
+function refuseDuplicateIds(items: readonly { id: string }[], context: z.RefinementCtx): void {
   refuseDuplicates(
-    sources.map(({ id }) => id),
+    items.map(({ id }) => id),
     'id',
     context,
   );

@@ -23,6 +23,9 @@ import { NO_TEXT, textOf } from './text-query.ts';
 import { understand } from './understand.ts';
 import { widerSearches } from './widen.ts';
 
+/** Of `each`: enough that counting the facets of a page, which nobody reads here, is a small part of it. */
+const JOBS_A_BATCH = 1000;
+
 export type JobFinderOptions = Readonly<{
   engine: SearchEngine;
   jobs: Pick<JobStore, 'byIds'>;
@@ -47,6 +50,7 @@ export function createJobFinder(options: JobFinderOptions): JobFinder {
     find: async (request) => findJobs(await read(request), count, options),
     count,
     newest: async (request, limit) => newestJobs(await read(request), limit, options),
+    each: (request) => eachJob(request, options),
     similar: (job, limit) => similarJobs(job, limit, options),
   };
 }
@@ -98,6 +102,18 @@ async function newestJobs(
   const { after: _after, pinnedFirst: _pinnedFirst, ...query } = understood.query;
   const { hits } = await engine.search({ ...query, sort: 'date', page: 1, pageSize: limit });
   return { understood, jobs: (await loadJobs(hits, jobs)).map(({ job }) => job) };
+}
+
+async function* eachJob(request: SearchRequest, options: JobFinderOptions): AsyncGenerator<readonly Job[]> {
+  const { engine, jobs } = options;
+  const { after: _after, pinnedFirst: _pinnedFirst, ...asked } = (await readRequest(request, options)).query;
+  const query: SearchQuery = { ...asked, sort: 'date', page: 1, pageSize: JOBS_A_BATCH };
+  let next: string | undefined;
+  do {
+    const result = await engine.search(next === undefined ? query : { ...query, after: next });
+    yield (await loadJobs(result.hits, jobs)).map(({ job }) => job);
+    next = result.next;
+  } while (next !== undefined);
 }
 
 /** A cursor of another search, or behind which nothing is left, gives way to the number of the page. */

@@ -119,6 +119,8 @@ export interface JobFinder {
   count(request: SearchRequest): Promise<number>;
   /** The newest jobs of a search, in whatever order and page it is asked. */
   newest(request: SearchRequest, limit: number): Promise<NewestJobs>;
+  /** Every job of a search, newest first, streamed in batches. Throws CURSOR_UNREADABLE when another engine takes over meanwhile. */
+  each(request: SearchRequest): AsyncIterable<readonly Job[]>;
   /** Open jobs most like this one; never itself. Works for closed jobs too (by title and function). */
   similar(job: Job, limit: number): Promise<readonly Job[]>;
 }

@@ -5,6 +5,7 @@ import type { ContentPage } from '../content/pages.ts';
 import type { SourceHealthReader } from '../ingest/read-source-health.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
+import type { FeedDesk } from '../publish/feeds/feed-desk.ts';
 import type { JobFinder } from '../search/job-finder.ts';
 import type { Suggester } from '../search/suggest.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -28,6 +29,8 @@ export type SiteDeps = Readonly<{
   suggester: Suggester;
   jobs: Pick<JobStore, 'byId' | 'counts' | 'eachListed' | 'lastChangeIn'>;
   feedback: FeedbackRecorder;
+  /** For job boards. */
+  feeds: FeedDesk;
   /** Tells how fresh the listings are. */
   sourceHealth: Pick<SourceHealthReader, 'freshness' | 'checks'>;
   gazetteer: Gazetteer;

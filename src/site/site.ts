@@ -20,6 +20,7 @@ import { jobJsonRoute, jobMarkdownRoute } from './job/job-files-route.ts';
 import { jobRoute } from './job/job-route.ts';
 import { landingRoute } from './landing/landing-route.ts';
 import { llmsTextRoute } from './llms/llms-text-route.ts';
+import { jobBoardFeedRoute } from './outbound/job-board-feed-route.ts';
 import type { PageContext } from './page-context.ts';
 import { searchRoute } from './search/search-route.ts';
 import { createSiteAssets, type SiteAssets } from './site-assets.ts';
@@ -75,6 +76,7 @@ const PAGES: readonly (readonly [path: string, route: SiteRoute])[] = [
   ['/jobs/:file{.+\\.json}', jobJsonRoute],
   ['/jobs/:file{.+\\.md}', jobMarkdownRoute],
   ['/jobs/:slugAndId', jobRoute],
+  ['/feeds/:file', jobBoardFeedRoute],
   ['/llms.txt', llmsTextRoute],
   ['/sitemap.xml', sitemapIndexRoute],
   ['/sitemaps/pages.xml', pagesSitemapRoute],

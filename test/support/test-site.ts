@@ -18,6 +18,7 @@ import { jobIdOf } from '../../src/jobs/job-id.ts';
 import type { JobStore } from '../../src/jobs/job-store.ts';
 import { createJobStore } from '../../src/jobs/sql-job-store.ts';
 import { createGazetteer } from '../../src/places/geonames-gazetteer.ts';
+import { createFeedDesk } from '../../src/publish/feeds/feed-desk.ts';
 import { createJobFinder } from '../../src/search/create-job-finder.ts';
 import { createSqliteEngine } from '../../src/search/engines/sqlite/sqlite-engine.ts';
 import { createIndexFollower } from '../../src/search/follow-changes.ts';
@@ -54,6 +55,8 @@ export type TestSite = Readonly<{
 
 export type TestSiteOptions = Readonly<{
   company?: Partial<ConfigInput['company']>;
+  feeds?: ConfigInput['feeds'];
+  baseUrl?: string;
   overrides?: Partial<SiteDeps>;
 }>;
 
@@ -89,7 +92,9 @@ export async function createTestSite(options: TestSiteOptions = {}): Promise<Tes
     homeCountry,
   });
   const feedback = createFaqFeedbackStore(kysely);
+  const searchVersion = () => engine.version();
   const deps: SiteDeps = {
+    feeds: createFeedDesk({ config, taxonomy, gazetteer, jobs, finder, searchVersion, clock }),
     config,
     taxonomy,
     faq,
@@ -131,7 +136,7 @@ export async function createTestSite(options: TestSiteOptions = {}): Promise<Tes
   };
 }
 
-function configFor({ company }: TestSiteOptions) {
+function configFor({ company, feeds, baseUrl = 'http://localhost:3000' }: TestSiteOptions) {
   return configSchema.parse({
     company: {
       name: 'Lantern Mutual',
@@ -142,7 +147,8 @@ function configFor({ company }: TestSiteOptions) {
       facts: [{ value: '20 days', label: 'of leave' }],
       ...company,
     },
-    site: { baseUrl: 'http://localhost:3000' },
+    site: { baseUrl },
+    feeds,
   });
 }
 

@@ -14,11 +14,18 @@ import { firstPlaceWords } from '../wording/place-words.ts';
 import { jobFacts } from './job-facts.ts';
 import { placementView } from './placement-view.ts';
 import { shareView } from './share-view.ts';
+import { withSourceTag } from './source-tag.ts';
 
-export type JobModel = Readonly<{ job: Job; similar: readonly Job[] }>;
+export type JobModel = Readonly<{
+  job: Job;
+  similar: readonly Job[];
+  /** Where the candidate came from, for the application. */
+  sourceTag?: string;
+}>;
 
-export function jobPage(context: PageContext, { job, similar }: JobModel): Html {
+export function jobPage(context: PageContext, { job, similar, sourceTag }: JobModel): Html {
   const told = toPublicJob(job, context);
+  const applyUrl = told.applyUrl && withSourceTag(told.applyUrl, sourceTagParamOf(context, job), sourceTag);
   return pageLayout(context, {
     title: jobTitle(told),
     description: jobDescription(told),
@@ -30,7 +37,7 @@ export function jobPage(context: PageContext, { job, similar }: JobModel): Html 
 <div class="job-columns">
 ${jobHead(context, told)}
 <div class="job-side">
-${applyView(context, told)}
+${applyView(context, applyUrl)}
 ${factsView(jobFacts(context, told))}
 </div>
 <div class="job-main">
@@ -43,10 +50,15 @@ ${placementView(context, job)}
 ${shareView(context, told)}
 </div>
 </div>
-${told.applyUrl === undefined ? '' : html`<div class="apply-bar">${applyLink(told.applyUrl)}</div>`}
+${applyUrl === undefined ? '' : html`<div class="apply-bar">${applyLink(applyUrl)}</div>`}
 </article>
 ${similarView(context, similar)}`,
   });
+}
+
+/** What the system of the source calls it; jobs of an imported file have no source in the configuration. */
+function sourceTagParamOf({ config }: PageContext, { sourceId }: Job): string {
+  return config.sources.find(({ id }) => id === sourceId)?.sourceTagParam ?? 'src';
 }
 
 /** "Claims Examiner, Hartford, CT" */
@@ -85,8 +97,8 @@ function descriptionView(job: PublicJob): Html {
 }
 
 /** On small screens the bar at the foot takes its place; a posting without a link has no bar. */
-function applyView({ config }: PageContext, job: PublicJob): Html {
-  if (job.applyUrl !== undefined) return html`<div class="apply">${applyLink(job.applyUrl)}</div>`;
+function applyView({ config }: PageContext, applyUrl: string | undefined): Html {
+  if (applyUrl !== undefined) return html`<div class="apply">${applyLink(applyUrl)}</div>`;
   const { helpEmail } = config.company.links;
   return html`<p class="no-apply">This posting names no way to apply online.${
     helpEmail === undefined ? '' : html` Write to <a href="mailto:${helpEmail}">${helpEmail}</a> to ask how.`

@@ -7,14 +7,19 @@ import type { SiteRoute } from '../site-route.ts';
 import { closedJobPage } from './closed-job-page.ts';
 import { findJob } from './find-job.ts';
 import { jobPage } from './job-page.ts';
+import { sourceTagOf } from './source-tag.ts';
 
 const SIMILAR_SHOWN = 4;
 
 export const jobRoute: SiteRoute = async ({ deps, context, request, respond, redirect }) => {
   const job = await findJob(deps, request.param('slugAndId') ?? '');
-  if (request.path !== jobPath(job)) return redirect(jobPath(job), 301);
+  const sourceTag = sourceTagOf(request.url);
+  if (request.path !== jobPath(job)) {
+    return redirect(`${jobPath(job)}${sourceTag === undefined ? '' : `?src=${sourceTag}`}`, 301);
+  }
   const similar = await similarOrNone(deps, job);
-  if (isListed(job)) return respond(jobPage(context, { job, similar }));
+  if (isListed(job))
+    return respond(jobPage(context, { job, similar, ...(sourceTag === undefined ? {} : { sourceTag }) }));
   const key = placedFunction(job);
   const functionCount = key === undefined ? 0 : await countOrNone(deps, key);
   return respond(closedJobPage(context, { job, similar, functionCount }), 410);
