@@ -51,6 +51,7 @@ import { createHttp, type HttpDoor } from '../sources/http.ts';
 import { loadTaxonomy } from '../taxonomy/load-taxonomy.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { createAlarms } from './create-alarms.ts';
+import { type CardPainter, createCardPainter } from './create-card-painter.ts';
 import { createClassifier } from './create-classifier.ts';
 import { createReadingPool } from './create-reader.ts';
 import { createSearch } from './create-search.ts';
@@ -84,6 +85,7 @@ export type Parts = Readonly<{
   searchSettings: Project['searchSettings'];
   review: ReviewDesk;
   readingPool: Tinypool;
+  cards: CardPainter;
   /** Opened to serve a site, not for one command. */
   isService: boolean;
   overrides: OverrideDesk;
@@ -128,6 +130,7 @@ export async function createParts(
     taxonomy,
     classifier,
     readingPool: createReadingPool(),
+    cards: createCardPainter(),
     isService,
     review,
     overrides: createOverrideDesk({ jobs, review, read: createValueReader(config, gazetteer), clock }),

@@ -5,6 +5,7 @@ import type { ContentPage } from '../content/pages.ts';
 import type { SourceHealthReader } from '../ingest/read-source-health.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
+import type { JobCard } from '../publish/card/job-card.ts';
 import type { FeedDesk } from '../publish/feeds/feed-desk.ts';
 import type { JobFinder } from '../search/job-finder.ts';
 import type { Suggester } from '../search/suggest.ts';
@@ -38,6 +39,8 @@ export type SiteDeps = Readonly<{
   log: Log;
   /** Another whenever what a search page shows has changed; without it every page is made anew. */
   listingsVersion?: () => Promise<string>;
+  /** Draws the pictures of jobs, as PNG; without it there are none. */
+  cards?: Readonly<{ paint: (card: JobCard) => Promise<Uint8Array<ArrayBuffer>> }>;
   /** The file of company.logo, read by the caller; without it a mark is made from the name. */
   logo?: SiteLogo;
 }>;

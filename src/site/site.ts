@@ -16,6 +16,7 @@ import { type PageHandler, rememberPages } from './http/remember-pages.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { sendHtml } from './http/send-html.ts';
 import { sendFile } from './http/static-files.ts';
+import { jobCardRoute } from './job/job-card-route.ts';
 import { jobJsonRoute, jobMarkdownRoute } from './job/job-files-route.ts';
 import { jobRoute } from './job/job-route.ts';
 import { landingRoute } from './landing/landing-route.ts';
@@ -75,6 +76,7 @@ const PAGES: readonly (readonly [path: string, route: SiteRoute])[] = [
   ['/jobs/in/:slug', landingRoute],
   ['/jobs/:file{.+\\.json}', jobJsonRoute],
   ['/jobs/:file{.+\\.md}', jobMarkdownRoute],
+  ['/jobs/:slugAndId/card.png', jobCardRoute],
   ['/jobs/:slugAndId', jobRoute],
   ['/feeds/:file', jobBoardFeedRoute],
   ['/llms.txt', llmsTextRoute],

@@ -1,6 +1,6 @@
 /** A feed by its template, in pieces. Pure, but for the jobs that it is given. */
 import type { PublicJob, PublicPlace } from '../public-job.ts';
-import { xml } from '../xml-text.ts';
+import { xml, xmlCharacters } from '../xml-text.ts';
 import { channelHtml } from './channel-html.ts';
 import type { FeedHeadTag, FeedTemplate } from './feed-template.ts';
 import { type FeedItem, lastActivity } from './feed-values.ts';
@@ -83,7 +83,7 @@ export function feedFrame(facts: FeedFacts, jobCount: number): Readonly<{ start:
 function headValue({ from, date }: FeedHeadTag, facts: FeedFacts, jobCount: number): string {
   switch (from) {
     case 'publisher':
-      return facts.publisher;
+      return xmlCharacters(facts.publisher);
     case 'publisherUrl':
       return facts.publisherUrl;
     case 'builtAt':

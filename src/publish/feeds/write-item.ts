@@ -29,17 +29,17 @@ function writeTag(tag: FeedTag, writing: Writing): string {
   return value === '' ? '' : `<${tag.tag}>${writeText(value, writing.template.text)}</${tag.tag}>\n`;
 }
 
+/** `value` has no characters that XML cannot write. */
 export function writeText(value: string, text: FeedTemplate['text']): string {
   // The end of a section cannot stand within one: it is shared out between two.
-  return text === 'entities'
-    ? xml(value)
-    : `<![CDATA[${xmlCharacters(value).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+  return text === 'entities' ? xml(value) : `<![CDATA[${value.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 }
 
 /** Empty when there is none. Notes every rule that it breaks. */
 function ruledValue(tag: FeedTag, { item, problems }: Writing): string {
   const values = feedValues(tag.from, item).flatMap((value) => wordsOf(value, tag) ?? []);
-  const value = (tag.join === undefined ? (values[0] ?? '') : [...new Set(values)].join(tag.join)).trim();
+  const joined = tag.join === undefined ? (values[0] ?? '') : [...new Set(values)].join(tag.join);
+  const value = xmlCharacters(joined).trim();
   const problem = problemOf(value, tag);
   if (problem !== undefined) problems.push(`${tag.tag} ${problem}`);
   return value;

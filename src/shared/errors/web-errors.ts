@@ -8,6 +8,12 @@ export const WEB_ERRORS = {
     status: 404,
     isPublic: true,
   },
+  PICTURES_BUSY: {
+    message: () => 'Too many pictures are being drawn at once.',
+    hint: 'Ask for it again in half a minute.',
+    status: 503,
+    isPublic: false,
+  },
   CROSS_SITE_FORM: {
     message: () => 'This form was sent from another site, so it was not accepted.',
     hint: 'Open the page here and send the form again.',

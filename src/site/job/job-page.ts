@@ -11,6 +11,7 @@ import { pageLayout } from '../layout/page-layout.ts';
 import { accentOf, type PageContext } from '../page-context.ts';
 import { languageAttributes } from '../wording/language-attributes.ts';
 import { firstPlaceWords } from '../wording/place-words.ts';
+import { cardImage } from './job-card-route.ts';
 import { jobFacts } from './job-facts.ts';
 import { placementView } from './placement-view.ts';
 import { shareView } from './share-view.ts';
@@ -33,6 +34,7 @@ export function jobPage(context: PageContext, { job, similar, sourceTag }: JobMo
     alternates: pageFiles(told.path, told.title),
     current: 'jobs',
     ogType: 'article',
+    ...(context.assets.cardColours ? { image: cardImage(told) } : {}),
     body: html`<article class="wrap job">
 <div class="job-columns">
 ${jobHead(context, told)}

@@ -19,6 +19,8 @@ export type Page = Readonly<{
   ogType?: 'website' | 'article';
   /** What the page shows in other formats: feeds, files for programs. */
   alternates?: readonly Readonly<{ href: string; type: string; title: string }>[];
+  /** Shown where the address of the page is shared. */
+  image?: Readonly<{ path: string; alt: string; width: number; height: number }>;
   /** Enhancements: the page is whole without them. */
   scripts?: readonly ScriptName[];
   body: Html;
@@ -75,7 +77,17 @@ ${
 <meta property="og:url" content="${canonical}">
 <meta property="og:site_name" content="${config.company.name} careers">`
 }
+${page.image === undefined ? '' : imageTags(page.image, config.site.baseUrl)}
 `;
+}
+
+function imageTags({ path, alt, width, height }: NonNullable<Page['image']>, baseUrl: string): Html {
+  return html`<meta property="og:image" content="${new URL(path, baseUrl).href}">
+<meta property="og:image:type" content="image/png">
+<meta property="og:image:width" content="${width}">
+<meta property="og:image:height" content="${height}">
+<meta property="og:image:alt" content="${alt}">
+<meta name="twitter:card" content="summary_large_image">`;
 }
 
 function fictionalBanner({ config, contentPages }: PageContext): Html {
