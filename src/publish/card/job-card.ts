@@ -36,6 +36,8 @@ const TITLE_SIZES = [
   { size: 66, maxLines: 3 },
   { size: 56, maxLines: 3 },
 ] as const;
+/** The base of its first line, by how many there are. */
+const TITLE_TOPS = [302, 258, 228] as const;
 /** Letters that the fonts have. */
 const KNOWN_LETTERS =
   /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]*$/u;
@@ -47,7 +49,7 @@ export function jobCardSvg(card: JobCard, measure: MeasureText): string {
     readable(card.title) ?? `A job at ${readable(card.company) ?? card.host}`,
     measure,
   );
-  const titleTop = 262 + (title.lines.length === 1 ? 40 : 0);
+  const titleTop = TITLE_TOPS[title.lines.length - 1] ?? 228;
   const lineHeight = title.size * 1.14;
   const factsTop = titleTop + (title.lines.length - 1) * lineHeight + 66;
   const { width, height } = CARD_SIZE;
