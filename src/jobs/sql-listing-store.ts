@@ -38,16 +38,17 @@ function selectListed(db: Reader) {
     .leftJoin('overrides as named', (join) =>
       join.onRef('named.job_id', '=', 'jobs.id').on('named.field', '=', 'title'),
     )
-    .select(({ fn, selectFrom, ref }) => [
+    .select((select) => [
       'jobs.id as id',
       'jobs.title as title',
       'named.value as said',
-      fn
+      select.fn
         .coalesce(
-          selectFrom('changes')
+          select
+            .selectFrom('changes')
             .select((change) => change.fn.max('changes.at').as('at'))
             .whereRef('changes.job_id', '=', 'jobs.id'),
-          ref('jobs.first_seen_at'),
+          select.ref('jobs.first_seen_at'),
         )
         .as('changedAt'),
     ])

@@ -15,7 +15,7 @@ export function writeJobMarkdown(job: PublicJob, words: MarkdownWords): string {
   const facts = factsOf(job, words).map(([term, value]) => `- ${term}: ${value}`);
   const parts = [
     `# ${markdownText(job.title)}`,
-    `${markdownText(job.hiringOrganization.name)}`,
+    markdownText(job.hiringOrganization.name),
     facts.join('\n'),
     '## About this job',
     job.description.html === '' ? 'The posting gives no description.' : markdownOfHtml(job.description.html),

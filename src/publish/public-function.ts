@@ -51,7 +51,12 @@ export function toPublicFunction(item: JobFunction, sources: FunctionSources): P
   };
   const { key, name, summary, description, aliases, requires } = item;
   return {
-    ...{ key, name, summary, description, aliases, requires },
+    key,
+    name,
+    summary,
+    description,
+    aliases,
+    requires,
     url: urlOf(functionPath(item)),
     area: { name: area.name, url: urlOf(areaPath(area)) },
     related: item.related.flatMap(named),
@@ -62,7 +67,9 @@ export function toPublicFunction(item: JobFunction, sources: FunctionSources): P
     occupations: item.soc,
     openJobs,
     jobs: jobs.map(({ id, title, url, places }) => ({
-      ...{ id, title, url },
+      id,
+      title,
+      url,
       places: places.map(({ words }) => words),
     })),
     jobsUrl: urlOf(jobsPath),

@@ -53,9 +53,9 @@ describe('an employer', { timeout: TIMEOUT_MS }, () => {
 
   it('is told which jobs a channel would refuse, and why', async () => {
     const { stdout } = await metier('feeds', 'check');
-    expect(stdout).toContain('indeed: 2 items for Indeed, 1 left out.\n');
+    expect(stdout).toContain('indeed: 2 items for Indeed, 0.0 MB, 1 left out.\n');
     expect(stdout).toMatch(/ {2}\w{10} Claims Auditor \(Somewhere Nice\): city is missing; state is missing/);
-    expect(stdout).toContain('denver: 2 items for Adzuna, 0 left out.\n');
+    expect(stdout).toContain('denver: 2 items for Adzuna, 0.0 MB, 0 left out.\n');
     const lines = (await metier('feeds', 'check', 'indeed', '--json')).stdout.trim().split('\n');
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
       { feed: 'indeed', title: 'Claims Auditor', place: 'Somewhere Nice' },
@@ -74,7 +74,9 @@ describe('an employer', { timeout: TIMEOUT_MS }, () => {
   });
 });
 
-it('a candidate who comes from a feed takes its tag along to the application', { timeout: TIMEOUT_MS }, async () => {
+it('a candidate who comes from a feed takes its tag along to the application', {
+  timeout: TIMEOUT_MS,
+}, async () => {
   const feed = await (await fetch(`${site.url}/feeds/denver.xml`)).text();
   const address = /<url><!\[CDATA\[(.*?)\]\]>/.exec(feed)?.[1] ?? '';
   expect(address).toMatch(/\?src=adzuna-west$/);

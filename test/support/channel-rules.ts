@@ -202,11 +202,9 @@ const RULES: Readonly<Record<FeedPreset, Rules>> = {
     unique: 'id',
     item: {
       ...Object.fromEntries(
-        [
-          ...['requisitionId', 'applyUrl', 'place', 'city', 'region', 'country', 'countryName', 'postalCode'],
-          ...['latitude', 'longitude', 'workplace', 'employmentTypes', 'level', 'shift', 'department'],
-          ...['careerArea', 'jobFunction', 'occupation', 'description'],
-        ].map((tag) => [tag, optional]),
+        'requisitionId applyUrl place city region country countryName postalCode latitude longitude workplace employmentTypes level shift department careerArea jobFunction occupation description'
+          .split(' ')
+          .map((tag) => [tag, optional]),
       ),
       id: text,
       title: text,

@@ -80,6 +80,7 @@ async function checkFeed(
   const refused: LeftOut[] = [];
   let leftOut = 0;
   let items = 0;
+  let characters = 0;
   const pieces = feed.write(await feed.state(), {
     onItems: (count) => {
       items += count;
@@ -90,15 +91,21 @@ async function checkFeed(
       else if (refused.length < limit) refused.push(one);
     },
   });
-  for await (const _piece of pieces);
+  for await (const piece of pieces) characters += piece.length;
   if (json) return;
-  terminal.out(`${feed.id}: ${items} items for ${feed.channel}, ${leftOut} left out.`);
+  terminal.out(
+    `${feed.id}: ${items} items for ${feed.channel}, ${megabytes(characters)}, ${leftOut} left out.`,
+  );
   for (const { job, place, problems } of refused) {
     terminal.out(
       `  ${job.id} ${job.title}${place === undefined ? '' : ` (${place})`}: ${problems.join('; ')}`,
     );
   }
   if (leftOut > refused.length) terminal.out(`  … and ${leftOut - refused.length} more; --json prints all.`);
+}
+
+function megabytes(characters: number): string {
+  return `${(characters / 1e6).toFixed(1)} MB`;
 }
 
 function lineOf({ id }: JobFeed, { job, place, problems }: LeftOut) {

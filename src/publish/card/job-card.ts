@@ -106,8 +106,11 @@ function footView({ function: name, host, colours }: JobCard, measure: MeasureTe
   const hostStyle = textStyle(28);
   const address = fitted(host, { style: hostStyle, width: WIDTH / 2, measure });
   const at = textView(address, {
-    ...{ x: CARD_SIZE.width - LEFT, y: 582, fill: colours.inkSoft },
-    ...{ style: hostStyle, anchor: 'end' as const },
+    x: CARD_SIZE.width - LEFT,
+    y: 582,
+    fill: colours.inkSoft,
+    style: hostStyle,
+    anchor: 'end',
   });
   const said = name === undefined ? undefined : readable(name);
   if (said === undefined) return `${rule}\n${at}`;
@@ -160,7 +163,7 @@ type Room = Readonly<{ style: TextStyle; width: number; measure: MeasureText }>;
 /** Cut to the width, with an ellipsis where something is left out. */
 function fitted(text: string, { style, width, measure }: Room): string {
   if (measure(text, style) <= width) return text;
-  const letters = [...text];
+  const letters = Array.from(new Intl.Segmenter('en').segment(text), ({ segment }) => segment);
   let fits = 0;
   for (let below = letters.length; below - fits > 1; ) {
     const middle = Math.floor((fits + below) / 2);

@@ -113,10 +113,9 @@ async function stateOf(
 ): Promise<FeedState> {
   const midnight = `${clock().toISOString().slice(0, 10)}T00:00:00.000Z`;
   const last = await jobs.lastChangeIn({ from: '' });
-  const parts = [
-    ...[FORMAT, feed, config.company, config.site, taxonomy.version, midnight, last?.sequence ?? 0],
-    isSearch ? await searchVersion() : '',
-  ];
+  const { company, site } = config;
+  const index = isSearch ? await searchVersion() : '';
+  const parts = [FORMAT, feed, company, site, taxonomy.version, midnight, last?.sequence ?? 0, index];
   return {
     version: JSON.stringify(parts),
     changedAt: last === undefined || last.at < midnight ? midnight : last.at,
