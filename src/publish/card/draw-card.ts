@@ -5,14 +5,12 @@ import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { xml } from '../xml-text.ts';
 import { CARD_FONTS, type JobCard, jobCardSvg, type TextStyle } from './job-card.ts';
 
-const FILES = {
-  engine: '@resvg/resvg-wasm/index_bg.wasm',
-  fonts: [
-    '@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf',
-    '@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf',
-    '@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf',
-  ],
-} as const;
+const ENGINE = import.meta.resolve('@resvg/resvg-wasm/index_bg.wasm');
+const FONTS = [
+  import.meta.resolve('@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf'),
+  import.meta.resolve('@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf'),
+  import.meta.resolve('@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf'),
+];
 
 type Fonts = readonly Uint8Array[];
 
@@ -34,12 +32,12 @@ export async function drawCard(card: JobCard): Promise<Uint8Array> {
 }
 
 async function load(): Promise<Fonts> {
-  await initWasm(await bytesOf(FILES.engine));
-  return Promise.all(FILES.fonts.map(bytesOf));
+  await initWasm(await bytesOf(ENGINE));
+  return Promise.all(FONTS.map(bytesOf));
 }
 
-async function bytesOf(name: string): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await readFile(fileURLToPath(import.meta.resolve(name))));
+async function bytesOf(url: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await readFile(fileURLToPath(url)));
 }
 
 /** Of the ink; a line of nothing has no box. */

@@ -55,6 +55,8 @@ export type FeedDeskOptions = Readonly<{
   clock: Clock;
 }>;
 
+/** What is held in memory at once: some hundred kilobytes of feed. */
+const JOBS_A_PIECE = 200;
 /** Of what the templates write: another number makes every channel fetch its feed anew. */
 const FORMAT = 1;
 
@@ -123,7 +125,7 @@ async function stateOf(
 }
 
 async function* eachListed(jobs: Pick<JobStore, 'eachOpen'>): AsyncGenerator<readonly Job[]> {
-  for await (const batch of jobs.eachOpen()) yield batch.filter(isListed);
+  for await (const batch of jobs.eachOpen(JOBS_A_PIECE)) yield batch.filter(isListed);
 }
 
 async function* toldJobs(
