@@ -9,6 +9,9 @@ import { runMetierHere } from '../support/run-metier-here.ts';
 
 const DUTIES = 'You examine claims and explain decisions to members, with care. '.repeat(3);
 
+/** Every command opens the project anew. */
+const TIMEOUT_MS = 90_000;
+
 let folder: ProjectFolder;
 let project: Project;
 let site: RunningSite;
@@ -34,15 +37,12 @@ beforeAll(async () => {
   expect((await metier('sync')).status).toBe(0);
   project = await folder.open();
   site = await project.serve({ sync: false });
-});
+}, TIMEOUT_MS);
 afterAll(async () => {
   await site?.stop();
   await project?.close();
   rmSync(folder.dir, { recursive: true, force: true });
 });
-
-/** Every command opens the project anew. */
-const TIMEOUT_MS = 90_000;
 
 describe('an employer', { timeout: TIMEOUT_MS }, () => {
   it('sees the addresses of the feeds', async () => {
