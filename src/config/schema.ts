@@ -126,6 +126,14 @@ const settings = z.strictObject({
       host: z.string().default('127.0.0.1'),
       port: z.int().min(0).max(65_535).default(3000),
       logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+      /** A line in the log for each request, at the level "info". */
+      accessLog: z.boolean().default(true),
+      /** From the signal to stop until no connection is taken any more: /readyz says 503 meanwhile. */
+      drainDelayMs: z.int().min(0).max(600_000).default(1000),
+      /** How long running requests may take to end after that. */
+      drainTimeoutMs: z.int().min(0).max(600_000).default(20_000),
+      /** A process whose index is further behind the record store is not ready. */
+      maxIndexLagSeconds: z.int().min(1).default(120),
     })
     .prefault({}),
   mail: mail.optional(),
