@@ -12,6 +12,7 @@ import { addFeedsCommand } from './commands/feeds-command.ts';
 import { addImportCommand } from './commands/import-command.ts';
 import { addInitCommand } from './commands/init-command.ts';
 import { addJobsCommand } from './commands/jobs-command.ts';
+import { addLintCommand } from './commands/lint-command.ts';
 import { addReindexCommand } from './commands/reindex-command.ts';
 import { addReplayCommand } from './commands/replay-command.ts';
 import { addRestoreCommand } from './commands/restore-command.ts';
@@ -72,6 +73,7 @@ const COMMANDS = [
   addSearchEvalCommand,
   addSynonymsCommand,
   addJobsCommand,
+  addLintCommand,
   addRunsCommand,
   addRetireCommand,
   addReviewCommand,

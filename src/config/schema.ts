@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { alarmsSchema } from './alarm-schema.ts';
 import { databaseSchema } from './database-schema.ts';
 import { feedsSchema } from './feed-schema.ts';
+import { lintSchema } from './lint-schema.ts';
 import { opensearchSchema } from './opensearch-schema.ts';
+import { metricsSchema, tracingSchema } from './operations-schema.ts';
 import { environmentVariable, httpUrl, savedSearch, slug } from './schema-values.ts';
 import { isFetched, type SourceConfig, sourceSchema } from './source-schema.ts';
 
@@ -136,6 +138,10 @@ const settings = z.strictObject({
       maxIndexLagSeconds: z.int().min(1).default(120),
     })
     .prefault({}),
+  metrics: metricsSchema,
+  tracing: tracingSchema,
+  /** What the lint of postings goes by. */
+  lint: lintSchema.prefault({}),
   mail: mail.optional(),
   /** Who is told when a source needs a person. */
   alarms: alarmsSchema.prefault({}),

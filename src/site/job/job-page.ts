@@ -1,14 +1,17 @@
 import type { Job } from '../../jobs/job.ts';
+import { jobPostingMarkup } from '../../publish/job-posting-markup.ts';
 import { payWords } from '../../publish/pay-words.ts';
-import { type PublicJob, toPublicJob } from '../../publish/public-job.ts';
+import type { PublicJob } from '../../publish/public-job.ts';
+import { breadcrumbMarkup, type Crumb } from '../../publish/site-markup.ts';
 import { type Html, html, trustedHtml } from '../../shared/html.ts';
-import { breadcrumbsView, type Crumb } from '../components/breadcrumbs/breadcrumbs-view.ts';
+import { breadcrumbsView } from '../components/breadcrumbs/breadcrumbs-view.ts';
 import { factsView } from '../components/facts/facts-view.ts';
 import { jobListView } from '../components/job-list/job-list-view.ts';
 import { pageFiles } from '../http/send-page-file.ts';
 import { uiIcon } from '../icons/ui-icons.ts';
+import type { PageMarkup } from '../layout/markup-script.ts';
 import { pageLayout } from '../layout/page-layout.ts';
-import { accentOf, type PageContext } from '../page-context.ts';
+import { accentOf, logoUrlOf, type PageContext } from '../page-context.ts';
 import { languageAttributes } from '../wording/language-attributes.ts';
 import { firstPlaceWords } from '../wording/place-words.ts';
 import { cardImage } from './job-card-route.ts';
@@ -19,13 +22,17 @@ import { withSourceTag } from './source-tag.ts';
 
 export type JobModel = Readonly<{
   job: Job;
+  /** The same, as the public is told of it. */
+  told: PublicJob;
   similar: readonly Job[];
+  /** The lint lets it be published as a JobPosting. */
+  isPublished: boolean;
   /** Where the candidate came from, for the application. */
   sourceTag?: string;
 }>;
 
-export function jobPage(context: PageContext, { job, similar, sourceTag }: JobModel): Html {
-  const told = toPublicJob(job, context);
+export function jobPage(context: PageContext, model: JobModel): Html {
+  const { job, told, similar, sourceTag } = model;
   const applyUrl = told.applyUrl && withSourceTag(told.applyUrl, sourceTagParamOf(context, job), sourceTag);
   return pageLayout(context, {
     title: jobTitle(told),
@@ -35,11 +42,12 @@ export function jobPage(context: PageContext, { job, similar, sourceTag }: JobMo
     current: 'jobs',
     ogType: 'article',
     ...(context.assets.cardColours ? { image: cardImage(told) } : {}),
+    markup: markupOf(context, model),
     body: html`<article class="wrap job">
 <div class="job-columns">
 ${jobHead(context, told)}
 <div class="job-side">
-${applyView(context, applyUrl)}
+${applyView(told, applyUrl)}
 ${factsView(jobFacts(context, told))}
 </div>
 <div class="job-main">
@@ -61,6 +69,16 @@ ${similarView(context, similar)}`,
 /** What the system of the source calls it; jobs of an imported file have no source in the configuration. */
 function sourceTagParamOf({ config }: PageContext, { sourceId }: Job): string {
   return config.sources.find(({ id }) => id === sourceId)?.sourceTagParam ?? 'src';
+}
+
+/** One job on a page: similar ones are links. */
+function markupOf({ config, assets }: PageContext, { told, isPublished }: JobModel): readonly PageMarkup[] {
+  const { baseUrl } = config.site;
+  const here = { href: told.path, label: told.title };
+  return [
+    ...(isPublished ? [jobPostingMarkup(told, logoUrlOf(assets, baseUrl))] : []),
+    breadcrumbMarkup(crumbsOf(told), here, baseUrl),
+  ];
 }
 
 /** "Claims Examiner, Hartford, CT" */
@@ -99,11 +117,12 @@ function descriptionView(job: PublicJob): Html {
 }
 
 /** On small screens the bar at the foot takes its place; a posting without a link has no bar. */
-function applyView({ config }: PageContext, applyUrl: string | undefined): Html {
+function applyView({ applyHelpEmail }: PublicJob, applyUrl: string | undefined): Html {
   if (applyUrl !== undefined) return html`<div class="apply">${applyLink(applyUrl)}</div>`;
-  const { helpEmail } = config.company.links;
   return html`<p class="no-apply">This posting names no way to apply online.${
-    helpEmail === undefined ? '' : html` Write to <a href="mailto:${helpEmail}">${helpEmail}</a> to ask how.`
+    applyHelpEmail === undefined
+      ? ''
+      : html` Write to <a href="mailto:${applyHelpEmail}">${applyHelpEmail}</a> to ask how.`
   }</p>`;
 }
 

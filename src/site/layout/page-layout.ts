@@ -2,6 +2,7 @@
 import { type Html, html } from '../../shared/html.ts';
 import type { PageContext } from '../page-context.ts';
 import type { ScriptName } from '../scripts/browser-scripts.ts';
+import { markupScript, type PageMarkup } from './markup-script.ts';
 import { siteFooter } from './site-footer.ts';
 import { type NavItem, siteHeader } from './site-header.ts';
 
@@ -21,6 +22,8 @@ export type Page = Readonly<{
   alternates?: readonly Readonly<{ href: string; type: string; title: string }>[];
   /** Shown where the address of the page is shared. */
   image?: Readonly<{ path: string; alt: string; width: number; height: number }>;
+  /** What the page says, for machines. */
+  markup?: readonly PageMarkup[];
   /** Enhancements: the page is whole without them. */
   scripts?: readonly ScriptName[];
   body: Html;
@@ -78,6 +81,7 @@ ${
 <meta property="og:site_name" content="${config.company.name} careers">`
 }
 ${page.image === undefined ? '' : imageTags(page.image, config.site.baseUrl)}
+${(page.markup ?? []).map(markupScript)}
 `;
 }
 
