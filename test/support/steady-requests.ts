@@ -57,7 +57,8 @@ export function askSteadily(
 
 async function problemAt(url: string): Promise<string | undefined> {
   try {
-    const response = await fetch(url);
+    // A connection of its own: one that is kept may be closed by the server just when it is taken up again.
+    const response = await fetch(url, { headers: { connection: 'close' } });
     await response.arrayBuffer();
     return response.status === 200 ? undefined : String(response.status);
   } catch (error) {
