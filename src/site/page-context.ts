@@ -1,11 +1,9 @@
 /** What every page view may use: the employer, the words and the moment of the request. */
 import type { Config } from '../config/schema.ts';
 import type { ContentPage } from '../content/pages.ts';
-import type { Job } from '../jobs/job.ts';
-import { placedFunction } from '../jobs/job.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { DistanceUnit } from '../search/distance.ts';
-import type { CareerArea, JobFunction, Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { Atlas } from './atlas/atlas-map.ts';
 import type { Freshness } from './freshness.ts';
 import type { LandingPage } from './landing/read-landing-pages.ts';
@@ -35,27 +33,8 @@ export type PageContext = Readonly<{
 }> &
   Freshness;
 
-export function areaPath(area: Pick<CareerArea, 'slug'>): string {
-  return `/career-areas/${area.slug}`;
-}
-
-export function functionPath(item: Pick<JobFunction, 'key'>): string {
-  return `/career-areas/${item.key}`;
-}
-
 /** The class of the area's quiet accent. */
 export function accentOf(taxonomy: Taxonomy, areaSlug: string): string {
   const index = taxonomy.areas.findIndex((area) => area.slug === areaSlug);
   return `accent-${Math.max(0, index) % ACCENT_COUNT}`;
-}
-
-/** Where a job stands; undefined when it is not yet placed or its function has left the taxonomy. */
-export function placementOf(
-  taxonomy: Taxonomy,
-  job: Pick<Job, 'classification'>,
-): Readonly<{ area: CareerArea; function: JobFunction }> | undefined {
-  const key = placedFunction(job);
-  const found = key === undefined ? undefined : taxonomy.function(key);
-  const area = found && taxonomy.area(found.areaSlug);
-  return found && area ? { area, function: found } : undefined;
 }

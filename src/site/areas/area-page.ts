@@ -1,11 +1,12 @@
 import type { FoundJobs } from '../../search/job-finder.ts';
 import { type Html, html, trustedHtml } from '../../shared/html.ts';
 import type { CareerArea, Taxonomy } from '../../taxonomy/taxonomy.ts';
+import { areaPath } from '../../taxonomy/taxonomy-paths.ts';
 import { areaGridView } from '../components/area-grid/area-grid-view.ts';
 import { breadcrumbsView } from '../components/breadcrumbs/breadcrumbs-view.ts';
 import { functionListView } from '../components/function-list/function-list-view.ts';
 import { pageLayout } from '../layout/page-layout.ts';
-import { accentOf, areaPath, type PageContext } from '../page-context.ts';
+import { accentOf, type PageContext } from '../page-context.ts';
 import { jobCountsFrom } from '../search/job-counts.ts';
 import { searchFor } from '../search/search-links.ts';
 import { jobsWords } from '../wording/job-words.ts';

@@ -1,9 +1,10 @@
 import type { FoundJobs } from '../../search/job-finder.ts';
 import { type Html, html } from '../../shared/html.ts';
+import { areaPath, functionPath } from '../../taxonomy/taxonomy-paths.ts';
 import { countLinkView } from '../components/count-link/count-link-view.ts';
 import { areaIcon } from '../icons/area-icons.ts';
 import { pageLayout } from '../layout/page-layout.ts';
-import { accentOf, areaPath, functionPath, type PageContext } from '../page-context.ts';
+import { accentOf, type PageContext } from '../page-context.ts';
 import { type JobCountsByPlace, jobCountsFrom } from '../search/job-counts.ts';
 import { jobsWords } from '../wording/job-words.ts';
 

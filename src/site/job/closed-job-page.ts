@@ -1,8 +1,10 @@
 import type { Job } from '../../jobs/job.ts';
+import { placementOf } from '../../publish/placement.ts';
 import { type Html, html } from '../../shared/html.ts';
+import { functionPath } from '../../taxonomy/taxonomy-paths.ts';
 import { jobListView } from '../components/job-list/job-list-view.ts';
 import { pageLayout } from '../layout/page-layout.ts';
-import { functionPath, type PageContext, placementOf } from '../page-context.ts';
+import type { PageContext } from '../page-context.ts';
 import { ALL_JOBS, searchHref } from '../search/search-links.ts';
 import { CLOSED_WORDS } from '../wording/job-words.ts';
 import { languageAttributes } from '../wording/language-attributes.ts';

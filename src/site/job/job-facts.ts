@@ -1,26 +1,26 @@
-import type { Job } from '../../jobs/job.ts';
 import { EMPLOYMENT_WORDS, LEVEL_WORDS, WORKPLACE_WORDS } from '../../jobs/job-words.ts';
+import type { PublicJob } from '../../publish/public-job.ts';
 import { type Html, html } from '../../shared/html.ts';
 import type { Fact } from '../components/facts/facts-view.ts';
 import type { PageContext } from '../page-context.ts';
 import { listWords, NOT_STATED } from '../wording/job-words.ts';
 import { timesWords } from '../wording/number-words.ts';
 import { payWords } from '../wording/pay-words.ts';
-import { allPlaceWords, remoteWords } from '../wording/place-words.ts';
+import { remoteWords } from '../wording/place-words.ts';
 
 /** Everything the posting says in fields; what it does not say is said to be missing, where a reader would look for it. */
-export function jobFacts(context: PageContext, job: Job): readonly Fact[] {
+export function jobFacts(context: PageContext, job: PublicJob): readonly Fact[] {
   const { dates } = context;
   return [
     { term: 'Pay', details: [payOf(job)] },
-    placesFact(context, job),
-    { term: 'Workplace', details: workplaceDetails(context, job) },
+    placesFact(job),
+    { term: 'Workplace', details: workplaceDetails(job) },
     { term: 'Employment type', details: [employmentOf(job)] },
     { term: 'Shift', details: present(job.shift) },
     { term: 'Level', details: present(job.level && LEVEL_WORDS[job.level]) },
     { term: 'Department', details: present(job.department) },
     { term: 'Job number', details: present(job.requisitionId) },
-    { term: 'Posted', details: [postedOf(context, job), ...repostDetails(context, job)] },
+    { term: 'Posted', details: [postedOf(context, job), ...firstPostedDetails(context, job)] },
     { term: 'Closes', details: closingDetails(context, job) },
     {
       term: 'Still open?',
@@ -31,25 +31,24 @@ export function jobFacts(context: PageContext, job: Job): readonly Fact[] {
   ];
 }
 
-function payOf(job: Job): Html {
+function payOf(job: PublicJob): Html {
   const words = payWords(job.pay);
   return words === undefined ? notStated('Pay not stated') : html`<strong>${words}</strong>`;
 }
 
-function placesFact({ gazetteer }: PageContext, job: Job): Fact {
-  const places = allPlaceWords(job, gazetteer);
+function placesFact({ places }: PublicJob): Fact {
   return {
     term: places.length > 1 ? 'Places' : 'Place',
-    details: places.length === 0 ? [notStated()] : places,
+    details: places.length === 0 ? [notStated()] : places.map(({ words }) => words),
   };
 }
 
-function workplaceDetails({ gazetteer }: PageContext, job: Job): Fact['details'] {
+function workplaceDetails(job: PublicJob): Fact['details'] {
   const words = job.workplaceType ? WORKPLACE_WORDS[job.workplaceType] : notStated();
-  return [words, ...present(remoteWords(job.remoteEligibility, gazetteer))];
+  return [words, ...present(remoteWords(job.remote))];
 }
 
-function employmentOf({ employmentTypes }: Job): Html | string {
+function employmentOf({ employmentTypes }: PublicJob): Html | string {
   if (employmentTypes.length === 0) return notStated();
   return listWords(
     employmentTypes.map((type) => EMPLOYMENT_WORDS[type]),
@@ -57,21 +56,23 @@ function employmentOf({ employmentTypes }: Job): Html | string {
   );
 }
 
-function postedOf({ dates }: PageContext, { postedAt }: Job): Html {
+function postedOf({ dates }: PageContext, { postedAt }: PublicJob): Html {
   return postedAt === undefined ? notStated() : dated(postedAt, dates.since(postedAt), dates.day(postedAt));
 }
 
-/** A posting that is not the first of its opening says since when people have been looking. */
-function repostDetails({ dates }: PageContext, job: Job): Fact['details'] {
-  const { repostCount, firstAdvertisedAt, postedAt } = job;
-  if (repostCount === undefined || firstAdvertisedAt === undefined) return [];
-  const first = postedAt !== undefined && postedAt < firstAdvertisedAt ? postedAt : firstAdvertisedAt;
-  const words = html`First advertised on <time datetime="${first}">${dates.day(first)}</time>, re-posted ${timesWords(repostCount)}`;
-  return [html`<span class="quiet">${words}</span>`];
+/** Since when people have been looking, where that is not the day that the posting gives. */
+function firstPostedDetails({ dates }: PageContext, job: PublicJob): Fact['details'] {
+  const { repostCount, datePosted, postedAt } = job;
+  const date = html`<time datetime="${datePosted}">${dates.day(datePosted)}</time>`;
+  if (repostCount !== undefined)
+    return [quiet(html`First advertised on ${date}, re-posted ${timesWords(repostCount)}`)];
+  if (postedAt !== undefined && dates.day(postedAt) === dates.day(datePosted)) return [];
+  return [quiet(html`First listed here on ${date}`)];
 }
 
-function closingDetails({ dates }: PageContext, { closesAt }: Job): Fact['details'] {
-  return closesAt === undefined ? [] : [dated(closesAt, dates.day(closesAt), dates.ago(closesAt))];
+function closingDetails({ dates }: PageContext, { validThrough }: PublicJob): Fact['details'] {
+  if (validThrough === undefined) return [];
+  return [dated(validThrough, dates.day(validThrough), dates.ago(validThrough))];
 }
 
 function present(words: string | undefined): readonly string[] {
@@ -83,5 +84,9 @@ function dated(iso: string, words: string, detail: string): Html {
 }
 
 function notStated(words = NOT_STATED): Html {
+  return quiet(words);
+}
+
+function quiet(words: Html | string): Html {
   return html`<span class="quiet">${words}</span>`;
 }

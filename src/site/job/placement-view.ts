@@ -1,7 +1,9 @@
 /** Why a job is listed where it is: said openly, so that a reader can disagree. */
 import { type Job, PERSON } from '../../jobs/job.ts';
+import { placementOf } from '../../publish/placement.ts';
 import { type Html, html } from '../../shared/html.ts';
-import { functionPath, type PageContext, placementOf } from '../page-context.ts';
+import { functionPath } from '../../taxonomy/taxonomy-paths.ts';
+import type { PageContext } from '../page-context.ts';
 import { confidenceWords, reasonsFor } from '../wording/reason-words.ts';
 
 /** Below it a proposal would mislead more readers than it helps. */

@@ -1,13 +1,12 @@
-import type { Job } from '../../jobs/job.ts';
-import { jobPath } from '../../jobs/job-path.ts';
+import type { PublicJob } from '../../publish/public-job.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { uiIcon } from '../icons/ui-icons.ts';
 import type { PageContext } from '../page-context.ts';
 
 /** Passing a job on and telling us what is wrong with it: plain links, nobody else's buttons. */
-export function shareView({ config }: PageContext, job: Job): Html {
-  const { company, site } = config;
-  const url = new URL(jobPath(job), site.baseUrl).href;
+export function shareView({ config }: PageContext, job: PublicJob): Html {
+  const { company } = config;
+  const { url } = job;
   return html`<section class="share" aria-labelledby="share-title">
 <h2 id="share-title">Share or report</h2>
 <p>The address of this job: <a class="share-url" href="${url}">${url.replace(/^https?:\/\//, '')}</a></p>

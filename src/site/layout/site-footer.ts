@@ -1,5 +1,6 @@
 import { type Html, html } from '../../shared/html.ts';
-import { areaPath, type PageContext } from '../page-context.ts';
+import { areaPath } from '../../taxonomy/taxonomy-paths.ts';
+import type { PageContext } from '../page-context.ts';
 
 /** The same on every page, help first in the same place (WCAG 3.2.6). */
 export function siteFooter(context: PageContext): Html {

@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import { parseSearchRequest } from '../../search/search-params.ts';
 import type { Suggestion } from '../../search/suggest.ts';
-import { areaPath, functionPath } from '../page-context.ts';
+import { areaPath, functionPath } from '../../taxonomy/taxonomy-paths.ts';
 import type { SiteDeps } from '../site-deps.ts';
 import { jobsWords } from '../wording/job-words.ts';
 

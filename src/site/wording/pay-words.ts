@@ -1,4 +1,5 @@
-import type { Pay, PayPeriod } from '../../jobs/job.ts';
+import type { PayPeriod } from '../../jobs/job.ts';
+import type { PublicPay } from '../../publish/public-job.ts';
 
 const PERIOD_WORDS: Readonly<Record<PayPeriod, string>> = {
   HOUR: 'an hour',
@@ -9,7 +10,7 @@ const PERIOD_WORDS: Readonly<Record<PayPeriod, string>> = {
 };
 
 /** "$62,000 – $78,000 a year", "From $24.50 an hour"; nothing when no amount is stated. */
-export function payWords(pay: Pay | undefined): string | undefined {
+export function payWords(pay: PublicPay | undefined): string | undefined {
   if (!pay || (pay.min === undefined && pay.max === undefined)) return undefined;
   return `${rangeWords(pay)} ${PERIOD_WORDS[pay.period]}`;
 }
@@ -27,7 +28,7 @@ function moneyFormat(currency: string, decimals: number): Intl.NumberFormat {
 }
 
 /** Both ends of a range have cents, or neither has. */
-function rangeWords({ min, max, currency }: Pay): string {
+function rangeWords({ min, max, currency }: PublicPay): string {
   const decimals = [min, max].some((amount) => !Number.isInteger(amount ?? 0)) ? 2 : 0;
   const words = (amount: number): string => moneyWords(amount, currency, decimals);
   if (min === undefined) return `Up to ${words(max ?? 0)}`;

@@ -1,7 +1,8 @@
 import { type Html, html } from '../../../shared/html.ts';
 import type { CareerArea } from '../../../taxonomy/taxonomy.ts';
+import { areaPath } from '../../../taxonomy/taxonomy-paths.ts';
 import { areaIcon } from '../../icons/area-icons.ts';
-import { accentOf, areaPath, type PageContext } from '../../page-context.ts';
+import { accentOf, type PageContext } from '../../page-context.ts';
 import { jobsWords } from '../../wording/job-words.ts';
 
 export type AreaGrid = Readonly<{

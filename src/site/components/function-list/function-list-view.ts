@@ -1,6 +1,6 @@
 import { type Html, html } from '../../../shared/html.ts';
 import type { JobFunction } from '../../../taxonomy/taxonomy.ts';
-import { functionPath } from '../../page-context.ts';
+import { functionPath } from '../../../taxonomy/taxonomy-paths.ts';
 import { jobsWords } from '../../wording/job-words.ts';
 
 export type FunctionList = Readonly<{

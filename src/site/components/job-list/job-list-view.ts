@@ -1,9 +1,10 @@
 import type { Job } from '../../../jobs/job.ts';
 import { jobPath } from '../../../jobs/job-path.ts';
 import { EMPLOYMENT_WORDS, WORKPLACE_WORDS } from '../../../jobs/job-words.ts';
+import { placementOf } from '../../../publish/placement.ts';
 import { withArticle } from '../../../search/filter-labels.ts';
 import { type Html, html } from '../../../shared/html.ts';
-import { accentOf, type PageContext, placementOf } from '../../page-context.ts';
+import { accentOf, type PageContext } from '../../page-context.ts';
 import { awayWords } from '../../wording/distance-words.ts';
 import { listWords } from '../../wording/job-words.ts';
 import { languageAttributes } from '../../wording/language-attributes.ts';
