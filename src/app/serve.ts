@@ -28,15 +28,16 @@ const FOLLOW_INTERVAL_MS = 1000;
 export async function serve(parts: Parts, options: ServeOptions): Promise<RunningSite> {
   const { config, follower, jobs, pageReads, database, log, clock } = parts;
   const faq = await loadFaq(config.content);
+  const suggester = createSuggester({
+    ...parts,
+    questions: faq.categories.flatMap(({ entries }) => entries),
+    homeCountry: config.site.country,
+  });
   const site = createSite({
     ...parts,
     jobs: pageReads.jobs,
     faq,
-    suggester: createSuggester({
-      ...parts,
-      questions: faq.categories.flatMap(({ entries }) => entries),
-      homeCountry: config.site.country,
-    }),
+    suggester,
     pages: await loadPages(config.content),
     feedback: createFaqFeedbackStore(parts.database.kysely),
     listingsVersion: () => listingsVersion(parts),
@@ -61,7 +62,10 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
   };
   try {
     if ((await jobs.counts()).open === 0) await scheduler.firstRound;
-    const listening = await listen(besideApi(site, parts), { ...config.server, ...definedOf(options) });
+    const listening = await listen(besideApi(site, { ...parts, faq, suggester }), {
+      ...config.server,
+      ...definedOf(options),
+    });
     follower.start(FOLLOW_INTERVAL_MS);
     const unwatch = database.watchChanges(() => follower.wake());
     const preparing = pageReads.prepare().catch((error: unknown) => {

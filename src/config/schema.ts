@@ -125,9 +125,21 @@ const settings = z.strictObject({
     .strictObject({
       host: z.string().default('127.0.0.1'),
       port: z.int().min(0).max(65_535).default(3000),
+      /** Proxies in front that each add the address of whoever asked to X-Forwarded-For; 0: the header is not believed. */
+      proxies: z.int().min(0).max(10).default(0),
       logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     })
     .prefault({}),
+  /** What programs may read at /api/v1. Pushing has its own switch: a source of type push. */
+  api: z
+    .strictObject({
+      enabled: z.boolean().default(true),
+      /** Of one address; agents at /mcp count with it. */
+      requestsPerMinute: z.int().min(1).max(1_000_000).default(300),
+    })
+    .prefault({}),
+  /** Tools for agents at /mcp. */
+  mcp: z.strictObject({ enabled: z.boolean().default(true) }).prefault({}),
   mail: mail.optional(),
   /** Who is told when a source needs a person. */
   alarms: alarmsSchema.prefault({}),

@@ -46,7 +46,9 @@ export function createJobFinder(options: JobFinderOptions): JobFinder {
   const count = async (request: SearchRequest) => engine.count((await read(request)).query);
   return {
     find: async (request, { pageSize, isAfterBinding } = {}) => {
-      const ask = isAfterBinding ? (query: SearchQuery) => engine.search(query) : searchAfterOrByNumber(engine);
+      const ask = isAfterBinding
+        ? (query: SearchQuery) => engine.search(query)
+        : searchAfterOrByNumber(engine);
       return findJobs(await read(request, pageSize), { ask, count }, options);
     },
     count,

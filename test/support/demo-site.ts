@@ -25,7 +25,7 @@ export async function startDemoSite(): Promise<DemoSite> {
       sources: config.sources.map((source) => ({ ...source, baseUrl: board.url })),
       database: { ...config.database, path: join(dataDir, 'metier.sqlite') },
       search: { ...config.search, path: join(dataDir, 'search') },
-      server: { host: '127.0.0.1', port: 0, logLevel: 'silent' },
+      server: { ...config.server, host: '127.0.0.1', port: 0, logLevel: 'silent' },
     },
   });
   const site = await project.serve({ sync: true });
