@@ -14,8 +14,8 @@ export type ApiDeps = Readonly<{
   tokens: Pick<TokenDesk, 'check'>;
   intake: PushIntake;
   idempotency: IdempotencyStore;
-  /** Absent where nothing may be read without a token. */
-  read?: Reading;
+  /** What anybody may read, and by which door: the addresses below /api/v1, the tools of /mcp. */
+  read: Reading & Readonly<{ isApiOpen: boolean; isMcpOpen: boolean }>;
   clock: Clock;
   log: Log;
 }>;

@@ -1,4 +1,4 @@
-/** The REST API as one Hono application, below /api/v1. Every fault is a problem of RFC 9457. */
+/** What programs ask, as one Hono application: REST below /api/v1, tools at /mcp. Every fault is a problem of RFC 9457. */
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
@@ -8,7 +8,9 @@ import { AppError, reasonOf } from '../shared/errors.ts';
 import type { ApiAnswer } from './api-answer.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { API_PATH } from './api-path.ts';
+import { CATALOG_PATH } from './document/api-catalog.ts';
 import { honoPath } from './document/hono-path.ts';
+import { MCP_PATH, serveMcp } from './mcp/serve-mcp.ts';
 import { challengeOf, PROBLEM_TYPE, problemAnswer, retryAfterSeconds } from './problem.ts';
 import { PUSH_ROUTES } from './push/push-routes.ts';
 import { createRateLimiter } from './rate-limit.ts';
@@ -21,11 +23,17 @@ const PREFIXES = [`${API_PATH}/sources/:source`, API_PATH];
 /** Of one token. */
 const REQUESTS_PER_MINUTE = 600;
 
+/** Whether an address is of programs; every other is one of the site. */
+export function isApiAddress(path: string): boolean {
+  return path.startsWith('/api/') || path === MCP_PATH || path === CATALOG_PATH;
+}
+
 export function createApi(deps: ApiDeps): Hono {
   const app = new Hono();
   app.use(requestId(), headersFor(deps.baseUrl), refuseBadEscapes);
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
-  if (deps.read) serveReads(app, deps.read);
+  if (deps.read.isApiOpen) serveReads(app, deps.read);
+  if (deps.read.isMcpOpen) serveMcp(app, deps.read, deps.log);
   servePush(app, deps);
   app.notFound((c) => send(c, problemAnswer(new AppError('ENDPOINT_NOT_FOUND', { path: c.req.path }))));
   app.onError((error, c) => send(c, failure(error, c, deps)));

@@ -1,8 +1,8 @@
 /** The API, wired and put beside the site. */
 import type { Hono } from 'hono';
-import { createApi } from '../api/api.ts';
+import { createApi, isApiAddress } from '../api/api.ts';
+import type { ApiDeps } from '../api/api-deps.ts';
 import { createRateLimiter } from '../api/rate-limit.ts';
-import type { Reading } from '../api/read/read-deps.ts';
 import { createIdempotencyStore } from '../api/sql-idempotency-store.ts';
 import { isFetched } from '../config/source-schema.ts';
 import type { Faq } from '../content/faq.ts';
@@ -21,8 +21,8 @@ export function besideApi(site: Door, parts: ReadParts): Door {
   const api = apiOf(parts);
   return {
     fetch: (request, env) => {
-      const isApi = new URL(request.url).pathname.startsWith('/api/');
-      return (isApi ? api : site).fetch(request, env);
+      const { pathname } = new URL(request.url);
+      return (isApiAddress(pathname) ? api : site).fetch(request, env);
     },
   };
 }
@@ -35,15 +35,17 @@ function apiOf(parts: ReadParts): Door {
     tokens,
     intake: createPushIntake(parts),
     idempotency: createIdempotencyStore(database.kysely),
-    ...(config.api.enabled ? { read: readsOf(parts) } : {}),
+    read: readingOf(parts),
     clock,
     log,
   });
 }
 
-function readsOf(parts: ReadParts): Reading {
+function readingOf(parts: ReadParts): ApiDeps['read'] {
   const { config, jobs, pageReads, clock } = parts;
   return {
+    isApiOpen: config.api.enabled,
+    isMcpOpen: config.mcp.enabled,
     deps: { ...parts, jobs: pageReads.jobs, changes: jobs },
     limiter: createRateLimiter(config.api.requestsPerMinute, clock),
     version: programVersion,

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { isListed } from '../../jobs/job.ts';
-import { toPublicJob } from '../../publish/public-job.ts';
-import { AppError } from '../../shared/errors.ts';
 import { facetsSchema, facetsView } from './facets.ts';
+import { findListedJob } from './find-listed-job.ts';
 import { jobSchema } from './job-schema.ts';
 import { found, readRoute } from './read-route.ts';
 import { searchJobs, searchUrl } from './search-jobs.ts';
@@ -39,14 +37,7 @@ export const jobRoute = readRoute({
   faults: ['JOB_NOT_FOUND', 'JOB_CLOSED'],
   maxAgeSeconds: 0,
   async handle({ deps, param }) {
-    const id = param('id');
-    const job = await deps.jobs.byId(id);
-    if (!job) throw new AppError('JOB_NOT_FOUND', { id });
-    if (isListed(job)) return found(toPublicJob(job, deps));
-    throw new AppError('JOB_CLOSED', {
-      id,
-      ...(job.closedAt === undefined ? {} : { closedAt: job.closedAt }),
-    });
+    return found(await findListedJob(param('id'), deps));
   },
 });
 

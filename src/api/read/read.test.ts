@@ -14,7 +14,7 @@ type Read = Readonly<{ status: number; headers: Headers; body: ReturnType<typeof
 async function read(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Read> {
   const response = await fetch(new URL(path, `${site.url}/api/v1/`), { headers, redirect: 'manual' });
   const text = await response.text();
-  const isJson = response.headers.get('content-type')?.includes('json');
+  const isJson = text !== '' && response.headers.get('content-type')?.includes('json');
   return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
 }
 

@@ -4,6 +4,7 @@ import { sendText } from '../../shared/send-text.ts';
 import { API_PATH } from '../api-path.ts';
 import { clientAddress } from '../client-address.ts';
 import { holdToLimit } from '../hold-to-limit.ts';
+import { relay } from '../relay.ts';
 import type { Reading } from './read-deps.ts';
 import type { ReadRoute } from './read-route.ts';
 
@@ -40,8 +41,7 @@ export async function answerWith(c: Context, { text, mediaType, maxAgeSeconds }:
   const response = await sendText(c.req.raw.headers, { text, mediaType, cacheControl });
   // Below the address of a job somebody with a token is told something else.
   response.headers.append('Vary', 'Authorization');
-  for (const [name, value] of response.headers) c.header(name, value);
-  return c.newResponse(response.body, response.status === 304 ? 304 : 200);
+  return relay(c, response);
 }
 
 function nextHref({ pathname, searchParams }: URL, next: string, baseUrl: string): string {

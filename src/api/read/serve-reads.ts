@@ -2,6 +2,7 @@
 import type { Hono, MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { API_PATH } from '../api-path.ts';
+import { apiCatalog, CATALOG_PATH, CATALOG_TYPE } from '../document/api-catalog.ts';
 import { honoPath } from '../document/hono-path.ts';
 import { REFERENCE_STYLES, referencePage } from '../document/reference-page.ts';
 import { writeDocument } from '../document/write-document.ts';
@@ -35,12 +36,13 @@ function serveDocument(app: Hono, { version, deps }: Reading): void {
     version,
   });
   const files = [
-    ['openapi.json', 'application/json', JSON.stringify(document, null, 2)],
-    ['reference', 'text/html; charset=utf-8', referencePage(document)],
-    ['reference.css', 'text/css; charset=utf-8', REFERENCE_STYLES],
+    [`${API_PATH}/openapi.json`, 'application/json', JSON.stringify(document, null, 2)],
+    [REFERENCE_PATH, 'text/html; charset=utf-8', referencePage(document)],
+    [`${API_PATH}/reference.css`, 'text/css; charset=utf-8', REFERENCE_STYLES],
+    [CATALOG_PATH, CATALOG_TYPE, JSON.stringify(apiCatalog(site.baseUrl), null, 2)],
   ] as const;
-  for (const [name, mediaType, content] of files) {
-    app.get(`${API_PATH}/${name}`, async (c) => {
+  for (const [path, mediaType, content] of files) {
+    app.get(path, async (c) => {
       const text = (await content).toString();
       return answerWith(c, { text, mediaType, maxAgeSeconds: DOCUMENT_MAX_AGE_SECONDS });
     });
