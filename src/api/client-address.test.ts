@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { openJobSite } from '../../test/support/open-job-site.ts';
@@ -26,6 +28,13 @@ describe('the address whose requests are counted', () => {
   });
 });
 
+/** Of a request from another address of this machine. */
+async function statusFrom(localAddress: string, url: string): Promise<number | undefined> {
+  const [response]: IncomingMessage[] = await once(get(url, { localAddress, agent: false }), 'response');
+  response?.resume();
+  return response?.statusCode;
+}
+
 describe('an address that reads too much', () => {
   it('is told when to come back', async () => {
     const site = await openJobSite({ api: { requestsPerMinute: 3 } });
@@ -37,6 +46,7 @@ describe('an address that reads too much', () => {
       expect(answers[3]?.headers.get('ratelimit-policy')).toBe('"address";q=3;w=60');
       expect(Number(answers[3]?.headers.get('retry-after'))).toBeGreaterThan(0);
       expect(await answers[3]?.json()).toMatchObject({ code: 'RATE_LIMITED' });
+      expect(await statusFrom('127.0.0.2', `${site.url}/api/v1/status`)).toBe(200);
     } finally {
       await site.close();
     }
