@@ -27,6 +27,13 @@ const company = z.strictObject({
       /** Where a candidate asks for help or an accommodation. */
       helpEmail: z.email().optional(),
       helpPhone: z.string().optional(),
+      /** Where to report a weakness of the site: told at /.well-known/security.txt. */
+      securityContact: z
+        .url({
+          protocol: /^(https|mailto)$/,
+          error: 'must be an address such as "mailto:security@example.com"',
+        })
+        .optional(),
     })
     .default({}),
   /** Up to four facts about working here, shown on the home page. */
