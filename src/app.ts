@@ -1,5 +1,6 @@
 /** The composition root: with app/, the only place that constructs adapters and wires the rooms together. */
 
+import { workInBackground } from './app/background-work.ts';
 import { catchUpIndex } from './app/catch-up-index.ts';
 import { createParts } from './app/create-parts.ts';
 import { createSource } from './app/create-source.ts';
@@ -63,6 +64,7 @@ export async function createProject(
     rebuildIndex: async () => ({ jobs: (await follower.rebuild()).rebuilt ?? 0 }),
     checkDatabase: () => checkIntegrity(database),
     serve: (options) => serve(parts, options),
+    workInBackground: () => workInBackground(parts),
     close: async () => {
       await follower.stop();
       await parts.readingPool.destroy();

@@ -1,12 +1,15 @@
 /** Starts the command line with the real world: this terminal, this clock, these adapters. */
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
+import { backups } from './app/back-up.ts';
 import { copyBetween } from './app/copy-database.ts';
 import { createClassifier, createSocSuggester } from './app/create-classifier.ts';
 import { programVersion } from './app/program-version.ts';
+import { startWorkers } from './app/start-workers.ts';
 import { openProject, openService } from './app.ts';
 import { runCli } from './cli/program.ts';
 import { processTerminal } from './cli/terminal.ts';
+import { findSupervisor } from './operations/workers/cluster-workers.ts';
 import { systemClock } from './shared/clock.ts';
 
 // On a large machine V8 would rather let garbage grow to several times what lives than collect it: a sync of 100,000
@@ -21,7 +24,10 @@ process.exitCode = await runCli(process.argv.slice(2), {
   starterDir: fileURLToPath(new URL('../starter', import.meta.url)),
   openProject,
   openService,
+  startWorkers,
+  findSupervisor,
   copyDatabase: copyBetween,
+  backups,
   createClassifier,
   createSocSuggester,
 });

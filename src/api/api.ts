@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
-import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { AppError, reasonOf } from '../shared/errors.ts';
-import type { ApiAnswer } from './api-answer.ts';
+import { nameRoute } from '../shared/name-route.ts';
+import { currentRequest } from '../shared/request-scope.ts';
+import { type ApiAnswer, isGood } from './api-answer.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { API_PATH } from './api-path.ts';
 import { CATALOG_PATH } from './document/api-catalog.ts';
@@ -30,7 +31,7 @@ export function isApiAddress(path: string): boolean {
 
 export function createApi(deps: ApiDeps): Hono {
   const app = new Hono();
-  app.use(requestId(), headersFor(deps.baseUrl), refuseBadEscapes);
+  app.use(nameRoute, headersFor(deps.baseUrl), refuseBadEscapes);
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
   if (deps.read.isApiOpen) serveReads(app, deps.read);
   if (deps.read.isMcpOpen) serveMcp(app, deps.read, deps.log);
@@ -88,17 +89,23 @@ function refuseMethod(c: Context, methods: readonly string[]): Response {
 }
 
 function send(c: Context, answer: ApiAnswer): Response {
-  const { status, body } = answer;
-  const isProblem = status >= 400;
+  const { status } = answer;
   // The rest of a body that is too large is not read: nothing can follow it on this connection.
   if (status === 413) c.header('Connection', 'close');
-  c.header('Content-Type', isProblem ? PROBLEM_TYPE : 'application/json');
+  c.header('Content-Type', isGood(answer) ? 'application/json' : PROBLEM_TYPE);
+  const body = isGood(answer) ? answer.body : { ...answer.body, ...requestIdMember() };
   return c.body(JSON.stringify(body), status);
+}
+
+/** For whoever asks those who run the site about it. */
+function requestIdMember(): { requestId?: string } {
+  const request = currentRequest();
+  return request === undefined ? {} : { requestId: request.id };
 }
 
 function failure(error: Error, c: Context, { log }: ApiDeps): ApiAnswer {
   if (!(error instanceof AppError && error.isPublic)) {
-    const errorId = randomUUID();
+    const errorId = currentRequest()?.id ?? randomUUID();
     log.error(
       { errorId, path: c.req.path, reason: reasonOf(error), stack: error.stack },
       'API request failed',

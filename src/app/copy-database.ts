@@ -2,13 +2,14 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CopyRequest } from '../cli/cli-deps.ts';
-import { type CopiedTable, copyDatabase } from '../db/copy-database.ts';
+import { copyDatabase } from '../db/copy-database.ts';
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts';
+import type { TableContents } from '../db/table-contents.ts';
 import { isPostgresUrl } from '../shared/database-name.ts';
 import { AppError } from '../shared/errors.ts';
 
 /** Throws what openDatabase and copyDatabase throw, FILE_UNREADABLE for a path without a file, and USAGE for a copy onto itself. */
-export async function copyBetween({ from, to, onTable }: CopyRequest): Promise<readonly CopiedTable[]> {
+export async function copyBetween({ from, to, onTable }: CopyRequest): Promise<readonly TableContents[]> {
   const [source, target] = [from, to].map((place) => (isPostgresUrl(place) ? place : resolve(place)));
   if (source === undefined || target === undefined || source === target) {
     throw new AppError('USAGE', { problem: 'A database cannot be copied to itself.' });
@@ -21,7 +22,7 @@ export async function copyBetween({ from, to, onTable }: CopyRequest): Promise<r
     for (const place of [source, target]) opened.push(await openDatabase(place, { statementTimeoutMs: 0 }));
     const [fromDatabase, toDatabase] = opened;
     if (fromDatabase === undefined || toDatabase === undefined) throw new TypeError('Both are open.');
-    return await copyDatabase({ from: fromDatabase, to: toDatabase, ...(onTable ? { onTable } : {}) });
+    return await copyDatabase({ from: fromDatabase, to: toDatabase, onTable });
   } finally {
     await Promise.all(opened.map(({ close }) => close()));
   }

@@ -1,4 +1,5 @@
 /** The search engine that the configuration asks for, and what keeps it at the heels of the record store. */
+import { readFileSync } from 'node:fs';
 import { readSecret } from '../config/environment.ts';
 import type { OpenSearchConfig } from '../config/opensearch-schema.ts';
 import type { Config } from '../config/schema.ts';
@@ -14,6 +15,7 @@ import {
   type IndexFollowerOptions,
 } from '../search/follow-changes.ts';
 import type { Clock } from '../shared/clock.ts';
+import { AppError, reasonOf } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 
@@ -31,7 +33,7 @@ export function createSearch({ config, taxonomy, jobs, log, clock }: SearchParts
   const { search, site } = config;
   const cached = (engine: SearchEngine): SearchEngine =>
     search.cacheEntries === 0 ? engine : createCachedEngine(engine, { maxEntries: search.cacheEntries });
-  const follow = (engine: SearchEngine) => createIndexFollower({ engine, jobs, log });
+  const follow = (engine: SearchEngine) => createIndexFollower({ engine, jobs, log, clock });
   const options = { taxonomy, currency: site.currency };
   const embedded = () => cached(createSqliteEngine({ ...options, path: search.path }));
   if (search.engine === 'embedded' || search.opensearch === undefined) {
@@ -47,7 +49,19 @@ export function createSearch({ config, taxonomy, jobs, log, clock }: SearchParts
   };
 }
 
-function clusterOptions({ usernameFrom, passwordFrom, ...options }: OpenSearchConfig) {
+function clusterOptions({ caFile, ...config }: OpenSearchConfig) {
+  return { ...loginOptions(config), ...(caFile === undefined ? {} : { ca: readAuthority(caFile) }) };
+}
+
+function readAuthority(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new AppError('FILE_UNREADABLE', { path, reason: reasonOf(error) }, { cause: error });
+  }
+}
+
+function loginOptions({ usernameFrom, passwordFrom, ...options }: Omit<OpenSearchConfig, 'caFile'>) {
   if (usernameFrom === undefined || passwordFrom === undefined) return options;
   const secret = (key: string, name: string) => readSecret({ name, key: `search.opensearch.${key}` });
   const username = secret('usernameFrom', usernameFrom);

@@ -1,38 +1,34 @@
 /** The site, wired and served. */
 
 import { readFile } from 'node:fs/promises';
-import { startAlarmWatch } from '../alarms/watch-alarms.ts';
 import type { RunningSite, ServeOptions } from '../cli/project.ts';
 import type { Config } from '../config/schema.ts';
-import { isFetched } from '../config/source-schema.ts';
 import { createFaqFeedbackStore } from '../content/faq-feedback-store.ts';
 import { loadFaq } from '../content/load-faq.ts';
 import { loadPages } from '../content/load-pages.ts';
-import { closeOverdueJobs } from '../ingest/close-overdue-jobs.ts';
-import { startScheduler } from '../ingest/scheduler.ts';
+import { NEWEST_SCHEMA_VERSION, schemaVersion } from '../db/migrate.ts';
+import { observeRequests } from '../operations/observe-requests.ts';
+import { createReadiness, type Readiness } from '../operations/readiness.ts';
 import { createSuggester } from '../search/suggest.ts';
 import { AppError, reasonOf } from '../shared/errors.ts';
 import { systemSleep } from '../shared/sleep.ts';
 import { listen } from '../site/listen.ts';
 import { createSite } from '../site/site.ts';
 import type { SiteLogo } from '../site/site-deps.ts';
-import { catchUpIndex } from './catch-up-index.ts';
+import { bringUpToDate, FOLLOW_INTERVAL_MS, NO_WORK, startBackgroundWork } from './background-work.ts';
 import type { Parts } from './create-parts.ts';
 import { besideApi } from './serve-api.ts';
-import { fetchedSourceOf, syncIfDue } from './sync.ts';
-
-/** How soon the site sees what another process saved, where no server tells it. */
-const FOLLOW_INTERVAL_MS = 1000;
 
 /** Serves at once when there are jobs to show; an empty store is filled first. */
 export async function serve(parts: Parts, options: ServeOptions): Promise<RunningSite> {
-  const { config, follower, jobs, pageReads, database, log, clock } = parts;
+  const { config, follower, jobs, pageReads, database, log } = parts;
   const faq = await loadFaq(config.content);
   const suggester = createSuggester({
     ...parts,
     questions: faq.categories.flatMap(({ entries }) => entries),
     homeCountry: config.site.country,
   });
+  const readiness = readinessOf(parts);
   const site = createSite({
     ...parts,
     jobs: pageReads.jobs,
@@ -41,31 +37,21 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
     pages: await loadPages(config.content),
     feedback: createFaqFeedbackStore(parts.database.kysely),
     listingsVersion: () => listingsVersion(parts),
+    readiness: readiness.report,
     ...(await logoOf(config)),
   });
-  await closeOverdueJobs(jobs, clock());
-  await catchUpIndex(parts);
-  const scheduler = startScheduler({
-    ...parts,
-    sources: options.sync ? config.sources.filter(isFetched) : [],
-    syncIfDue: async (id, signal) => {
-      const report = await syncIfDue(fetchedSourceOf(config, id), parts, signal);
-      if (report) watch.nudge();
-      return report;
-    },
-    atOnce: config.sync.sourcesAtOnce,
-    sleep: systemSleep,
-  });
-  const watch = startAlarmWatch({ ...parts, ready: scheduler.firstRound, sleep: systemSleep });
-  const stopWork = async (): Promise<void> => {
-    await Promise.all([scheduler.stop(), watch.stop()]);
-  };
+  await bringUpToDate(parts);
+  const work = options.servesOnly ? NO_WORK : startBackgroundWork(parts, options);
   try {
-    if ((await jobs.counts()).open === 0) await scheduler.firstRound;
-    const listening = await listen(besideApi(site, { ...parts, faq, suggester }), {
-      ...config.server,
-      ...definedOf(options),
+    if ((await jobs.counts()).open === 0) await work.firstRound;
+    const { accessLog: isLogged, drainDelayMs, drainTimeoutMs } = config.server;
+    const isDraining = () => readiness.isDraining;
+    const door = observeRequests(besideApi(site, { ...parts, faq, suggester }), {
+      log,
+      isLogged,
+      isDraining,
     });
+    const listening = await listen(door, { ...config.server, ...definedOf(options) });
     follower.start(FOLLOW_INTERVAL_MS);
     const unwatch = database.watchChanges(() => follower.wake());
     const preparing = pageReads.prepare().catch((error: unknown) => {
@@ -74,15 +60,30 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
     log.info({ url: listening.url }, 'listening');
     return {
       url: listening.url,
+      drain: async () => {
+        readiness.drain();
+        await Promise.all([systemSleep(drainDelayMs), work.stop()]);
+      },
       stop: async () => {
-        await Promise.all([listening.stop(), stopWork(), unwatch(), preparing]);
+        const stopping = listening.stop(drainTimeoutMs);
+        await Promise.all([stopping, work.stop(), unwatch(), preparing]);
+        if (await stopping) log.warn({ drainTimeoutMs }, 'requests that took too long were cut off');
       },
     };
   } catch (error) {
     // The caller closes the database: no sync may outlive a start that failed.
-    await stopWork();
+    await work.stop();
     throw error;
   }
+}
+
+function readinessOf({ config, database, follower }: Parts): Readiness {
+  return createReadiness({
+    schemaVersion: () => schemaVersion(database.kysely),
+    newestSchemaVersion: NEWEST_SCHEMA_VERSION,
+    indexLag: () => follower.lag(),
+    maxIndexLagSeconds: config.server.maxIndexLagSeconds,
+  });
 }
 
 /** The index follows the store, and both count; what only ages, or says how fresh the listings are, may be a minute old. */

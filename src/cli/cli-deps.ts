@@ -1,9 +1,12 @@
 import type { Command } from 'commander';
 import type { Classifier } from '../classify/classifier.ts';
 import type { SocSuggestion } from '../classify/suggest-soc-codes.ts';
-import type { CopiedTable } from '../db/copy-database.ts';
+import type { TableContents } from '../db/table-contents.ts';
+import type { SupervisorLink } from '../operations/workers/cluster-workers.ts';
+import type { Supervisor } from '../operations/workers/supervisor.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { JobFunction, Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { BackupDeps } from './backup-deps.ts';
 import type { Project } from './project.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -20,10 +23,24 @@ export type CliDeps = Readonly<{
   openProject(dir: string): Promise<Project>;
   /** To serve it. */
   openService(dir: string): Promise<Project>;
+  /** Starts processes that serve, and one that syncs. Throws what opening the project throws. */
+  startWorkers(request: WorkersRequest): Promise<Supervisor>;
+  /** In a process that was started so. */
+  findSupervisor(): SupervisorLink | undefined;
   /** See app/copy-database.ts. */
-  copyDatabase(request: CopyRequest): Promise<readonly CopiedTable[]>;
+  copyDatabase(request: CopyRequest): Promise<readonly TableContents[]>;
+  backups: BackupDeps;
   createClassifier(taxonomy: Taxonomy): Promise<Classifier>;
   createSocSuggester(): Promise<(fn: JobFunction) => readonly SocSuggestion[]>;
+}>;
+
+export type WorkersRequest = Readonly<{
+  /** Folder of the project. */
+  dir: string;
+  /** Processes that serve. */
+  workers: number;
+  /** Whether one more syncs. */
+  sync: boolean;
 }>;
 
 export type CopyRequest = Readonly<{
@@ -31,7 +48,7 @@ export type CopyRequest = Readonly<{
   from: string;
   to: string;
   /** Called for each table, once it is copied and compared. */
-  onTable?: (copied: CopiedTable) => void;
+  onTable?: ((copied: TableContents) => void) | undefined;
 }>;
 
 export type CommandDeps = CliDeps & Readonly<{ setStatus(code: number): void }>;

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { AppError } from '../shared/errors.ts';
 import type { CliDeps } from './cli-deps.ts';
 import { addAlarmsCommand } from './commands/alarms-command.ts';
+import { addBackupCommand } from './commands/backup-command.ts';
 import { addClassifyCommand } from './commands/classify-command.ts';
 import { addDbCommand } from './commands/db-command.ts';
 import { addDoctorCommand } from './commands/doctor-command.ts';
@@ -12,6 +13,7 @@ import { addInitCommand } from './commands/init-command.ts';
 import { addJobsCommand } from './commands/jobs-command.ts';
 import { addReindexCommand } from './commands/reindex-command.ts';
 import { addReplayCommand } from './commands/replay-command.ts';
+import { addRestoreCommand } from './commands/restore-command.ts';
 import { addRetireCommand } from './commands/retire-command.ts';
 import { addReviewCommand } from './commands/review-command.ts';
 import { addRunsCommand } from './commands/runs-command.ts';
@@ -75,6 +77,8 @@ const COMMANDS = [
   addTokensCommand,
   addReindexCommand,
   addDbCommand,
+  addBackupCommand,
+  addRestoreCommand,
   addStatusCommand,
   addAlarmsCommand,
   addDoctorCommand,

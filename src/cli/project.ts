@@ -55,7 +55,9 @@ export type ImportRequest = Readonly<{
 export type RunningSite = Readonly<{
   /** "http://127.0.0.1:3000" */
   url: string;
-  /** Takes no new requests, lets the running ones end, and ends the syncs. The project stays open. */
+  /** Says at /readyz that it is going, ends the syncs, and serves on for `server.drainDelayMs`. */
+  drain(): Promise<void>;
+  /** Takes no new requests, lets the running ones end within `server.drainTimeoutMs`, and ends the syncs. The project stays open. */
   stop(): Promise<void>;
 }>;
 
@@ -65,7 +67,19 @@ export type TryOptions = Readonly<{
   allowPrivateNetwork: boolean;
 }>;
 
-export type ServeOptions = Readonly<{ host?: string; port?: number; sync: boolean }>;
+export type ServeOptions = Readonly<{
+  host?: string;
+  port?: number;
+  sync: boolean;
+  /** Another process syncs and looks after alarms: this one only serves. Default false. */
+  servesOnly?: boolean;
+}>;
+
+/** Syncs on schedule, and alarms. */
+export type BackgroundWork = Readonly<{
+  /** Aborts running syncs, and resolves when nothing runs any more. */
+  stop(): Promise<void>;
+}>;
 
 /** The beginning of a board, read and not kept. */
 export type SourceTrial = Readonly<{
@@ -129,5 +143,7 @@ export interface Project {
   /** Problems that the database finds in itself; empty when whole. */
   checkDatabase(): Promise<readonly string[]>;
   serve(options: ServeOptions): Promise<RunningSite>;
+  /** Does what `serve` does beside serving; resolves when there are jobs to show, or the first round of syncs has brought none. */
+  workInBackground(): Promise<BackgroundWork>;
   close(): Promise<void>;
 }

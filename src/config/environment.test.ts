@@ -18,14 +18,39 @@ it.each([
   expect(read).not.toThrow(/sesame/);
 });
 
+describe('METIER_DATA', () => {
+  const environment = { METIER_DATA: '/data' };
+
+  it('is the folder of all that is written', () => {
+    const file = { database: { path: './.metier/metier.sqlite' } };
+    expect(environmentOverrides(file, environment)).toEqual({
+      database: { path: '/data/metier.sqlite' },
+      search: { path: '/data/search' },
+    });
+  });
+
+  it('leaves a server that the file names', () => {
+    const file = { database: { url: 'postgres://db.example/jobs' } };
+    expect(environmentOverrides(file, environment)).toEqual({ search: { path: '/data/search' } });
+  });
+
+  it('gives way to the variable of one path alone', () => {
+    const both = { ...environment, METIER_DATABASE: './here.sqlite', METIER_SEARCH_PATH: '/fast' };
+    expect(environmentOverrides({}, both)).toEqual({
+      database: { path: './here.sqlite' },
+      search: { path: '/fast' },
+    });
+  });
+});
+
 describe('METIER_DATABASE', () => {
   const URL_WITH_SECRET = 'postgres://metier:s3cret@db.example/jobs';
 
   it('takes the place of either database of the file', () => {
-    expect(environmentOverrides({ METIER_DATABASE: './here.sqlite' })).toEqual({
+    expect(environmentOverrides({}, { METIER_DATABASE: './here.sqlite' })).toEqual({
       database: { path: './here.sqlite' },
     });
-    expect(environmentOverrides({ METIER_DATABASE: URL_WITH_SECRET })).toEqual({
+    expect(environmentOverrides({}, { METIER_DATABASE: URL_WITH_SECRET })).toEqual({
       database: { url: URL_WITH_SECRET },
     });
   });

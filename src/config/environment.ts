@@ -1,4 +1,5 @@
 /** The only place that reads the environment. */
+import { join } from 'node:path';
 import { databaseName, isPostgresUrl } from '../shared/database-name.ts';
 import { AppError } from '../shared/errors.ts';
 
@@ -9,6 +10,9 @@ type Variable = Readonly<{ name: string; section: string; key: string; isNumber?
 
 const DATABASE = 'METIER_DATABASE';
 
+/** The folder of all that Metier writes, where the project itself cannot be written to. */
+const DATA = 'METIER_DATA';
+
 const VARIABLES: readonly Variable[] = [
   { name: 'METIER_HOST', section: 'server', key: 'host' },
   { name: 'METIER_PORT', section: 'server', key: 'port', isNumber: true },
@@ -18,14 +22,28 @@ const VARIABLES: readonly Variable[] = [
   { name: 'METIER_SEARCH_PATH', section: 'search', key: 'path' },
 ];
 
-/** Sections of the configuration that the environment overrides; empty variables count as unset. */
-export function environmentOverrides(environment: NodeJS.ProcessEnv = process.env): Record<string, Section> {
-  const overrides: Record<string, Section> = {};
+/** Sections of the configuration `file` that the environment overrides; empty variables count as unset. */
+export function environmentOverrides(
+  file: Readonly<Record<string, unknown>>,
+  environment: NodeJS.ProcessEnv = process.env,
+): Record<string, Section> {
+  const overrides = inDataFolder(environment[DATA], file);
   for (const variable of VARIABLES) {
     const value = environment[variable.name];
     if (!value) continue;
     overrides[variable.section] = { ...overrides[variable.section], ...valuesOf(variable, value) };
   }
+  return overrides;
+}
+
+/** A server of PostgreSQL that the file names stays. */
+function inDataFolder(folder: string | undefined, file: Readonly<Record<string, unknown>>) {
+  const overrides: Record<string, Section> = {};
+  if (!folder) return overrides;
+  overrides['search'] = { path: join(folder, 'search') };
+  const { database } = file;
+  const namesServer = typeof database === 'object' && database !== null && 'url' in database;
+  if (!namesServer) overrides['database'] = { path: join(folder, 'metier.sqlite') };
   return overrides;
 }
 

@@ -74,8 +74,8 @@ function resolveMetierToItself(): { deregister(): void } {
 
 function withEnvironment(input: unknown): unknown {
   if (typeof input !== 'object' || input === null) return input;
-  const overrides = environmentOverrides();
   const merged: Record<string, unknown> = { ...input };
+  const overrides = environmentOverrides(merged);
   for (const [section, values] of Object.entries(overrides)) {
     const own = merged[section];
     merged[section] = { ...(typeof own === 'object' ? own : {}), ...values };
@@ -99,6 +99,9 @@ function withAbsolutePaths(config: Config, dir: string): Config {
     search: {
       ...config.search,
       path: absolute(config.search.path),
+      ...(config.search.opensearch?.caFile === undefined
+        ? {}
+        : { opensearch: { ...config.search.opensearch, caFile: absolute(config.search.opensearch.caFile) } }),
       ...(config.search.synonyms === undefined ? {} : { synonyms: absolute(config.search.synonyms) }),
     },
     sources: config.sources.map((source) => ({

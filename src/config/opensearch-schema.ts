@@ -19,6 +19,8 @@ export const opensearchSchema = z
     /** Environment variables that hold the name and the password. */
     usernameFrom: environmentVariable.optional(),
     passwordFrom: environmentVariable.optional(),
+    /** File with the certificates (PEM) of the authority that the cluster is checked by, where it is none of those that everybody knows. */
+    caFile: z.string().optional(),
     /** How long a search may take. */
     requestTimeoutMs: z.int().min(100).max(60_000).default(2000),
     shards: z.int().min(1).max(64).default(1),

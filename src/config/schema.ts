@@ -135,6 +135,14 @@ const settings = z.strictObject({
       /** Proxies in front that each add the address of whoever asked to X-Forwarded-For; 0: the header is not believed. */
       proxies: z.int().min(0).max(10).default(0),
       logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+      /** A line in the log for each request, at the level "info". */
+      accessLog: z.boolean().default(true),
+      /** From the signal to stop until no connection is taken any more: /readyz says 503 meanwhile. */
+      drainDelayMs: z.int().min(0).max(600_000).default(1000),
+      /** How long running requests may take to end after that. */
+      drainTimeoutMs: z.int().min(0).max(600_000).default(20_000),
+      /** A process whose index is further behind the record store is not ready. */
+      maxIndexLagSeconds: z.int().min(1).default(120),
     })
     .prefault({}),
   /** What programs may read at /api/v1. Pushing has its own switch: a source of type push. */

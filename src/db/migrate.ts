@@ -3,6 +3,9 @@ import { AppError } from '../shared/errors.ts';
 import { MIGRATIONS, type Migration } from './migrations.ts';
 import type { Database } from './schema.ts';
 
+/** Makes the tables of a database ready for use; `name` is for messages. */
+export type PrepareSchema = (db: Kysely<Database>, name: string) => Promise<void>;
+
 /**
  * Brings the schema to the newest version, each migration in its own transaction; safe when several processes
  * start at once. Throws DATABASE_NEWER when a later Metier wrote this database.
@@ -21,6 +24,9 @@ export async function migrate(
   for (const migration of migrations) await applyOnce(db, migration);
 }
 
+/** What this Metier brings a database to. */
+export const NEWEST_SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;
+
 /** 0 for an empty database. */
 export async function schemaVersion(db: Kysely<Database>): Promise<number> {
   const row = await db
@@ -28,6 +34,14 @@ export async function schemaVersion(db: Kysely<Database>): Promise<number> {
     .select((select) => select.fn.max('version').as('version'))
     .executeTakeFirst();
   return row?.version ?? 0;
+}
+
+/** Of a database as it is; empty where Metier never made its tables. */
+export async function appliedVersions(db: Kysely<Database>): Promise<ReadonlySet<number>> {
+  const tables = await db.introspection.getTables();
+  if (!tables.some(({ name }) => name === 'schema_version')) return new Set();
+  const rows = await db.selectFrom('schema_version').select('version').execute();
+  return new Set(rows.map(({ version }) => version));
 }
 
 async function createVersionTable(db: Kysely<Database>): Promise<void> {

@@ -31,3 +31,10 @@ export type OpenDatabase = Readonly<{
 export function openDatabase(pathOrUrl: string, options: ServerOptions = {}): Promise<OpenDatabase> {
   return isPostgresUrl(pathOrUrl) ? openPostgres(pathOrUrl, options) : openSqlite(pathOrUrl);
 }
+
+/** Opens what is there without bringing its schema to another version, to read it for as long as that takes. Throws as openDatabase does. */
+export function openAsItIs(pathOrUrl: string): Promise<OpenDatabase> {
+  return isPostgresUrl(pathOrUrl)
+    ? openPostgres(pathOrUrl, { statementTimeoutMs: 0 }, false)
+    : openSqlite(pathOrUrl, async () => undefined);
+}

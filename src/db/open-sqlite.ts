@@ -3,18 +3,18 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, SqliteDialect } from 'kysely';
 import { AppError, reasonOf } from '../shared/errors.ts';
-import { migrate } from './migrate.ts';
+import { migrate, type PrepareSchema } from './migrate.ts';
 import { kyselyDatabaseFrom } from './node-sqlite.ts';
 import type { Database } from './schema.ts';
 
-/** A commit is on disk when its promise resolves: WAL with synchronous=FULL. Throws as openDatabase does. */
-export async function openSqlite(path: string) {
+/** A commit is on disk when its promise resolves: WAL with synchronous=FULL. Throws as openDatabase does, or what `prepare` throws. */
+export async function openSqlite(path: string, prepare: PrepareSchema = migrate) {
   const sqlite = connect(path);
   const kysely = new Kysely<Database>({
     dialect: new SqliteDialect({ database: kyselyDatabaseFrom(sqlite) }),
   });
   try {
-    await migrate(kysely, path);
+    await prepare(kysely, path);
   } catch (error) {
     sqlite.close();
     throw error instanceof AppError ? error : unusable(path, error);

@@ -11,11 +11,14 @@ export type TableFacts = Readonly<{
   hasBytes: boolean;
 }>;
 
-/** Every table of the record store but the one that says which version it has. */
+/** What says something of the whole: the versions of the schema, and what a backup holds. */
+const NOT_CONTENT: ReadonlySet<string> = new Set(['schema_version', 'backup_manifest']);
+
+/** Every table of the record store with what was recorded. */
 export async function listTables(db: Kysely<Database>): Promise<readonly TableFacts[]> {
   const tables = await db.introspection.getTables();
   return tables
-    .filter(({ name }) => name !== 'schema_version')
+    .filter(({ name, isView }) => !isView && !NOT_CONTENT.has(name))
     .map(({ name, columns }) => ({
       name,
       hasBytes: columns.some(({ dataType }) => /^(bytea|blob)$/i.test(dataType)),
@@ -48,10 +51,17 @@ export async function countOnFrom(table: string, dialect: Dialect, db: Kysely<Da
     select column_name as name from information_schema.columns
     where table_schema = current_schema() and table_name = ${table} and is_identity = 'YES'
   `.execute(db);
-  for (const { name } of rows) {
-    await sql`
-      select setval(pg_get_serial_sequence(${table}, ${name}), max(${sql.ref(name)})) from ${sql.table(table)}
-      having max(${sql.ref(name)}) is not null
-    `.execute(db);
-  }
+  for (const { name } of rows) await restartBehind(table, name, db);
+}
+
+/** `setval` would stay when the transaction is rolled back. */
+async function restartBehind(table: string, column: string, db: Kysely<Database>): Promise<void> {
+  const { rows } = await sql<{ sequence: string; last: number | null }>`
+    select pg_get_serial_sequence(${table}, ${column}) as sequence,
+      (select max(${sql.ref(column)}) from ${sql.table(table)}) as last
+  `.execute(db);
+  const [found] = rows;
+  if (found === undefined || found.last === null) return;
+  // The server quotes the name itself.
+  await sql`alter sequence ${sql.raw(found.sequence)} restart with ${sql.lit(found.last + 1)}`.execute(db);
 }

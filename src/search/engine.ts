@@ -41,8 +41,14 @@ export type SearchResult = Readonly<{
 /** A change to the index: the job as it is at `sequence`; absent, it is removed: closed or hidden. */
 export type IndexChange = Readonly<{ sequence: number; jobId: string; job: Job | undefined }>;
 
-/** A stretch of the change log: every change after one sequence and up to another. */
-export type LogStretch = Readonly<{ after: number; upTo: number }>;
+/**
+ * A place in the change log, and what the log says there: a record store that was restored, or has lost its last commits, gives the same
+ * sequences to other changes. Without a mark: an older version of Metier wrote it.
+ */
+export type LogPosition = Readonly<{ sequence: number; mark?: string | undefined }>;
+
+/** A stretch of the change log: every change after one sequence and up to another. `mark`: of its end. */
+export type LogStretch = Readonly<{ after: number; upTo: number; mark?: string | undefined }>;
 
 /** A job title, as one of the jobs spells it, and how many open jobs have it, whatever their case and spaces. */
 export type TitleCount = Readonly<{ title: string; count: number }>;
@@ -67,12 +73,12 @@ export interface SearchEngine {
    */
   apply(changes: readonly IndexChange[], stretch: LogStretch): Promise<void>;
   /** Builds a new index beside the live one and swaps when it is whole. Readers never see a half-built index. */
-  rebuild(jobs: AsyncIterable<readonly Job[]>, sequence: number): Promise<{ jobs: number }>;
-  /** The change-log sequence the index reflects; 0 for one that is empty, damaged or worn by changes, and is then rebuilt. */
-  sequence(): Promise<number>;
+  rebuild(jobs: AsyncIterable<readonly Job[]>, sequence: number, mark?: string): Promise<{ jobs: number }>;
+  /** The place in the change log that the index reflects; 0 for one that is empty, damaged or worn by changes, and is then rebuilt. */
+  position(): Promise<LogPosition>;
   /**
    * Another after every change of the index and every swap, by whatever process: answers given under one version are
-   * answers of one index. Says less and more than `sequence`: an index may be built anew at the same one.
+   * answers of one index. Says less and more than `position`: an index may be built anew at the same one.
    */
   version(): Promise<string>;
   /** What the index finds wrong with itself, word by word; empty when it is whole. Reads all of it. */

@@ -38,7 +38,7 @@ function scripted(total: number) {
     similar: () => answer([String(total)]),
     apply: () => answer(undefined),
     rebuild: () => answer({ jobs: total }),
-    sequence: () => answer(total),
+    position: () => answer({ sequence: total }),
     version: () => answer(`v${total}`),
     check: () => answer([]),
     close: () => answer(undefined),
@@ -87,7 +87,7 @@ it('passes on every other error, and never writes to the other', async () => {
   first.failWith(new AppError('CURSOR_UNREADABLE', { cursor: 'x' }));
   await expect(engine.search(ALL)).rejects.toMatchObject({ code: 'CURSOR_UNREADABLE' });
   first.failWith(new AppError('SEARCH_UNAVAILABLE'));
-  await expect(engine.sequence()).rejects.toMatchObject({ code: 'SEARCH_UNAVAILABLE' });
+  await expect(engine.position()).rejects.toMatchObject({ code: 'SEARCH_UNAVAILABLE' });
   await expect(engine.apply([], { after: 0, upTo: 1 })).rejects.toMatchObject({ code: 'SEARCH_UNAVAILABLE' });
   expect(other.asked()).toBe(0);
 });

@@ -45,8 +45,8 @@ export function createFallbackEngine({ primary, fallback, log, clock }: Fallback
     suggestTitles: (prefix, limit) => read((engine) => engine.suggestTitles(prefix, limit)),
     similar: (jobId, limit) => read((engine) => engine.similar(jobId, limit)),
     apply: (changes, stretch) => primary.apply(changes, stretch),
-    rebuild: (jobs, sequence) => primary.rebuild(jobs, sequence),
-    sequence: () => primary.sequence(),
+    rebuild: (...build) => primary.rebuild(...build),
+    position: () => primary.position(),
     async version() {
       // An answer that began under one version may be the other engine's: each outage makes all of them old.
       const version = await read(

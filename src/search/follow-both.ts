@@ -30,6 +30,13 @@ export function followBoth(first: IndexFollower, other: IndexFollower, log: Log)
       first.wake();
       other.wake();
     },
+    async lag() {
+      try {
+        return await first.lag();
+      } catch {
+        return other.lag();
+      }
+    },
     async stop() {
       await Promise.all([first.stop(), other.stop()]);
     },

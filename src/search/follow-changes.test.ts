@@ -26,17 +26,20 @@ describe('an index that follows the change log', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'metier-follow-'));
   });
-  afterEach(async () => {
+  const closeAll = async (): Promise<void> => {
     for (const close of closing.splice(0).toReversed()) await close();
+  };
+  afterEach(async () => {
+    await closeAll();
     await rm(folder, { recursive: true, force: true });
   });
 
-  async function open(log = silentLog) {
+  async function open(log = silentLog, clock = () => new Date(NOW)) {
     const { kysely, close } = await openDatabase(join(folder, 'metier.sqlite'));
     const path = join(folder, 'search');
     const engine = createSqliteEngine({ path, taxonomy: sampleTaxonomy(), currency: 'USD' });
     const jobs = createJobStore(kysely);
-    const follower = createIndexFollower({ engine, jobs, log });
+    const follower = createIndexFollower({ engine, jobs, log, clock });
     closing.push(
       close,
       () => engine.close(),
@@ -54,7 +57,7 @@ describe('an index that follows the change log', () => {
   it('has nothing to do for an empty store', async () => {
     const { follower, engine } = await open();
     expect(await follower.catchUp()).toEqual({ applied: 0, sequence: 0 });
-    expect(await engine.sequence()).toBe(0);
+    expect((await engine.position()).sequence).toBe(0);
   });
 
   it('is built at first, then takes in what is new, changed and closed', async () => {
@@ -66,6 +69,21 @@ describe('an index that follows the change log', () => {
     expect(await follower.catchUp()).toEqual({ applied: 3, sequence: 6 });
     expect(await total()).toBe(2);
     expect(await follower.catchUp()).toEqual({ applied: 0, sequence: 6 });
+  });
+
+  it('tells how far it is behind, and for how long', async () => {
+    const minuteLater = () => new Date(Date.parse(NOW) + 60_000);
+    const { follower, engine, save } = await open(silentLog, minuteLater);
+    expect(await follower.lag()).toEqual({ changes: 0, seconds: 0 });
+    await save('1', '2');
+    expect(await follower.lag()).toEqual({ changes: 2, seconds: 60 });
+    await follower.catchUp();
+    await save('3');
+    expect(await follower.lag()).toEqual({ changes: 1, seconds: 60 });
+    await follower.catchUp();
+    // As an index says that is worn: it is built anew, and answers until then.
+    engine.sequence = async () => 0;
+    expect(await follower.lag()).toEqual({ changes: 0, seconds: 0 });
   });
 
   it('holds no hidden job, whether it was hidden before or after the index was built', async () => {
@@ -110,6 +128,21 @@ describe('an index that follows the change log', () => {
     expect(await total()).toBe(0);
     expect(await follower.catchUp()).toEqual({ rebuilt: 1, applied: 0, sequence: 1 });
     expect(await total()).toBe(1);
+  });
+
+  it('is built anew when the store has other changes under the numbers that it knows', async () => {
+    const { follower, save } = await open();
+    await save('1', '2');
+    await follower.catchUp();
+    await closeAll();
+    for (const suffix of ['', '-wal', '-shm'])
+      await rm(join(folder, `metier.sqlite${suffix}`), { force: true });
+    const restored = await open();
+    await restored.save('3', '4', '5');
+    expect(await restored.follower.catchUp()).toEqual({ rebuilt: 3, applied: 0, sequence: 3 });
+    expect(await restored.total()).toBe(3);
+    await restored.save('6');
+    expect(await restored.follower.catchUp()).toEqual({ applied: 1, sequence: 4 });
   });
 
   it('is built anew when its file is damaged', async () => {
@@ -190,7 +223,7 @@ describe('an index that follows the change log', () => {
       const { open: expected } = await jobs.counts();
       expect(await engine.count(ALL)).toBe(expected);
       expect(await engine.count({ ...ALL, text: textOf('claims') })).toBe(expected);
-      expect(await engine.sequence()).toBe(await jobs.lastSequence());
+      expect((await engine.position()).sequence).toBe(await jobs.lastSequence());
     }
   });
 });

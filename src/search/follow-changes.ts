@@ -1,9 +1,12 @@
 /** Keeps an index at the record store's heels by tailing its change log; mends it when it cannot. */
 import { isListed, type Job } from '../jobs/job.ts';
 import type { JobStore } from '../jobs/job-store.ts';
+import { type Clock, systemClock } from '../shared/clock.ts';
 import { reasonOf } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
+import { compareLogs, markAt, markOf } from './compare-logs.ts';
 import type { IndexChange, SearchEngine } from './engine.ts';
+import { type IndexLag, indexLagFrom } from './index-lag.ts';
 
 const CHANGES_PER_BATCH = 500;
 
@@ -24,6 +27,8 @@ export interface IndexFollower {
   start(intervalMs: number): void;
   /** Catches up now, when it is started: somebody says that there are changes. However often it is said meanwhile, once. */
   wake(): void;
+  /** Throws what the store and the engine throw. */
+  lag(): Promise<IndexLag>;
   /** Resolves when nothing runs any more. */
   stop(): Promise<void>;
 }
@@ -32,16 +37,22 @@ export type IndexFollowerOptions = Readonly<{
   engine: SearchEngine;
   jobs: Pick<JobStore, 'eachOpen' | 'changesAfter' | 'byIds' | 'lastSequence'>;
   log: Log;
+  /** Tells how old what is not taken in yet has become. */
+  clock?: Clock;
 }>;
 
 export function createIndexFollower(options: IndexFollowerOptions): IndexFollower {
   let running: Promise<unknown> = Promise.resolve();
+  let reached = 0;
   let timer: NodeJS.Timeout | undefined;
   let isStarted = false;
   let isWoken = false;
 
   const inTurn = (work: () => Promise<CatchUp>): Promise<CatchUp> => {
-    const turn = running.then(work);
+    const turn = running.then(work).then((caughtUp) => {
+      reached = caughtUp.sequence;
+      return caughtUp;
+    });
     running = turn.catch(() => undefined);
     return turn;
   };
@@ -69,6 +80,11 @@ export function createIndexFollower(options: IndexFollowerOptions): IndexFollowe
       };
       void attempt(() => inTurn(look));
     },
+    async lag() {
+      // An index that is worn says 0 until it is built anew, and answers meanwhile with what it has taken in.
+      const sequence = (await options.engine.sequence()) || reached;
+      return indexLagFrom(sequence, { jobs: options.jobs, clock: options.clock ?? systemClock });
+    },
     async stop() {
       isStarted = false;
       clearTimeout(timer);
@@ -94,20 +110,21 @@ function createAttempt(log: Log): (work: () => Promise<unknown>) => Promise<void
   };
 }
 
-/** An index that is empty, damaged or worn, or that knows of changes the store has not (a restored backup), is built anew. */
+/** An index that is empty, damaged or worn, or that follows another log (see compare-logs.ts), is built anew. */
 async function catchUpIndex(options: IndexFollowerOptions): Promise<CatchUp> {
-  const [indexed, last] = [await options.engine.sequence(), await options.jobs.lastSequence()];
-  if ((indexed === 0 && last > 0) || indexed > last) return rebuildIndex(options);
+  const { engine, jobs } = options;
+  const { indexed, last, isOfThisLog } = await compareLogs(engine, jobs);
+  if ((indexed === 0 && last > 0) || !isOfThisLog) return rebuildIndex(options);
   const caughtUp = await applyChanges(indexed, options);
   // These changes may have been the ones that wore the index out.
-  return last > 0 && (await options.engine.sequence()) === 0 ? rebuildIndex(options) : caughtUp;
+  return last > 0 && (await engine.position()).sequence === 0 ? rebuildIndex(options) : caughtUp;
 }
 
 /** Changes made while the index is built are in the log after `sequence`, and applying one twice does no harm. */
 async function rebuildIndex(options: IndexFollowerOptions): Promise<CatchUp> {
   const { engine, jobs, log } = options;
   const sequence = await jobs.lastSequence();
-  const built = await engine.rebuild(listedJobs(jobs), sequence);
+  const built = await engine.rebuild(listedJobs(jobs), sequence, await markAt(sequence, jobs));
   log.info({ jobs: built.jobs, sequence }, 'The search index was built.');
   return { ...(await applyChanges(sequence, options)), rebuilt: built.jobs };
 }
@@ -124,7 +141,11 @@ async function applyChanges(from: number, { engine, jobs }: IndexFollowerOptions
     const last = changes.at(-1);
     if (last === undefined) return { applied, sequence };
     const sequences = new Map(changes.map((change) => [change.jobId, change.sequence]));
-    await engine.apply(await indexChanges(sequences, jobs), { after: sequence, upTo: last.sequence });
+    await engine.apply(await indexChanges(sequences, jobs), {
+      after: sequence,
+      upTo: last.sequence,
+      mark: markOf(last),
+    });
     sequence = last.sequence;
     applied += changes.length;
   }

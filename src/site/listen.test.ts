@@ -20,3 +20,28 @@ it('says that a port is taken', async () => {
   });
   await first.stop();
 });
+
+it('lets a running request end, and cuts one off that takes too long', async () => {
+  const asked = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const answer = Promise.withResolvers<void>();
+  const slow = new Hono()
+    .get('/ends', async (c) => {
+      asked[0]?.resolve();
+      await answer.promise;
+      return c.text('whole');
+    })
+    .get('/hangs', async (c) => {
+      asked[1]?.resolve();
+      await new Promise(() => undefined);
+      return c.text('never');
+    });
+  const listening = await listen(slow, { host: '127.0.0.1', port: 0 });
+  const ends = fetch(`${listening.url}/ends`).then((response) => response.text());
+  const hangs = expect(fetch(`${listening.url}/hangs`)).rejects.toThrow('fetch failed');
+  await Promise.all(asked.map(({ promise }) => promise));
+  const stopped = listening.stop(200);
+  answer.resolve();
+  expect(await ends).toBe('whole');
+  expect(await stopped).toBe(true);
+  await hangs;
+});

@@ -6,8 +6,8 @@ import { AppError } from '../shared/errors.ts';
 export type Listening = Readonly<{
   /** "http://127.0.0.1:3000", with the port that was given or chosen. */
   url: string;
-  /** Takes no new requests and waits for the running ones. */
-  stop(): Promise<void>;
+  /** Takes no new requests and waits for the running ones, `timeoutMs` at the longest; resolves to whether some were cut off then. */
+  stop(timeoutMs?: number): Promise<boolean>;
 }>;
 
 /** Port 0 chooses a free one. Throws PORT_IN_USE. */
@@ -21,9 +21,10 @@ export async function listen(
     );
     starting.once('error', (error) => reject(startError(error, { host, port })));
   });
-  return { url: urlOf(server, host), stop: () => stop(server) };
+  return { url: urlOf(server, host), stop: (timeoutMs) => stop(server, timeoutMs) };
 }
 
+const STOP_TIMEOUT_MS = 20_000;
 /** A bulk of 100,000 postings takes minutes to place, and is read no faster than that. Headers keep Node's limit. */
 const serverOptions = { requestTimeout: 60 * 60 * 1000 };
 
@@ -33,11 +34,19 @@ function urlOf(server: ServerType, host: string): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-function stop(server: ServerType): Promise<void> {
-  return new Promise((resolve, reject) => {
+async function stop(server: ServerType, timeoutMs = STOP_TIMEOUT_MS): Promise<boolean> {
+  const closed = new Promise<void>((resolve, reject) => {
     server.close((error) => (error ? reject(error) : resolve()));
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
   });
+  if ('closeIdleConnections' in server) server.closeIdleConnections();
+  let isCutOff = false;
+  const timer = setTimeout(() => {
+    isCutOff = true;
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  }, timeoutMs);
+  await closed;
+  clearTimeout(timer);
+  return isCutOff;
 }
 
 function startError(error: Error, { host, port }: Readonly<{ host: string; port: number }>): AppError {

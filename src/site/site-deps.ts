@@ -4,6 +4,7 @@ import type { Faq } from '../content/faq.ts';
 import type { ContentPage } from '../content/pages.ts';
 import type { SourceHealthReader } from '../ingest/read-source-health.ts';
 import type { JobStore } from '../jobs/job-store.ts';
+import type { ReadinessReport } from '../operations/readiness.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { JobFinder } from '../search/job-finder.ts';
 import type { Suggester } from '../search/suggest.ts';
@@ -30,6 +31,8 @@ export type SiteDeps = Readonly<{
   feedback: FeedbackRecorder;
   /** Tells how fresh the listings are. */
   sourceHealth: Pick<SourceHealthReader, 'freshness' | 'checks'>;
+  /** Whether this process should be sent visitors. */
+  readiness: () => Promise<ReadinessReport>;
   gazetteer: Gazetteer;
   clock: Clock;
   log: Log;

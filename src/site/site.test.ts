@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestSite, HOSTILE, type TestSite } from '../../test/support/test-site.ts';
 import { htmlFaults } from '../../test/support/valid-html.ts';
+import { createReadiness } from '../operations/readiness.ts';
 import { AppError } from '../shared/errors.ts';
 import { silentLog } from '../shared/log.ts';
 
@@ -413,7 +414,7 @@ describe('the job page', () => {
       expect(await textOf(path), path).not.toContain(site.ids.hidden);
       expect(await textOf(path), path).not.toContain('Claims Scribe');
     }
-    expect(await (await get('/healthz')).json()).toMatchObject({ openJobs: 50 });
+    expect(await site.deps.jobs.counts()).toMatchObject({ open: 50 });
   });
 });
 
@@ -471,7 +472,7 @@ describe('the small files', () => {
     expect(stylesheet.headers.get('content-encoding')).toBe('br');
     expect((await get('/favicon.svg')).headers.get('content-type')).toBe('image/svg+xml');
     expect(await textOf('/robots.txt')).toContain('User-agent: *');
-    expect(await (await get('/healthz')).json()).toEqual({ status: 'ok', openJobs: 50 });
+    expect(await (await get('/healthz')).json()).toEqual({ status: 'ok' });
   });
 
   it('include the employer’s own logo', async () => {
@@ -518,11 +519,18 @@ describe('when something breaks', () => {
     expect(await htmlFaults(markup)).toEqual([]);
   });
 
-  it('the health check says so', async () => {
-    const jobs = { ...site.deps.jobs, counts: () => Promise.reject(new Error('gone')) };
-    const broken = await createTestSite({ overrides: { jobs } });
-    const response = await broken.app.request('/healthz');
+  it('a process that is not ready says so, and that it lives', async () => {
+    const readiness = createReadiness({
+      schemaVersion: () => Promise.reject(new Error('gone')),
+      newestSchemaVersion: 1,
+      indexLag: async () => ({ changes: 0, seconds: 0 }),
+      maxIndexLagSeconds: 1,
+    });
+    const broken = await createTestSite({ overrides: { readiness: readiness.report } });
+    const [ready, alive] = [await broken.app.request('/readyz'), await broken.app.request('/healthz')];
     await broken.close();
-    expect(response.status).toBe(503);
+    expect([ready.status, alive.status]).toEqual([503, 200]);
+    expect(await ready.json()).toMatchObject({ status: 'not-ready', checks: { database: { isOk: false } } });
+    expect((await get('/readyz')).status).toBe(200);
   });
 });

@@ -3,12 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { AppError, reasonOf } from '../shared/errors.ts';
+import { nameRoute } from '../shared/name-route.ts';
+import { currentRequest } from '../shared/request-scope.ts';
 import { areaRoute, areasRoute, functionRoute } from './areas/areas-route.ts';
 import { contentRoute } from './content/content-route.ts';
 import { internalErrorPage, publicErrorPage } from './errors/error-page.ts';
 import { faqFeedbackRoute, faqRoute } from './faq/faq-route.ts';
 import { atomFeedRoute, jsonFeedRoute } from './feeds/feed-route.ts';
 import { freshnessOf } from './freshness.ts';
+import { aliveRoute, readyRoute } from './health/health-route.ts';
 import { homeRoute } from './home/home-route.ts';
 import { canonicalUrl } from './http/canonical-url.ts';
 import { type PageHandler, rememberPages } from './http/remember-pages.ts';
@@ -37,7 +40,7 @@ const RETRY_AFTER_SECONDS = '30';
 export function createSite(deps: SiteDeps): Hono {
   const assets = createSiteAssets(deps);
   const app = new Hono();
-  app.use(securityHeaders(deps.config.site.baseUrl));
+  app.use(nameRoute, securityHeaders(deps.config.site.baseUrl));
   app.use(canonicalUrl);
   for (const [path, file] of assets.files) app.get(path, (c) => sendFile(c.req, file));
   app.get('/robots.txt', (c) =>
@@ -50,7 +53,8 @@ export function createSite(deps: SiteDeps): Hono {
       c.text(securityText({ contact, baseUrl, now: deps.clock() })),
     );
   }
-  app.get('/healthz', (c) => health(c, deps));
+  app.get('/healthz', aliveRoute);
+  app.get('/readyz', (c) => readyRoute(c, deps));
   app.get('/suggest', (c) => suggestRoute(c, deps));
   const page = (route: SiteRoute) => (c: Context) => runRoute(c, { deps, assets, route });
   addPages(app, {
@@ -145,22 +149,12 @@ async function failure(c: Context, { deps, assets, error }: Serving & { error: E
   if (error instanceof AppError && error.isPublic) {
     return sendHtml(c.req, publicErrorPage(context, error), error.status);
   }
-  const errorId = randomUUID();
+  const errorId = currentRequest()?.id ?? randomUUID();
   deps.log.error({ errorId, path: c.req.path, reason: reasonOf(error), stack: error.stack }, 'page failed');
   const status = error instanceof AppError ? error.status : 500;
   const response = await sendHtml(c.req, internalErrorPage(context, { errorId, status }), status);
   if (status === 503) response.headers.set('Retry-After', RETRY_AFTER_SECONDS);
   return response;
-}
-
-async function health(c: Context, deps: SiteDeps): Promise<Response> {
-  try {
-    const { open } = await deps.jobs.counts();
-    return c.json({ status: 'ok', openJobs: open }, 200, { 'Cache-Control': 'no-store' });
-  } catch (error) {
-    deps.log.error({ reason: reasonOf(error) }, 'health check failed');
-    return c.json({ status: 'failing' }, 503, { 'Cache-Control': 'no-store' });
-  }
 }
 
 async function refuseMethod(

@@ -67,4 +67,5 @@ export default defineConfig({
       everyMinutes: 5,
     },
   ],
+  server: { accessLog: false },
 });

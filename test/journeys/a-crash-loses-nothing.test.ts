@@ -83,7 +83,7 @@ async function openJobsOf({ jobs }: Project): Promise<readonly Job[]> {
 
 /** Sequence, total and the count of every area are those of the record store; a count is what its filter finds. */
 async function expectIndexAgrees(project: Project): Promise<void> {
-  expect(await project.engine.sequence()).toBe(await project.jobs.lastSequence());
+  expect((await project.engine.position()).sequence).toBe(await project.jobs.lastSequence());
   const jobs = await openJobsOf(project);
   const areas = Map.groupBy(jobs, (job) => placedFunction(job)?.split('/')[0] ?? UNSPECIFIED);
   const { total, facets } = await project.engine.search(ALL);

@@ -59,6 +59,20 @@ it('tells operators what is wrong', async () => {
   expect(stdout).toContain('docs/operations.md');
 });
 
+it('tells operators all that it knows, and what is down', async () => {
+  await startWith('none');
+  const { status, stdout } = await runMetier(['status', '-p', folder.dir]);
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^2 open jobs: /);
+  expect(stdout).toContain('search cluster: Search is not available at the moment.: ConnectionError');
+  expect(stdout).toMatch(/^file +fresh +2 /m);
+  const json = await runMetier(['status', '--json', '-p', folder.dir]);
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    jobs: { open: 2 },
+    index: { unavailable: expect.stringContaining('ConnectionError') },
+  });
+});
+
 it('searches in the embedded index meanwhile, with the counts that hold', async () => {
   await startWith('embedded');
   const search = await get('/jobs?q=nurse');

@@ -84,7 +84,7 @@ describeOwnPostgres('a PostgreSQL server that dies', () => {
     expect(await runMetier(sync)).toMatchObject({ status: 0 });
     expect(await store.counts()).toMatchObject({ open: OPENINGS, closed: 0 });
     const project = await folder.open();
-    expect(await project.engine.sequence()).toBe(await store.lastSequence());
+    expect((await project.engine.position()).sequence).toBe(await store.lastSequence());
     await project.close();
     await close();
   });
@@ -107,7 +107,11 @@ describeOwnPostgres('a PostgreSQL server that dies', () => {
         expect(await totalAt(site, search), search).toBe(OPENINGS);
       }
       expect((await fetch(`${site.url}/career-areas`)).status).toBe(200);
-      expect((await fetch(`${site.url}/healthz`)).status).toBe(503);
+      const ready = await fetch(`${site.url}/readyz`);
+      expect([ready.status, (await fetch(`${site.url}/healthz`)).status]).toEqual([503, 200]);
+      expect(await ready.json()).toMatchObject({
+        checks: { database: { isOk: false, error: 'DATABASE_UNREACHABLE' } },
+      });
       const api = await fetch(`${site.url}/api/v1/jobs/1`, {
         headers: { Authorization: 'Bearer mtr_guess' },
       });
@@ -115,7 +119,7 @@ describeOwnPostgres('a PostgreSQL server that dies', () => {
       expect(await api.json()).toMatchObject({ code: 'SERVICE_AWAY' });
       await server.start();
       await vi.waitFor(async () => expect((await fetch(site.url + path)).status).toBe(200), PATIENCE);
-      expect((await fetch(`${site.url}/healthz`)).status).toBe(200);
+      expect((await fetch(`${site.url}/readyz`)).status).toBe(200);
       await writeOpenings({
         path: join(folder.dir, 'openings.jsonl'),
         count: OPENINGS + 1,

@@ -63,7 +63,7 @@ describePostgres('copying a record store', () => {
       to: server,
       onTable: ({ table }) => told.push(table),
     });
-    expect(copied).toContainEqual({ table: 'jobs', rows: JOBS });
+    expect(copied).toContainEqual(expect.objectContaining({ table: 'jobs', rows: JOBS }));
     expect(told).toEqual(copied.map(({ table }) => table));
     const back = await open(join(folder, 'back.sqlite'));
     await copyDatabase({ from: server, to: back });

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import { backups } from '../../src/app/back-up.ts';
 import { copyBetween } from '../../src/app/copy-database.ts';
 import { createClassifier, createSocSuggester } from '../../src/app/create-classifier.ts';
+import { startWorkers } from '../../src/app/start-workers.ts';
 import { openProject, openService } from '../../src/app.ts';
 import { runCli } from '../../src/cli/program.ts';
 import { systemClock } from '../../src/shared/clock.ts';
@@ -28,7 +30,10 @@ export async function runMetierHere(args: readonly string[]): Promise<CommandRes
     starterDir: fileURLToPath(new URL('../../starter', import.meta.url)),
     openProject,
     openService,
+    startWorkers,
+    findSupervisor: () => undefined,
     copyDatabase: copyBetween,
+    backups,
     createClassifier,
     createSocSuggester,
   });

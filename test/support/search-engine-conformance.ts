@@ -8,7 +8,7 @@ import { hasWords, textOf } from '../../src/search/text-query.ts';
 import { randomJobs, randomQuery } from './random-jobs.ts';
 import { DENVER, HARTFORD, NEW_HAVEN, sampleClassification } from './sample-jobs.ts';
 import { countByHand, orderByHand, regionKeysOf, searchByHand } from './search-by-hand.ts';
-import { ALL, CIRCLE, fill, idsOf, named } from './search-engine-fixtures.ts';
+import { ALL, batchesOf, CIRCLE, fill, idsOf, named } from './search-engine-fixtures.ts';
 import { describeCursors, describeOrder } from './search-engine-order-conformance.ts';
 import {
   describeSpelling,
@@ -189,7 +189,7 @@ function describeCounts(engine: () => SearchEngine): void {
     expect({ total, hits, sequence }).toEqual({ total: 0, hits: [], sequence: 0 });
     expect(facets.area).toEqual([]);
     expect(facets.workplace.map(({ count }) => count)).toEqual([0, 0, 0, 0]);
-    expect(await engine().sequence()).toBe(0);
+    expect((await engine().position()).sequence).toBe(0);
   });
 
   it('lists a chosen value that has no results', async () => {
@@ -218,7 +218,7 @@ function describeWriting(engine: () => SearchEngine): void {
 
   it('applies additions, changes and removals, and knows its sequence', async () => {
     await fill(engine(), [nurse, driver], 4);
-    expect(await engine().sequence()).toBe(4);
+    expect((await engine().position()).sequence).toBe(4);
     await engine().apply(
       [
         { sequence: 5, jobId: nurse.id, job: { ...nurse, title: 'Pharmacist' } },
@@ -242,14 +242,30 @@ function describeWriting(engine: () => SearchEngine): void {
     await engine().apply([adding, closing], { after: 1, upTo: 3 });
     await engine().apply([{ sequence: 1, jobId: nurse.id, job: nurse }], { after: 0, upTo: 1 });
     expect(await idsOf(engine(), {})).toEqual([driver.id]);
-    expect(await engine().sequence()).toBe(3);
+    expect((await engine().position()).sequence).toBe(3);
+  });
+
+  it('remembers what the log said where it got to', async () => {
+    await engine().rebuild(batchesOf([nurse]), 1, 'first');
+    expect(await engine().position()).toEqual({ sequence: 1, mark: 'first' });
+    await engine().apply([{ sequence: 2, jobId: driver.id, job: driver }], {
+      after: 1,
+      upTo: 2,
+      mark: 'second',
+    });
+    await engine().apply([{ sequence: 2, jobId: driver.id, job: driver }], {
+      after: 1,
+      upTo: 2,
+      mark: 'late',
+    });
+    expect(await engine().position()).toEqual({ sequence: 2, mark: 'second' });
   });
 
   it('leaves an index alone that is behind the stretch', async () => {
     await fill(engine(), [nurse], 1);
     await engine().apply([{ sequence: 9, jobId: driver.id, job: driver }], { after: 8, upTo: 9 });
     expect(await idsOf(engine(), {})).toEqual([nurse.id]);
-    expect(await engine().sequence()).toBe(1);
+    expect((await engine().position()).sequence).toBe(1);
   });
 
   it('takes changes into an index that was never built', async () => {
@@ -310,7 +326,7 @@ function describeWriting(engine: () => SearchEngine): void {
     };
     await expect(engine().rebuild(failing(), 2)).rejects.toThrow('the store went away');
     expect(await idsOf(engine(), {})).toEqual([nurse.id]);
-    expect(await engine().sequence()).toBe(1);
+    expect((await engine().position()).sequence).toBe(1);
   });
 }
 

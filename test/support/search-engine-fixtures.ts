@@ -29,7 +29,7 @@ export async function fill(engine: SearchEngine, jobs: readonly Job[], sequence 
   await engine.rebuild(batchesOf(jobs), sequence);
 }
 
-async function* batchesOf(jobs: readonly Job[]): AsyncGenerator<readonly Job[]> {
+export async function* batchesOf(jobs: readonly Job[]): AsyncGenerator<readonly Job[]> {
   for (let start = 0; start < jobs.length; start += 7) yield jobs.slice(start, start + 7);
 }
 

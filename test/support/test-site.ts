@@ -9,6 +9,7 @@ import { isFetched } from '../../src/config/source-schema.ts';
 import { createFaqFeedbackStore, type FaqFeedbackStore } from '../../src/content/faq-feedback-store.ts';
 import { loadFaq } from '../../src/content/load-faq.ts';
 import { loadPages } from '../../src/content/load-pages.ts';
+import { NEWEST_SCHEMA_VERSION, schemaVersion } from '../../src/db/migrate.ts';
 import { openDatabase } from '../../src/db/open-database.ts';
 import { createSourceHealth } from '../../src/ingest/read-source-health.ts';
 import { createRunStore } from '../../src/ingest/sql-run-store.ts';
@@ -16,6 +17,7 @@ import { createSourceStateStore } from '../../src/ingest/sql-source-state-store.
 import type { ClassifiedJob, JobDraft } from '../../src/jobs/job.ts';
 import { jobIdOf } from '../../src/jobs/job-id.ts';
 import { createJobStore } from '../../src/jobs/sql-job-store.ts';
+import { createReadiness } from '../../src/operations/readiness.ts';
 import { createGazetteer } from '../../src/places/geonames-gazetteer.ts';
 import { createJobFinder } from '../../src/search/create-job-finder.ts';
 import { createSqliteEngine } from '../../src/search/engines/sqlite/sqlite-engine.ts';
@@ -70,7 +72,8 @@ export async function createTestSite(options: TestSiteOptions = {}): Promise<Tes
     '2026-11-22T10:00:00.000Z',
   );
   const engine = createSqliteEngine({ path: join(folder, 'search'), taxonomy, currency: 'USD' });
-  await createIndexFollower({ engine, jobs, log: silentLog }).rebuild();
+  const follower = createIndexFollower({ engine, jobs, log: silentLog });
+  await follower.rebuild();
   const clock = () => NOW;
   const faq = await loadFaq(join(STARTER, 'content'));
   const questions = faq.categories.flatMap(({ entries }) => entries);
@@ -102,6 +105,12 @@ export async function createTestSite(options: TestSiteOptions = {}): Promise<Tes
       runs: createRunStore(kysely),
       clock,
     }),
+    readiness: createReadiness({
+      schemaVersion: () => schemaVersion(kysely),
+      newestSchemaVersion: NEWEST_SCHEMA_VERSION,
+      indexLag: () => follower.lag(),
+      maxIndexLagSeconds: config.server.maxIndexLagSeconds,
+    }).report,
     gazetteer,
     clock,
     log: silentLog,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { databaseLocation } from '../../config/database-schema.ts';
+import { compareLogs } from '../../search/compare-logs.ts';
 import { databaseName } from '../../shared/database-name.ts';
 import { AppError, reasonOf } from '../../shared/errors.ts';
 import { type CommandDeps, projectDirOf } from '../cli-deps.ts';
@@ -104,7 +105,7 @@ async function checkIndex(project: Project): Promise<Finding> {
 }
 
 async function findIndexFault(project: Project): Promise<Finding> {
-  const [indexed, stored] = await Promise.all([project.engine.sequence(), project.jobs.lastSequence()]);
+  const { indexed, last, isOfThisLog } = await compareLogs(project.engine, project.jobs);
   const problems = indexed === 0 ? [] : await project.engine.check();
   if (problems.length > 0)
     return fault(
@@ -112,11 +113,13 @@ async function findIndexFault(project: Project): Promise<Finding> {
       problems.join('; '),
       'Run "metier reindex": it is built anew from the database.',
     );
-  return indexed === stored
-    ? { check: 'Search index', isFine: true, detail: `up to date at change ${stored}` }
+  return indexed === last && isOfThisLog
+    ? { check: 'Search index', isFine: true, detail: `up to date at change ${last}` }
     : fault(
         'Search index',
-        `at change ${indexed} of ${stored}`,
+        isOfThisLog
+          ? `at change ${indexed} of ${last}`
+          : `at change ${indexed} of another record store: this one was restored, or has lost its last changes`,
         'Run "metier reindex", or start the site: it catches up.',
       );
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { backups } from '../../app/back-up.ts';
 import { createOccupationClassifier } from '../../classify/occupation-classifier.ts';
 import { loadOccupationModel } from '../../occupation-model-file.ts';
 import { systemClock } from '../../shared/clock.ts';
@@ -53,7 +54,10 @@ async function evaluate(...args: string[]): Promise<string[]> {
     openProject: () => Promise.reject(new Error('needs no project')),
     packageDir: '',
     openService: () => Promise.reject(new Error('needs no project')),
+    startWorkers: () => Promise.reject(new Error('needs no processes')),
+    findSupervisor: () => undefined,
     copyDatabase: async () => [],
+    backups,
     createSocSuggester: () => Promise.reject(new Error('needs no suggestions')),
     createClassifier: async (taxonomy) =>
       createOccupationClassifier({ taxonomy, model: await loadOccupationModel() }),

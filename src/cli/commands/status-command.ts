@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import type { SourceHealth } from '../../ingest/source-health.ts';
+import { compareLogs } from '../../search/compare-logs.ts';
+import { AppError, reasonOf } from '../../shared/errors.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
 import type { Project } from '../project.ts';
 import { type Terminal, tableLines } from '../terminal.ts';
@@ -24,23 +26,44 @@ export function addStatusCommand(program: Command, deps: CommandDeps): void {
 
 type Status = Awaited<ReturnType<typeof readStatus>>;
 
-async function readStatus({ jobs, engine, sourceHealth }: Project) {
-  const [counts, stored, indexed, sources] = await Promise.all([
+async function readStatus(project: Project) {
+  const { jobs, sourceHealth } = project;
+  const [counts, index, sources] = await Promise.all([
     jobs.counts(),
-    jobs.lastSequence(),
-    engine.sequence(),
+    readIndexStatus(project),
     sourceHealth.health(),
   ]);
-  return { jobs: counts, index: { sequence: indexed, behind: Math.max(0, stored - indexed) }, sources };
+  return { jobs: counts, index, sources };
+}
+
+type IndexStatus =
+  | Readonly<{ sequence: number; behind: number; isOfThisStore: boolean }>
+  | Readonly<{ unavailable: string }>;
+
+/** Whatever else there is to tell does not depend on a search cluster that is down. */
+async function readIndexStatus({ jobs, engine }: Project): Promise<IndexStatus> {
+  try {
+    const { indexed, last, isOfThisLog } = await compareLogs(engine, jobs);
+    return { sequence: indexed, behind: Math.max(0, last - indexed), isOfThisStore: isOfThisLog };
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'SEARCH_UNAVAILABLE')) throw error;
+    return { unavailable: reasonOf(error) };
+  }
 }
 
 function statusLines(status: Status, { terminal, clock }: CommandDeps): string[] {
   const { jobs, index, sources } = status;
   return [
     `${jobs.open} open jobs: ${jobs.accepted} in a function, ${jobs.review} to review, ${jobs.none} fit none; ${hiddenWords(jobs)}${jobs.closed} closed`,
-    index.behind === 0 ? 'search index: up to date' : `search index: ${index.behind} changes behind`,
+    indexLine(index, terminal),
     ...(sources.length === 0 ? [] : sourceLines(sources, { terminal, now: clock() })),
   ];
+}
+
+function indexLine(index: IndexStatus, terminal: Terminal): string {
+  if ('unavailable' in index) return terminal.style('red', `search cluster: ${index.unavailable}`);
+  if (!index.isOfThisStore) return 'search index: of another record store; a running site builds it anew';
+  return index.behind === 0 ? 'search index: up to date' : `search index: ${index.behind} changes behind`;
 }
 
 /** What needs a look stands below the table, each in a line of its own: reasons are long. */

@@ -15,11 +15,11 @@ import { watchChanges } from './watch-changes.ts';
 const POOL_SIZE = 10;
 const STATEMENT_TIMEOUT_MS = 30_000;
 
-/** Throws as openDatabase does. */
-export async function openPostgres(url: string, options: ServerOptions) {
+/** Throws as openDatabase does. Where it is not to be prepared, its tables are left as they are. */
+export async function openPostgres(url: string, options: ServerOptions, isPrepared = true) {
   const name = databaseName(url);
   const { poolSize = POOL_SIZE, statementTimeoutMs = STATEMENT_TIMEOUT_MS, readUrls = [] } = options;
-  await prepare(url, name);
+  if (isPrepared) await prepare(url, name);
   const poolOf = (address: string) => createConnectionPool({ url: address, poolSize, statementTimeoutMs });
   const primary = poolOf(url);
   const kysely = kyselyOver(primary);

@@ -11,7 +11,7 @@ const TAKE_LOCK = CompiledQuery.raw(`select pg_advisory_xact_lock(${WRITER_LOCK.
 
 /**
  * The dialect, whose transactions come one after another, over all processes: what SQLite's `begin immediate` does. So the sequences of the
- * change log are committed in their order, and what a transaction read is what it changes. See docs/decisions/010.
+ * change log are committed in their order, and what a transaction read is what it changes. One that only reads waits for nobody. See docs/decisions/009.
  */
 export function createSerialWriters(dialect: Dialect): Dialect {
   return {
@@ -42,6 +42,7 @@ async function beginAlone(
 ): Promise<void> {
   const { isolationLevel = 'read committed' } = settings;
   await driver.beginTransaction(connection, { ...settings, isolationLevel });
+  if (settings.accessMode === 'read only') return;
   try {
     await connection.executeQuery(TAKE_LOCK);
   } catch (error) {

@@ -26,6 +26,12 @@ export const COMMAND_ERRORS = {
     status: 500,
     isPublic: false,
   },
+  WORKER_FAILED: {
+    message: ({ role, ending }) => `A process (${role}) does not stay up: it ended with ${ending}.`,
+    hint: 'What it said itself stands above in the log. "metier doctor" looks for faults; "metier start" without --workers runs everything in one process.',
+    status: 500,
+    isPublic: false,
+  },
   ALARMS_UNHEARD: {
     message: () => 'Nobody is told of alarms: the configuration names no channel.',
     hint: "Add alarms: { email: ['you@example.com'] } or alarms: { webhook: { url } } to metier.config.ts; see docs/alarms.md.",

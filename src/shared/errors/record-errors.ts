@@ -4,7 +4,7 @@ import type { ErrorEntry } from './error-entry.ts';
 export const RECORD_ERRORS = {
   DATABASE_UNUSABLE: {
     message: ({ name, reason }) => `The database ${name} cannot be used: ${reason}`,
-    hint: 'Check database.path and its permissions, or the name and the rights in database.url; a damaged file is restored from a backup, or removed and filled by "metier sync".',
+    hint: 'Check database.path and its permissions, or the name and the rights in database.url; a damaged file is replaced from a backup ("metier restore FILE --replace"), or removed and filled by "metier sync".',
     status: 500,
     isPublic: false,
   },
@@ -29,7 +29,7 @@ export const RECORD_ERRORS = {
   },
   DATABASE_NOT_EMPTY: {
     message: ({ name, tables }) => `The database ${name} is not empty: there are rows in ${tables}.`,
-    hint: 'Copy to an empty database, or to a file that does not exist. Nothing was written.',
+    hint: 'Name an empty database, or a file that does not exist; "metier restore --replace" keeps what is there under another name. Nothing was written.',
     status: 409,
     isPublic: false,
   },
@@ -37,6 +37,24 @@ export const RECORD_ERRORS = {
     message: ({ table, sent, kept }) =>
       `The copy of the table ${table} is not the same: ${sent} rows were sent, ${kept} are there, and their contents differ.`,
     hint: 'Nothing was written. Please report it, with the versions of Metier and PostgreSQL.',
+    status: 500,
+    isPublic: false,
+  },
+  DATABASE_IN_USE: {
+    message: ({ name }) => `Another process has the database ${name} open.`,
+    hint: 'Stop every Metier that works on it, and whatever else reads the file; then try again. Nothing was written.',
+    status: 409,
+    isPublic: false,
+  },
+  BACKUP_EXISTS: {
+    message: ({ path }) => `There is a file ${path} already.`,
+    hint: 'Choose another name, or replace it with --force. Nothing was written.',
+    status: 409,
+    isPublic: false,
+  },
+  BACKUP_DAMAGED: {
+    message: ({ path, reason }) => `The backup ${path} is not whole: ${reason}`,
+    hint: 'Nothing was changed. Take another one: "metier backup FILE --verify" says of each whether it is whole.',
     status: 500,
     isPublic: false,
   },

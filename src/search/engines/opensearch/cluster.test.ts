@@ -137,7 +137,7 @@ it('is unavailable where no node answers', async () => {
     currency: 'USD',
   });
   await expect(engine.search(ALL)).rejects.toMatchObject({ code: 'SEARCH_UNAVAILABLE' });
-  await expect(engine.sequence()).rejects.toMatchObject({ code: 'SEARCH_UNAVAILABLE' });
+  await expect(engine.position()).rejects.toMatchObject({ code: 'SEARCH_UNAVAILABLE' });
   expect(await engine.check()).toEqual([expect.stringContaining('not available')]);
   await engine.close();
 });

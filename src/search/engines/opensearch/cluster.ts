@@ -7,6 +7,8 @@ export type ClusterOptions = Readonly<{
   /** Addresses of nodes, or of what stands before them. */
   nodes: readonly string[];
   auth?: Readonly<{ username: string; password: string }>;
+  /** Certificates (PEM) of the authority that the cluster is checked by; absent: those that Node knows. */
+  ca?: string;
   requestTimeoutMs: number;
   /** From 0 to 1. */
   random?: () => number;
@@ -45,12 +47,13 @@ const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 5000;
 
 export function createCluster(options: ClusterOptions): Cluster {
-  const { nodes, auth, requestTimeoutMs, random = Math.random, sleep = systemSleep } = options;
+  const { nodes, auth, ca, requestTimeoutMs, random = Math.random, sleep = systemSleep } = options;
   const client = new Client({
     nodes: [...nodes],
     requestTimeout: requestTimeoutMs,
     maxRetries: nodes.length,
     ...(auth === undefined ? {} : { auth }),
+    ...(ca === undefined ? {} : { ssl: { ca } }),
   });
   return {
     async send(request) {

@@ -2,7 +2,7 @@
 import { TIERS_OF_TEXT } from './job-source.ts';
 import { WORTH_STEPS } from './word-worths.ts';
 
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 /** A late write of an old change must not bring a removed job back: its tombstone outlives any retry. */
 const TOMBSTONES_KEPT = '12h';
 
@@ -69,6 +69,7 @@ export function indexMappings() {
       payOrder: { type: 'double' },
       pinned: { type: 'byte' },
       sequence: { type: 'long' },
+      mark: { type: 'keyword', index: false, doc_values: false },
       taxonomy: { type: 'keyword', index: false },
       schema: { type: 'integer', index: false },
     },

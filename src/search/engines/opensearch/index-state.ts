@@ -1,5 +1,6 @@
 /** How far the index got in the change log: a document beside the jobs, seen by readers when they see the jobs. */
 import { z } from 'zod';
+import type { LogPosition } from '../../engine.ts';
 import { type Cluster, unavailable } from './cluster.ts';
 import { writeAliasOf } from './index-names.ts';
 
@@ -7,17 +8,22 @@ const STATE_ID = '_state';
 /** A conflict of versions. */
 const GOT_FARTHER = 409;
 
-export type IndexState = Readonly<{
-  /** The index that the alias stands for. */
-  index: string;
-  sequence: number;
-  taxonomy: string;
-  schema: number;
-}>;
+export type IndexState = LogPosition &
+  Readonly<{
+    /** The index that the alias stands for. */
+    index: string;
+    taxonomy: string;
+    schema: number;
+  }>;
 
 const documentSchema = z.object({
   _index: z.string(),
-  _source: z.object({ sequence: z.number(), taxonomy: z.string(), schema: z.number() }),
+  _source: z.object({
+    sequence: z.number(),
+    mark: z.string().optional(),
+    taxonomy: z.string(),
+    schema: z.number(),
+  }),
 });
 
 /** As searches see it; undefined where nothing was built, or what was built is not ours. */

@@ -67,7 +67,7 @@ describe.skipIf(OPENSEARCH_IS_MISSING)(orSkipped('an OpenSearch cluster', OPENSE
       expect(await engine().version()).not.toBe(before);
       expect(await engine().check()).toEqual([]);
       const other = engineFor({ ...sampleTaxonomy(), version: 'another' }, opened.index);
-      expect(await other.sequence()).toBe(0);
+      expect((await other.position()).sequence).toBe(0);
       await other.close();
     });
 

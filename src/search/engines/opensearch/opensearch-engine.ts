@@ -3,7 +3,14 @@ import type { Job } from '../../../jobs/job.ts';
 import { type Clock, systemClock } from '../../../shared/clock.ts';
 import { reasonOf } from '../../../shared/errors.ts';
 import type { Taxonomy } from '../../../taxonomy/taxonomy.ts';
-import type { IndexChange, LogStretch, SearchEngine, SearchResult, TitleCount } from '../../engine.ts';
+import type {
+  IndexChange,
+  LogPosition,
+  LogStretch,
+  SearchEngine,
+  SearchResult,
+  TitleCount,
+} from '../../engine.ts';
 import type { SearchQuery } from '../../query.ts';
 import { writeJobs } from './bulk-write.ts';
 import { checkIndex } from './check-index.ts';
@@ -87,29 +94,38 @@ class OpenSearchEngine implements SearchEngine {
     // Readers see the jobs in every copy before they see how far the index is: never fewer changes than it says.
     await refresh(this.#cluster, index);
     // A crash before is made good by the same changes once more.
-    await writeState(this.#cluster, { ...state, sequence: stretch.upTo });
+    await writeState(this.#cluster, { ...state, sequence: stretch.upTo, mark: stretch.mark });
     await refresh(this.#cluster, index);
   }
 
-  async rebuild(jobs: AsyncIterable<readonly Job[]>, sequence: number): Promise<{ jobs: number }> {
+  async rebuild(
+    jobs: AsyncIterable<readonly Job[]>,
+    sequence: number,
+    mark?: string,
+  ): Promise<{ jobs: number }> {
     const { index: alias, shards, replicas, clock = systemClock } = this.#options;
     const shape = { shards, replicas };
-    const built = await rebuild(jobs, sequence, {
-      ...this.#options,
-      cluster: this.#cluster,
-      alias,
-      shape,
-      clock,
-    });
+    const built = await rebuild(
+      jobs,
+      { sequence, mark },
+      {
+        ...this.#options,
+        cluster: this.#cluster,
+        alias,
+        shape,
+        clock,
+      },
+    );
     this.#isFirstLook = false;
     this.#needsRebuild = false;
     return { jobs: built };
   }
 
   /** Throws SEARCH_UNAVAILABLE where the cluster does not answer: that it is down is no reason to build anew. */
-  async sequence(): Promise<number> {
+  async position(): Promise<LogPosition> {
     const state = await this.#state();
-    return state === undefined || this.#needsRebuild ? 0 : state.sequence;
+    if (state === undefined || this.#needsRebuild) return { sequence: 0 };
+    return { sequence: state.sequence, mark: state.mark };
   }
 
   async version(): Promise<string> {

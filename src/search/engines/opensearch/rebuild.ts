@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Job } from '../../../jobs/job.ts';
 import type { Clock } from '../../../shared/clock.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { LogPosition } from '../../engine.ts';
 import { writeJobs } from './bulk-write.ts';
 import type { Cluster } from './cluster.ts';
 import { buildNameOf, isBuildOf, writeAliasOf } from './index-names.ts';
@@ -28,15 +29,15 @@ const sampleSchema = z.object({
 /** How many jobs it holds. A failure leaves the live index as it is. */
 export async function rebuild(
   jobs: AsyncIterable<readonly Job[]>,
-  sequence: number,
+  position: LogPosition,
   options: RebuildOptions,
 ): Promise<number> {
   const { cluster, alias, clock, taxonomy } = options;
   const index = buildNameOf(alias, clock(), randomBytes(3).toString('hex'));
   try {
     await createIndex(index, options);
-    const count = await fillIndex(index, jobs, sequence, options);
-    await writeState(cluster, { index, sequence, taxonomy: taxonomy.version, schema: SCHEMA });
+    const count = await fillIndex(index, jobs, position.sequence, options);
+    await writeState(cluster, { index, ...position, taxonomy: taxonomy.version, schema: SCHEMA });
     await refresh(cluster, index);
     await expectWhole(index, count, options);
     await addCopies(index, options);

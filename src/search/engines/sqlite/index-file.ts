@@ -1,6 +1,6 @@
 /** One index file: SQLite holds it, and what every search needs of it is in memory. */
 import { DatabaseSync } from 'node:sqlite';
-import type { LogStretch } from '../../engine.ts';
+import type { LogPosition, LogStretch } from '../../engine.ts';
 import { buildIndex } from './build-index.ts';
 import { unpackWords } from './document-words.ts';
 import { columnsFrom, type IndexDocument } from './index-document.ts';
@@ -17,7 +17,7 @@ import { createChangeWriter, type IndexWrite } from './write-changes.ts';
 const MOST_SEGMENTS_OF_CHANGES = 64;
 const FEWEST_DEAD = 10_000;
 
-export type IndexState = Readonly<{ sequence: number; revision: number; taxonomy: string; built: number }>;
+export type IndexState = LogPosition & Readonly<{ revision: number; taxonomy: string; built: number }>;
 
 /** The caller runs everything that belongs together inside one `read`. */
 export class IndexFile {
@@ -56,9 +56,9 @@ export class IndexFile {
     return closingOnError(path, (db) => {
       db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
       db.exec(SCHEMA);
-      db.prepare('INSERT INTO state (sequence, revision, taxonomy, slots, built) VALUES (0, 0, ?, 0, 0)').run(
-        taxonomy,
-      );
+      db.prepare(
+        "INSERT INTO state (sequence, mark, revision, taxonomy, slots, built) VALUES (0, '', 0, ?, 0, 0)",
+      ).run(taxonomy);
       return new IndexFile(db);
     });
   }
@@ -83,6 +83,7 @@ export class IndexFile {
       const row = this.#statements.state.get();
       const state = {
         sequence: numberIn(row, 'sequence'),
+        mark: textIn(row, 'mark') || undefined,
         revision: numberIn(row, 'revision'),
         taxonomy: textIn(row, 'taxonomy'),
         built: numberIn(row, 'built'),
@@ -118,7 +119,7 @@ export class IndexFile {
   }
 
   /** One transaction. What the index has already is skipped; an index that is behind the stretch is left alone. */
-  write(writes: readonly IndexWrite[], { after, upTo }: LogStretch): void {
+  write(writes: readonly IndexWrite[], { after, upTo, mark }: LogStretch): void {
     this.#db.exec('BEGIN IMMEDIATE');
     try {
       const row = this.#statements.state.get();
@@ -128,7 +129,9 @@ export class IndexFile {
         const writer = createChangeWriter(this.#db);
         for (const write of writes) if (write.sequence > before) writer.write(write, revision);
         writer.seal();
-        this.#db.prepare('UPDATE state SET sequence = ?, revision = ?').run(upTo, revision);
+        this.#db
+          .prepare('UPDATE state SET sequence = ?, mark = ?, revision = ?')
+          .run(upTo, mark ?? '', revision);
       }
       this.#db.exec('COMMIT');
     } catch (error) {
@@ -138,10 +141,13 @@ export class IndexFile {
   }
 
   /** Fills a new index from batches in one long transaction, then makes it ready to serve. */
-  async fill(batches: AsyncIterable<readonly IndexDocument[]>, sequence: number): Promise<number> {
+  async fill(
+    batches: AsyncIterable<readonly IndexDocument[]>,
+    { sequence, mark }: LogPosition,
+  ): Promise<number> {
     this.#db.exec('BEGIN');
     const jobs = await buildIndex(this.#db, batches);
-    this.#db.prepare('UPDATE state SET sequence = ?').run(sequence);
+    this.#db.prepare('UPDATE state SET sequence = ?, mark = ?').run(sequence, mark ?? '');
     this.#db.exec('COMMIT; PRAGMA journal_mode = WAL');
     return jobs;
   }
@@ -187,7 +193,7 @@ export class IndexFile {
 
 function prepareReads(db: DatabaseSync) {
   return {
-    state: db.prepare('SELECT sequence, revision, taxonomy, built FROM state'),
+    state: db.prepare('SELECT sequence, mark, revision, taxonomy, built FROM state'),
     byDate: db.prepare('SELECT slots FROM by_date'),
     segments: db.prepare('SELECT * FROM segments WHERE id > ? ORDER BY id'),
     fresh: db.prepare('SELECT * FROM fresh WHERE revision > ? ORDER BY slot'),

@@ -2,11 +2,12 @@
 import { crc32 } from 'node:zlib';
 
 /** Raised with every change of the shape or of how text becomes words: an older file is rebuilt. */
-export const FORMAT = 8;
+export const FORMAT = 9;
 
 export const SCHEMA = `
   CREATE TABLE state (
     sequence INTEGER NOT NULL,
+    mark TEXT NOT NULL, -- what the change log says there; '': not known
     revision INTEGER NOT NULL,
     taxonomy TEXT NOT NULL,
     slots INTEGER NOT NULL, -- given out so far

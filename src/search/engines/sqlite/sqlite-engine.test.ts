@@ -58,7 +58,7 @@ describe('the SQLite index on disk', () => {
   it('is there again after a restart', async () => {
     await open().rebuild(one(nurse), 7);
     const engine = open();
-    expect(await engine.sequence()).toBe(7);
+    expect((await engine.position()).sequence).toBe(7);
     expect(await total(engine)).toBe(1);
   });
 
@@ -99,7 +99,7 @@ describe('the SQLite index on disk', () => {
     expect(await total(here)).toBe(1);
     await there.rebuild(one(nurse, driver), 4);
     expect(await total(here)).toBe(2);
-    expect(await here.sequence()).toBe(4);
+    expect((await here.position()).sequence).toBe(4);
   });
 
   it('removes old files after a swap', async () => {
@@ -118,25 +118,25 @@ describe('the SQLite index on disk', () => {
     };
     await here.rebuild(slowly(), 1);
     expect(await total(here)).toBe(2);
-    expect(await here.sequence()).toBe(2);
+    expect((await here.position()).sequence).toBe(2);
   });
 
   it('says 0 for a damaged file, refuses to search it, and is whole again when rebuilt', async () => {
     await open().rebuild(one(nurse), 1);
     await writeFile(join(folder, 'index-1.sqlite'), 'not an index at all, '.repeat(500));
     const engine = open();
-    expect(await engine.sequence()).toBe(0);
+    expect((await engine.position()).sequence).toBe(0);
     await expect(engine.search(ALL)).rejects.toMatchObject({ code: 'INDEX_UNUSABLE' });
     await engine.rebuild(one(nurse, driver), 2);
     expect(await total(engine)).toBe(2);
-    expect(await engine.sequence()).toBe(2);
+    expect((await engine.position()).sequence).toBe(2);
   });
 
   it('starts empty when its files were removed', async () => {
     const engine = open();
     await engine.rebuild(one(nurse), 1);
     await rm(folder, { recursive: true });
-    expect(await engine.sequence()).toBe(0);
+    expect((await engine.position()).sequence).toBe(0);
     expect(await total(engine)).toBe(0);
     await engine.rebuild(one(nurse), 1);
     expect(await total(engine)).toBe(1);
@@ -183,22 +183,22 @@ describe('the SQLite index on disk', () => {
         const job = sampleJob({ externalId: String(n), title: 'Writer', descriptionText: '' });
         return { sequence: sequence + n + 1, jobId: job.id, job };
       });
-      expect(await engine.sequence()).toBe(round <= 20 ? sequence : 0);
+      expect((await engine.position()).sequence).toBe(round <= 20 ? sequence : 0);
       await engine.apply(changes, { after: sequence, upTo });
       sequence = upTo;
     }
     expect(await total(engine)).toBe(500);
     await engine.rebuild(one(nurse), sequence);
-    expect(await engine.sequence()).toBe(sequence);
+    expect((await engine.position()).sequence).toBe(sequence);
   });
 
   it('asks for a new index when it was built for another taxonomy', async () => {
     await open().rebuild(one(nurse), 1);
     const engine = open(sampleTaxonomy({ 'claims/old': 'claims/claims-audit' }));
-    expect(await engine.sequence()).toBe(0);
+    expect((await engine.position()).sequence).toBe(0);
     expect(await total(engine)).toBe(1);
     await engine.rebuild(one(nurse), 1);
-    expect(await engine.sequence()).toBe(1);
+    expect((await engine.position()).sequence).toBe(1);
   });
 });
 

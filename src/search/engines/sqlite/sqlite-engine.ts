@@ -2,7 +2,14 @@
 import type { Job } from '../../../jobs/job.ts';
 import { AppError, reasonOf } from '../../../shared/errors.ts';
 import type { Taxonomy } from '../../../taxonomy/taxonomy.ts';
-import type { IndexChange, LogStretch, SearchEngine, SearchResult, TitleCount } from '../../engine.ts';
+import type {
+  IndexChange,
+  LogPosition,
+  LogStretch,
+  SearchEngine,
+  SearchResult,
+  TitleCount,
+} from '../../engine.ts';
 import type { SearchQuery } from '../../query.ts';
 import { countFacets } from './count-facets.ts';
 import { type IndexDocument, indexDocumentFrom } from './index-document.ts';
@@ -25,6 +32,8 @@ export type SqliteEngineOptions = Readonly<{
 export function createSqliteEngine(options: SqliteEngineOptions): SearchEngine {
   return new SqliteEngine(options);
 }
+
+const NOWHERE: LogPosition = { sequence: 0 };
 
 class SqliteEngine implements SearchEngine {
   readonly #options: SqliteEngineOptions;
@@ -90,12 +99,17 @@ class SqliteEngine implements SearchEngine {
     );
   }
 
-  async rebuild(jobs: AsyncIterable<readonly Job[]>, sequence: number): Promise<{ jobs: number }> {
+  async rebuild(
+    jobs: AsyncIterable<readonly Job[]>,
+    sequence: number,
+    mark?: string,
+  ): Promise<{ jobs: number }> {
     const build = this.#startBuild();
     try {
       const count = await fillIndexFile(build.path, documentsOf(jobs, this.#options), {
         taxonomy: this.#options.taxonomy.version,
         sequence,
+        mark,
       });
       this.#folder.finishBuild(build);
       this.#needsRebuild = false;
@@ -118,13 +132,13 @@ class SqliteEngine implements SearchEngine {
     }
   }
 
-  async sequence(): Promise<number> {
+  async position(): Promise<LogPosition> {
     try {
       const index = this.#live();
-      const sequence = index.read((state) => state.sequence);
-      return this.#needsRebuild || index.isWorn ? 0 : sequence;
+      const { sequence, mark } = index.read((state) => state);
+      return this.#needsRebuild || index.isWorn ? NOWHERE : { sequence, mark };
     } catch {
-      return 0;
+      return NOWHERE;
     }
   }
 
@@ -194,11 +208,11 @@ function isPassing(error: unknown): boolean {
 async function fillIndexFile(
   path: string,
   documents: AsyncIterable<readonly IndexDocument[]>,
-  { taxonomy, sequence }: Readonly<{ taxonomy: string; sequence: number }>,
+  { taxonomy, ...position }: LogPosition & Readonly<{ taxonomy: string }>,
 ): Promise<number> {
   const index = IndexFile.create(path, taxonomy);
   try {
-    return await index.fill(documents, sequence);
+    return await index.fill(documents, position);
   } finally {
     index.close();
   }
