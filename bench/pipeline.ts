@@ -1,66 +1,32 @@
 /**
  * Measures the way of a posting, stage by stage and whole: node bench/pipeline.ts [jobs] [file.jsonl.gz mapping.yaml].
- * The postings of the file are replicated with other titles and places until there are enough. Without a file it takes
- * New York City's (public; ../shared/data/nyc-jobs.jsonl.gz).
+ * Without a file it takes New York City's (public; ../shared/data/nyc-jobs.jsonl.gz).
  */
-import { createWriteStream, existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createClassifier } from '../src/app/create-classifier.ts';
 import { type NormaliseContext, normaliseJob } from '../src/normalise/normalise-job.ts';
 import { createGazetteer } from '../src/places/geonames-gazetteer.ts';
 import { createFileSource } from '../src/sources/file/file-source.ts';
-import type { SourceJob } from '../src/sources/source.ts';
 import { loadTaxonomy } from '../src/taxonomy/load-taxonomy.ts';
 import { createProjectFolder } from '../test/support/project-folder.ts';
+import { writeReplicas } from './replicated-postings.ts';
 
-const NYC = fileURLToPath(new URL('../../shared/data/nyc-jobs.jsonl.gz', import.meta.url));
 const STARTER = fileURLToPath(new URL('../starter/', import.meta.url));
-const LEVELS = ['', 'Senior ', 'Lead ', 'Junior ', 'Associate ', 'Principal '];
-const PLACES = [
-  'Hartford, CT',
-  'Remote - US',
-  'Denver, CO',
-  'Tampa, FL; Phoenix, AZ',
-  'Austin, TX',
-  'Boise, ID',
-];
 
 const JOBS = Number(process.argv[2] ?? 20_000);
-const INPUT = process.argv[3] ?? NYC;
-const MAPPING = process.argv[4] ?? join(STARTER, 'mappings', 'nyc-jobs.yaml');
-if (!existsSync(INPUT)) throw new Error(`There is no ${INPUT}: name a file of postings and its mapping.`);
+const [input, mapping] = process.argv.slice(3);
 
 const folder = createProjectFolder([]);
 const path = join(folder.dir, 'postings.jsonl');
 try {
-  const originals = await readOriginals();
-  await pipeline(Readable.from(replicasOf(originals)), createWriteStream(path));
-  console.log(`${JOBS} jobs from ${originals.length} real postings`);
+  const originals = await writeReplicas(path, JOBS, { input, mapping });
+  console.log(`${JOBS} jobs from ${originals} real postings`);
   await measureStages();
   await measureWhole();
 } finally {
   rmSync(folder.dir, { recursive: true, force: true });
-}
-
-async function readOriginals(): Promise<readonly SourceJob[]> {
-  const jobs: SourceJob[] = [];
-  for await (const item of createFileSource({ id: 'real', path: INPUT, mapping: MAPPING }).fetch()) {
-    if (item.kind === 'job') jobs.push(item.job);
-  }
-  return jobs;
-}
-
-function* replicasOf(originals: readonly SourceJob[]): Generator<string> {
-  for (let n = 0; n < JOBS; n++) {
-    const original = originals[n % originals.length];
-    const copy = Math.floor(n / originals.length);
-    const title = `${LEVELS[copy % LEVELS.length]}${original?.title} ${copy}`;
-    const places = [PLACES[(n + copy) % PLACES.length]];
-    yield `${JSON.stringify({ ...original, externalId: String(n), title, places })}\n`;
-  }
 }
 
 /** One pass without a store: reading is what remains of the whole. */

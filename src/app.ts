@@ -38,6 +38,7 @@ export async function createProject(
   const sourceIds = config.sources.map(({ id }) => id);
   return {
     ...parts,
+    lint: parts.lint.desk,
     sourceIds,
     fetchedSourceIds: config.sources.filter(isFetched).map(({ id }) => id),
     source: (id) => createSource(fetchedSourceOf(config, id), parts.http),
@@ -65,12 +66,14 @@ export async function createProject(
     checkDatabase: () => checkIntegrity(database),
     serve: (options) => serve(parts, options),
     workInBackground: () => workInBackground(parts),
+    metricValues: async () => (await parts.telemetry.metrics?.values()) ?? [],
     close: async () => {
       await follower.stop();
       await parts.readingPool.destroy();
       await engine.close();
       await database.close();
       await parts.http.close();
+      await parts.telemetry.tracer.close();
     },
   };
 }

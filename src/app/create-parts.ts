@@ -51,9 +51,11 @@ import { loadTaxonomy } from '../taxonomy/load-taxonomy.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { createAlarms } from './create-alarms.ts';
 import { createClassifier } from './create-classifier.ts';
+import { createLint, type Lint } from './create-lint.ts';
 import { createReadingPool } from './create-reader.ts';
 import { createSearch } from './create-search.ts';
 import { createPageReads, type PageReads } from './page-reads.ts';
+import { createTelemetry, type Telemetry, traceStatements, watchCalls, watchStates } from './telemetry.ts';
 
 export type Parts = Readonly<{
   projectConfig: ProjectConfig;
@@ -75,6 +77,7 @@ export type Parts = Readonly<{
   states: SourceStateStore;
   sourceHealth: SourceHealthReader;
   alarms: AlarmDesk;
+  telemetry: Telemetry;
   engine: SearchEngine;
   follower: IndexFollower;
   finder: JobFinder;
@@ -86,6 +89,7 @@ export type Parts = Readonly<{
   isService: boolean;
   overrides: OverrideDesk;
   tokens: TokenDesk;
+  lint: Lint;
 }>;
 
 export async function createParts(
@@ -97,21 +101,24 @@ export async function createParts(
   const clock = systemClock;
   const log = createLog({ level: config.server.logLevel });
   const taxonomy = await loadTaxonomy(config.taxonomy);
-  const database = await openDatabase(databaseLocation(config.database), config.database);
+  const telemetry = await createTelemetry(config, { isService });
+  const database = await openRecordStore(config, telemetry);
   const stores = createStores(database);
   const { jobs } = stores;
   const pageReads = createPageReads(database, stores);
   const gazetteer = createGazetteer();
-  const { engine, follower } = createSearch({ config, taxonomy, jobs: pageReads.indexedJobs, log, clock });
+  const indexing = { jobs: pageReads.indexedJobs, log, clock, telemetry };
+  const { engine, follower } = createSearch({ config, taxonomy, ...indexing });
   const synonyms = await loadSynonyms(config.search.synonyms);
   const searchSettings = { currency, homeCountry: country, distanceUnit: distanceUnitOf(country) };
   const classifier = await createClassifier(taxonomy, config.classifier);
   const { kysely } = database;
   const corrections = createCorrectionStore(kysely);
   const review = createReviewDesk({ jobs, corrections, classifier, taxonomy, clock });
-  const http = createHttp({ userAgent: `Metier (+${config.site.baseUrl})`, clock });
+  const http = createWayOut(config, telemetry, clock);
   const { states } = pageReads;
   const sourceHealth = createSourceHealth({ ...sourcesOf(config), ...stores, states, clock });
+  watchStates(telemetry, { config, jobs: pageReads.jobs, states, follower, database, clock });
   const finding = { engine, gazetteer, taxonomy, synonyms, clock, pageSize, ...searchSettings };
   return {
     ...stores,
@@ -132,12 +139,23 @@ export async function createParts(
     pageReads,
     sourceHealth,
     alarms: createAlarms({ config, db: kysely, sourceHealth, http, clock, log }),
+    telemetry,
+    lint: await createLint({ config, database, jobs, taxonomy, gazetteer, clock }),
     engine,
     follower,
     finder: createJobFinder({ ...finding, jobs: pageReads.foundJobs }),
     synonyms,
     searchSettings,
   };
+}
+
+function openRecordStore({ database }: Config, telemetry: Telemetry): Promise<OpenDatabase> {
+  return openDatabase(databaseLocation(database), { ...database, ...traceStatements(telemetry) });
+}
+
+function createWayOut({ site }: Config, telemetry: Telemetry, clock: Clock): HttpDoor {
+  const userAgent = `Metier (+${site.baseUrl})`;
+  return createHttp({ userAgent, clock, watch: watchCalls(telemetry) });
 }
 
 function createStores({ kysely }: OpenDatabase) {

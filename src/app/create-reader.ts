@@ -52,15 +52,29 @@ export function createReader(sourceId: string, parts: ReaderParts): PostingReade
   const recipe = JSON.stringify([programVersion, classifier.name, thresholds, version, context]);
   const normalise = (job: SourceJob) => normaliseJob(job, { ...context, gazetteer });
   const here = createPostingReader({ normalise, classifier, recipe });
+  const taskOf = (jobs: readonly SourceJob[]): ReadingTask => ({
+    jobs,
+    context,
+    taxonomy: config.taxonomy,
+    thresholds,
+  });
   let unread = 0;
+  let thread: 'absent' | 'starting' | 'ready' = 'absent';
+  const startThread = async (): Promise<void> => {
+    thread = 'starting';
+    // A thread that fails to start fails the next task too, which is heard.
+    await readingPool.run(taskOf([])).catch(() => undefined);
+    thread = 'ready';
+  };
   return {
     recipe,
     async read(jobs) {
       unread += jobs.length;
-      const isBusyThere = readingPool.queueSize >= QUEUED_THERE;
-      if (unread <= POSTINGS_WORTH_A_THREAD || (!isService && isBusyThere)) return here.read(jobs);
-      const task: ReadingTask = { jobs, context, taxonomy: config.taxonomy, thresholds };
-      const answer: ReadingAnswer = await readingPool.run(task);
+      if (unread <= POSTINGS_WORTH_A_THREAD) return here.read(jobs);
+      if (thread === 'absent') void startThread();
+      const isBusyThere = thread === 'starting' || readingPool.queueSize >= QUEUED_THERE;
+      if (!isService && isBusyThere) return here.read(jobs);
+      const answer: ReadingAnswer = await readingPool.run(taskOf(jobs));
       return answer.taxonomyVersion === version ? answer.readings : here.read(jobs);
     },
   };

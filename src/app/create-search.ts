@@ -14,10 +14,12 @@ import {
   type IndexFollower,
   type IndexFollowerOptions,
 } from '../search/follow-changes.ts';
+import { createMeasuredEngine } from '../search/measured-engine.ts';
 import type { Clock } from '../shared/clock.ts';
 import { AppError, reasonOf } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import { measureSearches, type Telemetry } from './telemetry.ts';
 
 export type SearchParts = Readonly<{ engine: SearchEngine; follower: IndexFollower }>;
 
@@ -27,20 +29,33 @@ export type SearchPartsOptions = Readonly<{
   jobs: IndexFollowerOptions['jobs'];
   log: Log;
   clock: Clock;
+  telemetry: Telemetry;
 }>;
 
-export function createSearch({ config, taxonomy, jobs, log, clock }: SearchPartsOptions): SearchParts {
+export function createSearch({
+  config,
+  taxonomy,
+  jobs,
+  log,
+  clock,
+  telemetry,
+}: SearchPartsOptions): SearchParts {
   const { search, site } = config;
-  const cached = (engine: SearchEngine): SearchEngine =>
-    search.cacheEntries === 0 ? engine : createCachedEngine(engine, { maxEntries: search.cacheEntries });
+  const cached = (bare: SearchEngine, name: string): SearchEngine => {
+    const engine = createMeasuredEngine(bare, measureSearches(telemetry, name));
+    return search.cacheEntries === 0
+      ? engine
+      : createCachedEngine(engine, { maxEntries: search.cacheEntries });
+  };
   const follow = (engine: SearchEngine) => createIndexFollower({ engine, jobs, log, clock });
   const options = { taxonomy, currency: site.currency };
-  const embedded = () => cached(createSqliteEngine({ ...options, path: search.path }));
+  const embedded = () => cached(createSqliteEngine({ ...options, path: search.path }), 'embedded');
   if (search.engine === 'embedded' || search.opensearch === undefined) {
     const engine = embedded();
     return { engine, follower: follow(engine) };
   }
-  const cluster = cached(createOpenSearchEngine({ ...options, ...clusterOptions(search.opensearch), clock }));
+  const opensearch = { ...options, ...clusterOptions(search.opensearch), clock };
+  const cluster = cached(createOpenSearchEngine(opensearch), 'opensearch');
   if (search.fallback === 'none') return { engine: cluster, follower: follow(cluster) };
   const standIn = embedded();
   return {

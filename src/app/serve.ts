@@ -18,6 +18,7 @@ import type { SiteLogo } from '../site/site-deps.ts';
 import { bringUpToDate, FOLLOW_INTERVAL_MS, NO_WORK, startBackgroundWork } from './background-work.ts';
 import type { Parts } from './create-parts.ts';
 import { besideApi } from './serve-api.ts';
+import { serveMetrics } from './serve-metrics.ts';
 
 /** Serves at once when there are jobs to show; an empty store is filled first. */
 export async function serve(parts: Parts, options: ServeOptions): Promise<RunningSite> {
@@ -32,6 +33,7 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
   const site = createSite({
     ...parts,
     jobs: pageReads.jobs,
+    linter: parts.lint.linter,
     faq,
     suggester,
     pages: await loadPages(config.content),
@@ -46,12 +48,11 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
     if ((await jobs.counts()).open === 0) await work.firstRound;
     const { accessLog: isLogged, drainDelayMs, drainTimeoutMs } = config.server;
     const isDraining = () => readiness.isDraining;
-    const door = observeRequests(besideApi(site, { ...parts, faq, suggester }), {
-      log,
-      isLogged,
-      isDraining,
-    });
+    const observing = { ...parts.telemetry, log, isLogged, isDraining };
+    const door = observeRequests(besideApi(site, { ...parts, faq, suggester }), observing);
     const listening = await listen(door, { ...config.server, ...definedOf(options) });
+    const shares = async () => [(await parts.telemetry.metrics?.values()) ?? []];
+    const metrics = options.servesOnly ? undefined : await serveMetrics(config.metrics, { shares, log });
     follower.start(FOLLOW_INTERVAL_MS);
     const unwatch = database.watchChanges(() => follower.wake());
     const preparing = pageReads.prepare().catch((error: unknown) => {
@@ -66,7 +67,7 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
       },
       stop: async () => {
         const stopping = listening.stop(drainTimeoutMs);
-        await Promise.all([stopping, work.stop(), unwatch(), preparing]);
+        await Promise.all([stopping, metrics?.stop(), work.stop(), unwatch(), preparing]);
         if (await stopping) log.warn({ drainTimeoutMs }, 'requests that took too long were cut off');
       },
     };

@@ -27,6 +27,7 @@ import { catchUpIndex } from './catch-up-index.ts';
 import type { Parts } from './create-parts.ts';
 import { createReader } from './create-reader.ts';
 import { isConfigured, recordSource } from './record-source.ts';
+import { observeRun, traceStages } from './telemetry.ts';
 
 export function sourceConfigOf(config: Config, id: string): SourceConfig {
   const found = config.sources.find((source) => source.id === id);
@@ -103,10 +104,11 @@ export function holdOptionsFor(
 
 /** What every run of a source has in common, wherever its postings come from. */
 export async function readingOptionsFor(sourceId: string, parts: Parts) {
-  const { review, clock } = parts;
+  const { review, clock, lint } = parts;
   return {
     reader: createReader(sourceId, parts),
     decide: await review.decisions(),
+    lint: await lint.forRun(),
     clock,
     newRunId: () => randomUUID().slice(0, 8),
   };
@@ -166,14 +168,16 @@ type Running = Readonly<{ source: Source; parts: Parts; options: OneRun }>;
 async function runUnder({ signal, confirm }: HeldLease, running: Running): Promise<RunReport> {
   const { source, parts } = running;
   const { confirmDrop: heldRunId, ...options } = running.options;
-  const run = {
+  const run = traceStages(parts.telemetry, {
     ...options,
     ...(await readingOptionsFor(source.id, parts)),
     ...guardedStores(parts, confirm),
     signal,
     source,
-  };
-  return heldRunId === undefined ? syncSource(run) : confirmDrop(heldRunId, run);
+  });
+  return observeRun(parts.telemetry, source.id, () =>
+    heldRunId === undefined ? syncSource(run) : confirmDrop(heldRunId, run),
+  );
 }
 
 async function settle(parts: Parts): Promise<void> {

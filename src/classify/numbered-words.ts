@@ -1,7 +1,7 @@
 /** The words of a title or text that can tell one kind of work from another, as numbers of a vocabulary. Pure. */
+import { rememberWords } from '../shared/word-memory.ts';
 import { scanText, stemsAt, type Word } from './posting-words.ts';
 import { numberOf, type Vocabulary } from './vocabulary.ts';
-import { rememberWords } from './word-memory.ts';
 import { readingOf, type Stem } from './word-readings.ts';
 
 export type NumberedWords = Readonly<{

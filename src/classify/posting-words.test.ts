@@ -1,5 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contentWordsOf, wordsOf } from './posting-words.ts';
+import { contentWordsOf, scanText, wordsOf } from './posting-words.ts';
 
 describe('words of a posting', () => {
   it.each([
@@ -34,5 +35,37 @@ describe('words of a posting', () => {
       ['Float', 1],
       ['Days', 2],
     ]);
+  });
+
+  it('finds in texts of any script the words that a regular expression finds', () => {
+    const some = fc.constantFrom(
+      'd’État',
+      '• ',
+      "Nurse's",
+      'C++',
+      '日本語',
+      ' – ',
+      '𝒳𝒴',
+      '🙂',
+      'r.n.',
+      'é',
+      '#',
+      'ß9',
+    );
+    const text = fc.oneof(
+      fc.array(some).map((parts) => parts.join('')),
+      fc.string({ unit: 'binary' }),
+    );
+    fc.assert(
+      fc.property(text, (parts) => {
+        const { lower, spans } = scanText(`• ${parts}`);
+        const found = [...lower.matchAll(/[\p{L}\p{N}][\p{L}\p{N}+#'’]*/gu)];
+        expect(spans).toEqual(found.flatMap(({ 0: word, index }) => [index, index + word.length]));
+      }),
+    );
+  });
+
+  it('leaves the signs of ordinary texts as they are', () => {
+    expect(scanText('• “Night” – nurse’s aide').plain).toBe('• “Night” – nurse’s aide'.normalize('NFKD'));
   });
 });

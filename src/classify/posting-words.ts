@@ -21,9 +21,11 @@ export type Scan = Readonly<{
   shouts: boolean;
 }>;
 
-const ANY_SCRIPT_WORD = /[\p{L}\p{N}][\p{L}\p{N}+#'’]*/gu;
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/uy;
 const BREAK = /[–—|(),:;[\]•]|\s[-/]|[-/]\s/;
 const ASCII = /^[\0-\x7f]*$/;
+/** Besides ASCII the signs of ordinary texts, which folding leaves as they are: bullets, dashes and quotation marks. */
+const FOLDED = /^[\0-\x7f•–—‘’“”]*$/;
 const LONGEST_TITLE = 150;
 
 /** Words in their order, abbreviations spelled out in place; each keeps what was written. */
@@ -47,7 +49,7 @@ export function contentWordsOf(text: string): Word[] {
 
 export function scanText(text: string): Scan {
   const isAscii = ASCII.test(text);
-  const plain = isAscii ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');
+  const plain = isAscii || FOLDED.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');
   const lower = plain.toLowerCase();
   // A title in capitals hides nothing; a whole text in capitals has lost the difference between "IT" and "it".
   const shouts = plain.length <= LONGEST_TITLE && plain === plain.toUpperCase();
@@ -67,6 +69,7 @@ export function stemsAt(at: number, { plain, lower, spans, shouts }: Scan): read
 
 const SPACE = 32;
 const DOT = 46;
+const RIGHT_QUOTE = 0x20_19;
 const LETTER = 1;
 const DIGIT = 2;
 const INSIDE = 3;
@@ -109,10 +112,31 @@ function kindAt(text: string, at: number): number {
   return at < text.length ? (ASCII_KINDS[text.charCodeAt(at)] ?? 0) : 0;
 }
 
+/** In any script. A regular expression for whole words would make an object of each. */
 function anySpans(text: string): number[] {
   const spans: number[] = [];
-  for (const { 0: word, index } of text.matchAll(ANY_SCRIPT_WORD)) spans.push(index, index + word.length);
+  for (let at = 0; at < text.length; ) {
+    const start = at;
+    let length = lengthOfLetter(text, at);
+    while (length > 0) {
+      at += length;
+      length = isSignInside(text, at) ? 1 : lengthOfLetter(text, at);
+    }
+    if (at > start) spans.push(start, at);
+    else at += 1;
+  }
   return spans;
+}
+
+/** Of the letter or digit that begins there, in code units: 0 for none. */
+function lengthOfLetter(text: string, at: number): number {
+  if (text.charCodeAt(at) < ASCII_KINDS.length) return isLetterOrDigit(text, at) ? 1 : 0;
+  LETTER_OR_DIGIT.lastIndex = at;
+  return LETTER_OR_DIGIT.test(text) ? LETTER_OR_DIGIT.lastIndex - at : 0;
+}
+
+function isSignInside(text: string, at: number): boolean {
+  return kindAt(text, at) === INSIDE || text.charCodeAt(at) === RIGHT_QUOTE;
 }
 
 /** "Little Rock, AR": nothing but a comma before it. */

@@ -11,6 +11,7 @@ import { addEvaluateCommand } from './commands/evaluate-command.ts';
 import { addImportCommand } from './commands/import-command.ts';
 import { addInitCommand } from './commands/init-command.ts';
 import { addJobsCommand } from './commands/jobs-command.ts';
+import { addLintCommand } from './commands/lint-command.ts';
 import { addReindexCommand } from './commands/reindex-command.ts';
 import { addReplayCommand } from './commands/replay-command.ts';
 import { addRestoreCommand } from './commands/restore-command.ts';
@@ -71,6 +72,7 @@ const COMMANDS = [
   addSearchEvalCommand,
   addSynonymsCommand,
   addJobsCommand,
+  addLintCommand,
   addRunsCommand,
   addRetireCommand,
   addReviewCommand,

@@ -10,7 +10,9 @@ import type { RunReport, RunStore } from '../ingest/run-report.ts';
 import type { SyncProgress } from '../ingest/sync-source.ts';
 import type { JobHistoryStore } from '../jobs/job-history.ts';
 import type { JobStore } from '../jobs/job-store.ts';
+import type { MetricValues } from '../operations/metrics/metrics.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
+import type { LintDesk } from '../publish/lint-desk.ts';
 import type { OverrideDesk } from '../review/override-desk.ts';
 import type { ReviewDesk } from '../review/review-desk.ts';
 import type { SearchEngine } from '../search/engine.ts';
@@ -111,6 +113,7 @@ export interface Project {
   readonly gazetteer: Gazetteer;
   readonly review: ReviewDesk;
   readonly overrides: OverrideDesk;
+  readonly lint: LintDesk;
   /** Of programs that may push postings. */
   readonly tokens: Omit<TokenDesk, 'issue'>;
   /** A token for a configured source of type push. Throws SOURCE_UNKNOWN or SOURCE_NOT_PUSHED. */
@@ -145,5 +148,7 @@ export interface Project {
   serve(options: ServeOptions): Promise<RunningSite>;
   /** Does what `serve` does beside serving; resolves when there are jobs to show, or the first round of syncs has brought none. */
   workInBackground(): Promise<BackgroundWork>;
+  /** What this process has counted; nothing where `metrics.port` is not set. */
+  readonly metricValues: () => Promise<MetricValues>;
   close(): Promise<void>;
 }

@@ -6,6 +6,7 @@ import { type Terminal, tableLines } from './terminal.ts';
 
 const SHOWN_REJECTS = 5;
 const SHOWN_NOTES = 8;
+const SHOWN_FINDINGS = 5;
 
 export type ReportOptions = Readonly<{
   /** Of its source. Default: fetched. */
@@ -25,6 +26,7 @@ export function reportLines(report: RunReport, terminal: Terminal, options: Repo
     ...heldLines(report, terminal, options),
     ...rejectLines(report, terminal, options),
     ...skipLines(report),
+    ...lintReportLines(report, terminal),
     ...noteLines(report),
   ];
 }
@@ -135,6 +137,23 @@ function rejectLines(report: RunReport, terminal: Terminal, { isPreview }: Repor
 
 function skipLines({ skipped = [] }: RunReport): string[] {
   return skipped.map(({ reason, count }) => `  left out, not an opening: ${reason} (${count}x)`);
+}
+
+/** Hints are left to "metier lint jobs". */
+function lintReportLines({ lint }: RunReport, terminal: Terminal): string[] {
+  const told = (lint?.findings ?? []).filter(({ severity }) => severity !== 'hint');
+  if (!lint || told.length === 0) return [];
+  const blocked = told.some(({ severity }) => severity === 'block');
+  return [
+    `  ${terminal.style(blocked ? 'red' : 'yellow', 'lint')} of the ${lint.jobs} that are new or changed ("metier lint jobs" says more):`,
+    ...told
+      .slice(0, SHOWN_FINDINGS)
+      .flatMap(({ rule, severity, count, example, fix }) => [
+        `    ${severity}  ${rule}  ${count}x, such as ${example}`,
+        `      ${fix}`,
+      ]),
+    ...(told.length > SHOWN_FINDINGS ? [`    and ${told.length - SHOWN_FINDINGS} more rules`] : []),
+  ];
 }
 
 function noteLines(report: RunReport): string[] {

@@ -20,6 +20,10 @@ const VARIABLES: readonly Variable[] = [
   { name: 'METIER_BASE_URL', section: 'site', key: 'baseUrl' },
   { name: DATABASE, section: 'database', key: 'path' },
   { name: 'METIER_SEARCH_PATH', section: 'search', key: 'path' },
+  { name: 'METIER_METRICS_HOST', section: 'metrics', key: 'host' },
+  { name: 'METIER_METRICS_PORT', section: 'metrics', key: 'port', isNumber: true },
+  // By this name every program that traces knows its collector.
+  { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', section: 'tracing', key: 'endpoint' },
 ];
 
 /** Sections of the configuration `file` that the environment overrides; empty variables count as unset. */

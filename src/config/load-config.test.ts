@@ -114,7 +114,10 @@ describe('a configuration with faults', () => {
 describe('the environment', () => {
   it('overrides the file, and empty variables count as unset', () => {
     expect(
-      environmentOverrides({ METIER_PORT: '8080', METIER_HOST: '', METIER_BASE_URL: 'https://jobs.example' }),
+      environmentOverrides(
+        {},
+        { METIER_PORT: '8080', METIER_HOST: '', METIER_BASE_URL: 'https://jobs.example' },
+      ),
     ).toEqual({
       server: { port: 8080 },
       site: { baseUrl: 'https://jobs.example' },

@@ -104,6 +104,10 @@ function withAbsolutePaths(config: Config, dir: string): Config {
         : { opensearch: { ...config.search.opensearch, caFile: absolute(config.search.opensearch.caFile) } }),
       ...(config.search.synonyms === undefined ? {} : { synonyms: absolute(config.search.synonyms) }),
     },
+    lint: {
+      ...config.lint,
+      ...(config.lint.payLaws === undefined ? {} : { payLaws: absolute(config.lint.payLaws) }),
+    },
     sources: config.sources.map((source) => ({
       ...source,
       ...(source.type === 'file' ? { path: absolute(source.path) } : {}),

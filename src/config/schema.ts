@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { alarmsSchema } from './alarm-schema.ts';
 import { databaseSchema } from './database-schema.ts';
+import { lintSchema } from './lint-schema.ts';
 import { opensearchSchema } from './opensearch-schema.ts';
+import { metricsSchema, tracingSchema } from './operations-schema.ts';
 import { environmentVariable, httpUrl, slug } from './schema-values.ts';
 import { isFetched, type SourceConfig, sourceSchema } from './source-schema.ts';
 
@@ -155,6 +157,10 @@ const settings = z.strictObject({
     .prefault({}),
   /** Tools for agents at /mcp. */
   mcp: z.strictObject({ enabled: z.boolean().default(true) }).prefault({}),
+  metrics: metricsSchema,
+  tracing: tracingSchema,
+  /** What the lint of postings goes by. */
+  lint: lintSchema.prefault({}),
   mail: mail.optional(),
   /** Who is told when a source needs a person. */
   alarms: alarmsSchema.prefault({}),

@@ -9,6 +9,7 @@ import { createSourceRuns } from './migrations/006-source-runs.ts';
 import { createPush } from './migrations/007-push.ts';
 import { addReadings } from './migrations/008-readings.ts';
 import { createAlarms } from './migrations/009-alarms.ts';
+import { createLintAcceptances } from './migrations/011-lint-acceptances.ts';
 import type { Database } from './schema.ts';
 
 export type Migration = Readonly<{ version: number; up: (db: Kysely<Database>) => Promise<void> }>;
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 7, up: createPush },
   { version: 8, up: addReadings },
   { version: 9, up: createAlarms },
+  { version: 11, up: createLintAcceptances },
 ];

@@ -4,7 +4,7 @@ import { isPostgresUrl } from '../shared/database-name.ts';
 import { openSqlite } from './open-sqlite.ts';
 import { openPostgres } from './postgres/open-postgres.ts';
 import type { Database } from './schema.ts';
-import type { ServerOptions } from './server-options.ts';
+import type { DatabaseOptions } from './server-options.ts';
 
 export type OpenDatabase = Readonly<{
   dialect: 'sqlite' | 'postgres';
@@ -20,21 +20,25 @@ export type OpenDatabase = Readonly<{
   watchChanges(wake: () => void): () => Promise<void>;
   /** What is wrong with replicas, which the primary stands in for without a word. */
   replicaProblems: () => Promise<readonly string[]>;
+  /** Connections to the primary; undefined over SQLite. */
+  poolUse: () => PoolUse | undefined;
   close: () => Promise<void>;
 }>;
+
+export type PoolUse = Readonly<{ open: number; idle: number; waiting: number }>;
 
 /**
  * Opens the record store at a path, or at a "postgres://" address; makes its tables, and brings them to the newest schema. A commit is
  * on disk when its promise resolves, and writing transactions come one after another. `:memory:` gives a database of its own.
  * Throws DATABASE_UNUSABLE, DATABASE_UNREACHABLE or DATABASE_NEWER.
  */
-export function openDatabase(pathOrUrl: string, options: ServerOptions = {}): Promise<OpenDatabase> {
-  return isPostgresUrl(pathOrUrl) ? openPostgres(pathOrUrl, options) : openSqlite(pathOrUrl);
+export function openDatabase(pathOrUrl: string, options: DatabaseOptions = {}): Promise<OpenDatabase> {
+  return isPostgresUrl(pathOrUrl) ? openPostgres(pathOrUrl, options) : openSqlite(pathOrUrl, options);
 }
 
 /** Opens what is there without bringing its schema to another version, to read it for as long as that takes. Throws as openDatabase does. */
 export function openAsItIs(pathOrUrl: string): Promise<OpenDatabase> {
   return isPostgresUrl(pathOrUrl)
     ? openPostgres(pathOrUrl, { statementTimeoutMs: 0 }, false)
-    : openSqlite(pathOrUrl, async () => undefined);
+    : openSqlite(pathOrUrl, {}, async () => undefined);
 }

@@ -172,6 +172,13 @@ export type AlarmTellingsTable = {
   claimed_until: string | null;
 };
 
+export type LintAcceptancesTable = {
+  job_id: string;
+  rule: string;
+  because: string;
+  accepted_at: string;
+};
+
 export type SchemaVersionTable = { version: number; applied_at: string };
 
 export type Database = {
@@ -192,5 +199,6 @@ export type Database = {
   idempotency_keys: IdempotencyKeysTable;
   alarms: AlarmsTable;
   alarm_tellings: AlarmTellingsTable;
+  lint_acceptances: LintAcceptancesTable;
   schema_version: SchemaVersionTable;
 };

@@ -7,3 +7,12 @@ export type ServerOptions = Readonly<{
   /** How long one statement may take; 0 for as long as it takes. */
   statementTimeoutMs?: number;
 }>;
+
+/** One that was carried out, or failed. Values are not in `sql`: they stand apart. */
+export type Statement = Readonly<{ sql: string; durationMs: number; error?: unknown }>;
+
+export type DatabaseOptions = ServerOptions &
+  Readonly<{
+    /** Called after each statement. */
+    onStatement?: (statement: Statement) => void;
+  }>;

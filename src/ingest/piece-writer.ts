@@ -13,7 +13,7 @@ export type PieceWriter = Readonly<{
 }>;
 
 /** What waits in memory before it is compressed and stored in one transaction. */
-const BATCH_BYTES = 1_000_000;
+const BATCH_BYTES = 2_000_000;
 const BATCH_PIECES = 200;
 
 /** `maxBytes` bounds the run as stored; it may be passed by one batch. */

@@ -1,5 +1,5 @@
 /** Takes what a source lists, in its order, and tells which postings were read before and what the others say. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { JobStore, StoredReading } from '../jobs/job-store.ts';
 import type { SourceItem, SourceJob } from '../sources/source.ts';
@@ -114,6 +114,5 @@ function isStillOpen({ closesAt }: StoredReading, now: Date): boolean {
 
 /** 128 bits: two postings of one id that differ and share it are not to be expected. */
 function readingHash(job: SourceJob, recipe: string): string {
-  const hash = createHash('sha256').update(recipe).update('\0').update(JSON.stringify(job));
-  return hash.digest('base64url').slice(0, 22);
+  return hash('sha256', `${recipe}\0${JSON.stringify(job)}`, 'base64url').slice(0, 22);
 }

@@ -38,6 +38,20 @@ export const runReportSchema: z.ZodType<RunReport> = z.object({
   skipped: z.array(z.object({ reason: z.string(), count })).exactOptional(),
   classified: z.object({ accepted: count, review: count, none: count }),
   notes: z.array(z.object({ kind: z.string(), value: z.string(), count, example: z.string() })),
+  lint: z
+    .object({
+      jobs: count,
+      findings: z.array(
+        z.object({
+          rule: z.string(),
+          severity: z.enum(['hint', 'warn', 'block']),
+          fix: z.string(),
+          count,
+          example: z.string(),
+        }),
+      ),
+    })
+    .exactOptional(),
   failed: z
     .object({
       code: z.string(),

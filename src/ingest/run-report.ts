@@ -1,6 +1,7 @@
 /** What a run of a source did, as people and programs read it. */
 import type { ClosedBecause } from '../jobs/job.ts';
 import type { Completeness } from '../sources/source.ts';
+import type { LintFinding } from './lint-posting.ts';
 import type { FieldDrift } from './source-shape.ts';
 
 export type RunReject = Readonly<{ externalId?: string; line?: number; reason: string; raw: unknown }>;
@@ -10,6 +11,9 @@ export type RunNote = Readonly<{ kind: string; value: string; count: number; exa
 
 /** Postings that the source lists and that are not openings, by reason. */
 export type RunSkip = Readonly<{ reason: string; count: number }>;
+
+/** Of one rule at one severity, in how many postings, and one of them. */
+export type LintCount = LintFinding & Readonly<{ count: number; example: string }>;
 
 /** What a run received, and where it came from. Reports of runs that nothing recorded have none of it. */
 export type RunReceipt = Readonly<{
@@ -62,6 +66,8 @@ export type RunReport = RunReceipt &
     /** Listed but not openings: neither seen nor rejected. Absent when there are none. */
     skipped?: readonly RunSkip[];
     classified: Readonly<{ accepted: number; review: number; none: number }>;
+    /** What the lint found in the postings that the run read: new ones and changed ones. Worst first. Absent when it read none. */
+    lint?: Readonly<{ jobs: number; findings: readonly LintCount[] }>;
     notes: readonly RunNote[];
     /** Present when the run ended early; nothing was closed then. */
     failed?: Readonly<{

@@ -3,7 +3,8 @@ import type { Classification } from '../jobs/job.ts';
 import type { SaveOutcome } from '../jobs/job-store.ts';
 import type { AppError } from '../shared/errors.ts';
 import type { Completeness } from '../sources/source.ts';
-import type { RunNote, RunReceipt, RunReject, RunReport } from './run-report.ts';
+import type { LintFinding } from './lint-posting.ts';
+import type { LintCount, RunNote, RunReceipt, RunReject, RunReport } from './run-report.ts';
 
 export type RunTally = Readonly<{
   /** Distinct jobs and rejects so far. */
@@ -14,6 +15,8 @@ export type RunTally = Readonly<{
   addReject(reject: RunReject): void;
   addSkip(reason: string): void;
   addNote(note: Readonly<{ kind: string; value: string }>, example: string): void;
+  /** What the lint found in one posting, also when that is nothing. */
+  addLinted(findings: readonly LintFinding[], example: string): void;
   report(end: RunEnd): RunReport;
 }>;
 
@@ -39,6 +42,8 @@ export function createRunTally(): RunTally {
   const rejected: RunReject[] = [];
   const skips = new Map<string, number>();
   const notes = new Map<string, RunNote>();
+  const lint = new Map<string, LintCount>();
+  let linted = 0;
   let jobs = 0;
   let rejectedTotal = 0;
   return {
@@ -64,6 +69,14 @@ export function createRunTally(): RunTally {
       if (known) notes.set(key, { ...known, count: known.count + 1 });
       else if (notes.size < MAX_NOTES) notes.set(key, { kind, value, count: 1, example });
     },
+    addLinted: (findings, example) => {
+      linted += 1;
+      for (const { rule, severity, fix } of findings) {
+        const key = `${rule} ${severity}`;
+        const { count = 0, ...first } = lint.get(key) ?? { rule, severity, example, fix };
+        lint.set(key, { ...first, count: count + 1 });
+      }
+    },
     report: ({ closing, failure, receipt, ...end }) => ({
       ...end,
       ...receipt,
@@ -74,10 +87,17 @@ export function createRunTally(): RunTally {
       rejectedTotal,
       ...(skips.size > 0 ? { skipped: [...skips].map(([reason, count]) => ({ reason, count })) } : {}),
       classified: { ...classified },
+      ...(linted > 0 ? { lint: { jobs: linted, findings: worstFirst([...lint.values()]) } } : {}),
       notes: [...notes.values()].sort((a, b) => b.count - a.count),
       ...(failure ? { failed: failedFrom(failure) } : {}),
     }),
   };
+}
+
+const RANK: Readonly<Record<LintCount['severity'], number>> = { block: 0, warn: 1, hint: 2 };
+
+function worstFirst(counts: readonly LintCount[]): readonly LintCount[] {
+  return counts.toSorted((a, b) => RANK[a.severity] - RANK[b.severity] || b.count - a.count);
 }
 
 function failedFrom({ code, message, hint, retryAfterMs }: AppError): NonNullable<RunReport['failed']> {

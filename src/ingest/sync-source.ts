@@ -10,6 +10,7 @@ import { closeExpiredJobs, isExpired } from './close-expired-jobs.ts';
 import { type ClosingRules, closeMissingJobs } from './close-missing-jobs.ts';
 import { closeWithdrawnJobs } from './close-withdrawn-jobs.ts';
 import { createJobBatch, type JobBatch } from './job-batch.ts';
+import type { LintPosting } from './lint-posting.ts';
 import { createPostingIntake, type PostingIntake, type Taken } from './posting-intake.ts';
 import type { PostingReader, Reading } from './posting-reader.ts';
 import type { RunRecording } from './record-run.ts';
@@ -33,6 +34,8 @@ export type SyncOptions = Readonly<{
   reader: PostingReader;
   /** What people decided and taught, against what the classifier says first. Default: the classifier stands. */
   decide?: Decide;
+  /** Counted in the report; without it nothing is linted. */
+  lint?: LintPosting;
   jobs: JobStore;
   runs: RunStore;
   clock: Clock;
@@ -250,7 +253,10 @@ async function receiveDraft(
   } else {
     expiredIds.delete(id);
     const classification = options.decide?.(draft, first) ?? first;
-    if (!isRepeat) tally.addJob(classification.decision);
+    if (!isRepeat) {
+      tally.addJob(classification.decision);
+      if (options.lint) tally.addLinted(options.lint({ draft, classification }, run.at), draft.externalId);
+    }
     await batch.add({ draft, classification, reading: { hash, notes } });
   }
 }

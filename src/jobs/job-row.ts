@@ -1,5 +1,5 @@
 /** A job as a row of the record store, both ways. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { z } from 'zod';
 import { AppError } from '../shared/errors.ts';
 import { problemsOf } from '../shared/zod-problems.ts';
@@ -44,7 +44,7 @@ export function rowFrom({ draft, classification, reading }: ClassifiedJob, at: s
     title: draft.title,
     draft: draftJson,
     ...classificationColumns(classification),
-    content_hash: createHash('sha256').update(draftJson).digest('hex'),
+    content_hash: hash('sha256', draftJson),
     first_seen_at: at,
     last_seen_at: at,
     missing_runs: 0,

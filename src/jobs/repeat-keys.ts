@@ -1,5 +1,5 @@
 /** By what a posting that repeats another one is recognised. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { JobDraft } from './job.ts';
 
 /** Below it two postings are alike because they say nothing. */
@@ -24,10 +24,7 @@ function repeatKeyOf({ title, descriptionText, places }: JobDraft): string | nul
   const description = folded(descriptionText);
   if (description.length < MIN_DESCRIPTION_CHARACTERS) return null;
   const where = places.map(({ raw }) => folded(raw)).toSorted();
-  return createHash('sha256')
-    .update(JSON.stringify([folded(title), description, where]))
-    .digest('hex')
-    .slice(0, 32);
+  return hash('sha256', JSON.stringify([folded(title), description, where])).slice(0, 32);
 }
 
 /** Single spaces, by far the most, are left alone. */

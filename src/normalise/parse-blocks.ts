@@ -3,8 +3,7 @@ import { addBlock, closeContainer, closeDocument, createBlockStack, openContaine
 import { type Block, isContainerTag } from './description-block.ts';
 import { createInlineRun, type InlineRun } from './inline-run.ts';
 
-/** The output of safeMarkup holds no other "<" or ">" than those of its tags. */
-const TOKEN = /<(\/?)([a-z][a-z0-9]*)([^>]*)>|[^<]+/g;
+const TAG_NAME = /[a-z][a-z0-9]*/;
 /** Links without one of these schemes lead nowhere from a careers site. */
 const LINK_TARGET = /\bhref="\s*((?:https?:|mailto:|tel:)[^"]*?)\s*"/i;
 const LINK_REL = 'noopener nofollow ugc';
@@ -32,24 +31,35 @@ export function parseBlocks(markup: string): readonly Block[] {
     if (name === 'hr') addBlock(stack, { kind: 'rule' });
   }
 
-  for (const [token, slash, name = '', attributes = ''] of markup.matchAll(TOKEN)) {
-    if (name === '') {
-      if (run.pendingBreaks > 1 && headingLevel === 0 && token.trim() !== '') endParagraph();
-      run.addText(token);
-    } else if (
-      !readInlineTag(run, { name, attributes, isClosing: slash === '/', isHeading: headingLevel > 0 })
-    ) {
-      readBlockTag(name, slash === '/');
+  function readText(text: string): void {
+    if (run.pendingBreaks > 1 && headingLevel === 0 && text.trim() !== '') endParagraph();
+    run.addText(text);
+  }
+
+  function readTag(tag: string): void {
+    const isClosing = tag.startsWith('/');
+    const name = TAG_NAME.exec(tag)?.[0] ?? '';
+    if (!readInlineTag(run, { name, tag, isClosing, isHeading: headingLevel > 0 })) {
+      readBlockTag(name, isClosing);
     }
+  }
+
+  // The output of safeMarkup holds no other "<" or ">" than those of its tags.
+  const [start = '', ...pieces] = markup.split('<');
+  readText(start);
+  for (const piece of pieces) {
+    const end = piece.indexOf('>');
+    readTag(piece.slice(0, end));
+    readText(piece.slice(end + 1));
   }
   endParagraph();
   return closeDocument(stack);
 }
 
-type InlineToken = Readonly<{ name: string; attributes: string; isClosing: boolean; isHeading: boolean }>;
+type InlineToken = Readonly<{ name: string; tag: string; isClosing: boolean; isHeading: boolean }>;
 
 /** False when the tag is not inline. */
-function readInlineTag(run: InlineRun, { name, attributes, isClosing, isHeading }: InlineToken): boolean {
+function readInlineTag(run: InlineRun, { name, tag, isClosing, isHeading }: InlineToken): boolean {
   switch (name) {
     case 'br':
       if (isHeading) run.addText(' ');
@@ -60,7 +70,7 @@ function readInlineTag(run: InlineRun, { name, attributes, isClosing, isHeading 
     case 'em':
     case 'u':
       if (isClosing) run.closeTag(name);
-      else run.openTag(name, name === 'a' ? openingOfLink(attributes) : `<${name}>`);
+      else run.openTag(name, name === 'a' ? openingOfLink(tag) : `<${name}>`);
       return true;
     default:
       return false;
@@ -68,8 +78,8 @@ function readInlineTag(run: InlineRun, { name, attributes, isClosing, isHeading 
 }
 
 /** Empty when the link leads nowhere: its text stays. */
-function openingOfLink(attributes: string): string {
-  const target = LINK_TARGET.exec(attributes)?.[1];
+function openingOfLink(tag: string): string {
+  const target = LINK_TARGET.exec(tag)?.[1];
   return target === undefined ? '' : `<a href="${target}" rel="${LINK_REL}">`;
 }
 

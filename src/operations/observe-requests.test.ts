@@ -4,6 +4,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { createLog } from '../shared/log.ts';
 import { nameRoute } from '../shared/name-route.ts';
 import { observeRequests } from './observe-requests.ts';
+import { NO_TRACER } from './tracing/tracer.ts';
 
 let lines: Record<string, unknown>[] = [];
 let isDraining = false;
@@ -26,7 +27,12 @@ const app = new Hono()
   })
   .get('/styles-0123456789ab.css', (c) => c.text('css'))
   .get('/healthz', (c) => c.text('ok'));
-const door = observeRequests(app, { log, isLogged: true, isDraining: () => isDraining });
+const door = observeRequests(app, {
+  log,
+  isLogged: true,
+  isDraining: () => isDraining,
+  tracer: NO_TRACER,
+});
 
 const ask = async (path: string, headers: Record<string, string> = {}): Promise<Response> =>
   door.fetch(new Request(`http://localhost${path}`, { headers }), undefined);

@@ -87,6 +87,8 @@ export type PublicJob = Readonly<{
   url: string;
   /** http or https; absent when the posting names no way to apply online. */
   applyUrl?: string;
+  /** Whom to ask how to apply, where there is no `applyUrl`; absent when the employer names no address. */
+  applyHelpEmail?: string;
   /** Whether a candidate can complete the application on its page: never, they apply where `applyUrl` leads. */
   directApply: false;
   hiringOrganization: Readonly<{ name: string; legalName?: string; url?: string }>;
@@ -109,8 +111,8 @@ export function toPublicJob(job: Job, context: PublicJobContext): PublicJob {
     id: job.id,
     title: job.title,
     language: job.language,
-    ...defined('requisitionId', job.requisitionId),
-    ...defined('department', job.department),
+    ...defined('requisitionId', filled(job.requisitionId)),
+    ...defined('department', filled(job.department)),
     description: { html: job.descriptionHtml.trim(), text: job.descriptionText.trim() },
     ...placementFields(job, context.taxonomy),
     places: placesOf(job, context.gazetteer),
@@ -118,12 +120,12 @@ export function toPublicJob(job: Job, context: PublicJobContext): PublicJob {
     ...defined('remote', remoteOf(job, context.gazetteer)),
     employmentTypes: job.employmentTypes,
     ...defined('pay', payOf(job.pay)),
-    ...defined('shift', job.shift),
+    ...defined('shift', filled(job.shift)),
     ...defined('level', job.level),
     ...dateFields(job),
     path,
     url: new URL(path, site.baseUrl).href,
-    ...(isWebAddress(job.applyUrl) ? { applyUrl: job.applyUrl } : {}),
+    ...applyFields(job, company.links.helpEmail),
     directApply: false,
     hiringOrganization: {
       name: company.name,
@@ -208,11 +210,22 @@ function dateFields(job: Job): Pick<PublicJob, DateField> {
   };
 }
 
+function applyFields(
+  { applyUrl }: Job,
+  helpEmail: string | undefined,
+): Pick<PublicJob, 'applyUrl' | 'applyHelpEmail'> {
+  return isWebAddress(applyUrl) ? { applyUrl } : defined('applyHelpEmail', helpEmail);
+}
+
 /** An address that may not be followed from our pages is left out. */
 function aiNoticeOf({ aiNotice }: Job): AiNotice | undefined {
   if (!aiNotice) return undefined;
   const { text, optOutUrl } = aiNotice;
   return { ...defined('text', text), ...(isWebAddress(optOutUrl) ? { optOutUrl } : {}) };
+}
+
+function filled(text: string | undefined): string | undefined {
+  return text?.trim() === '' ? undefined : text;
 }
 
 function defined<K extends string, T>(key: K, value: T | undefined): Readonly<Partial<Record<K, T>>> {

@@ -82,8 +82,8 @@ export function createIndexFollower(options: IndexFollowerOptions): IndexFollowe
     },
     async lag() {
       // An index that is worn says 0 until it is built anew, and answers meanwhile with what it has taken in.
-      const sequence = (await options.engine.sequence()) || reached;
-      return indexLagFrom(sequence, { jobs: options.jobs, clock: options.clock ?? systemClock });
+      const { sequence } = await options.engine.position();
+      return indexLagFrom(sequence || reached, { jobs: options.jobs, clock: options.clock ?? systemClock });
     },
     async stop() {
       isStarted = false;

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { Hono } from 'hono';
 import { expect, it } from 'vitest';
 import { listen } from './listen.ts';
@@ -44,4 +46,16 @@ it('lets a running request end, and cuts one off that takes too long', async () 
   expect(await ends).toBe('whole');
   expect(await stopped).toBe(true);
   await hangs;
+});
+
+it('answers whoever had just connected when it was stopped', async () => {
+  const listening = await listen(app, { host: '127.0.0.1', port: 0 });
+  const visitor = connect(Number(new URL(listening.url).port), '127.0.0.1');
+  await once(visitor, 'connect');
+  // Only then has the server taken the connection, too.
+  expect(await (await fetch(listening.url)).text()).toBe('here');
+  const stopped = listening.stop();
+  visitor.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  expect(String((await once(visitor, 'data'))[0])).toMatch(/^HTTP\/1.1 200 OK/);
+  expect(await stopped).toBe(false);
 });

@@ -25,6 +25,8 @@ export async function listen(
 }
 
 const STOP_TIMEOUT_MS = 20_000;
+/** Within so long a client that has connected sends its request. */
+const IDLE_AFTER_MS = 500;
 /** A bulk of 100,000 postings takes minutes to place, and is read no faster than that. Headers keep Node's limit. */
 const serverOptions = { requestTimeout: 60 * 60 * 1000 };
 
@@ -35,18 +37,28 @@ function urlOf(server: ServerType, host: string): string {
 }
 
 async function stop(server: ServerType, timeoutMs = STOP_TIMEOUT_MS): Promise<boolean> {
+  const closeIdle = withheldClosingOfIdle(server);
   const closed = new Promise<void>((resolve, reject) => {
     server.close((error) => (error ? reject(error) : resolve()));
   });
-  if ('closeIdleConnections' in server) server.closeIdleConnections();
+  const idle = setInterval(closeIdle, IDLE_AFTER_MS);
   let isCutOff = false;
   const timer = setTimeout(() => {
     isCutOff = true;
     if ('closeAllConnections' in server) server.closeAllConnections();
   }, timeoutMs);
   await closed;
+  clearInterval(idle);
   clearTimeout(timer);
   return isCutOff;
+}
+
+/** A server that is closed cuts off at once what it takes for idle, and that is also a connection whose first request is on its way. */
+function withheldClosingOfIdle(server: ServerType): () => void {
+  if (!('closeIdleConnections' in server)) return () => undefined;
+  const closeIdle = server.closeIdleConnections.bind(server);
+  server.closeIdleConnections = () => undefined;
+  return closeIdle;
 }
 
 function startError(error: Error, { host, port }: Readonly<{ host: string; port: number }>): AppError {

@@ -33,6 +33,11 @@ export type PageContext = Readonly<{
 }> &
   Freshness;
 
+/** The address of the employer's logo; undefined without one. */
+export function logoUrlOf({ logoPath }: Assets, baseUrl: string): string | undefined {
+  return logoPath === undefined ? undefined : new URL(logoPath, baseUrl).href;
+}
+
 /** The class of the area's quiet accent. */
 export function accentOf(taxonomy: Taxonomy, areaSlug: string): string {
   const index = taxonomy.areas.findIndex((area) => area.slug === areaSlug);

@@ -6,6 +6,7 @@ import type { SourceHealthReader } from '../ingest/read-source-health.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import type { ReadinessReport } from '../operations/readiness.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
+import type { JobLinter } from '../publish/job-linter.ts';
 import type { JobFinder } from '../search/job-finder.ts';
 import type { Suggester } from '../search/suggest.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -33,6 +34,8 @@ export type SiteDeps = Readonly<{
   sourceHealth: Pick<SourceHealthReader, 'freshness' | 'checks'>;
   /** Whether this process should be sent visitors. */
   readiness: () => Promise<ReadinessReport>;
+  /** Says which jobs may be published as markup. */
+  linter: Pick<JobLinter, 'mayPublish'>;
   gazetteer: Gazetteer;
   clock: Clock;
   log: Log;

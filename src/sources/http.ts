@@ -12,6 +12,14 @@ import { createHostQueue, type HostQueue } from './http-hosts.ts';
 import { backOffMs, isRetryableStatus, parseRetryAfterMs } from './http-retry.ts';
 import { StatusError } from './http-status.ts';
 
+/** Whoever wants to know of calls. */
+export type HttpWatch = Readonly<{
+  /** Around each call, its repetitions included. */
+  around<T>(host: string, call: () => Promise<T>): Promise<T>;
+  /** Sent with a call. */
+  headers(): Readonly<Record<string, string>>;
+}>;
+
 export type HttpSettings = Readonly<{
   /** Who asks, with an address for complaints: "Metier/1.0 (+https://careers.example.com)". */
   userAgent: string;
@@ -20,6 +28,7 @@ export type HttpSettings = Readonly<{
   sleep?: Sleep;
   /** No attempt may take longer, whatever a request allows itself. Default: no bound but that of the request. */
   longestAttemptMs?: number;
+  watch?: HttpWatch;
 }>;
 
 export type HttpOptions = Readonly<{
@@ -95,15 +104,18 @@ export function createHttp(settings: HttpSettings): HttpDoor {
     clock,
     sleep,
     hosts: createHostQueue({ atOnce: REQUESTS_PER_HOST, clock, sleep }),
+    watch: settings.watch ?? UNWATCHED,
     publicAgent: createAgent(resolve, false),
     privateAgent: createAgent(resolve, true),
   };
-  const ask = (request: HttpRequest) => fetchWithRetry(door, request).then(assertAnswered);
+  const call = (request: Call) =>
+    door.watch.around(URL.parse(request.url)?.host ?? '', () => fetchWithRetry(door, request));
+  const ask = (request: HttpRequest) => call(request).then(assertAnswered);
   return {
     ...httpOver(async (request) => textOf(await ask(request))),
     ask,
     askAgain: async (request, known) => {
-      const answer = await fetchWithRetry(door, { ...request, known });
+      const answer = await call({ ...request, known });
       return answer === NOT_MODIFIED ? undefined : answer;
     },
     close: async () => {
@@ -136,11 +148,14 @@ type Door = Readonly<{
   clock: Clock;
   sleep: Sleep;
   hosts: HostQueue;
+  watch: HttpWatch;
   publicAgent: Agent;
   privateAgent: Agent;
 }>;
 
 type Call = HttpRequest & Readonly<{ known?: KnownAnswer }>;
+
+const UNWATCHED: HttpWatch = { around: (_host, call) => call(), headers: () => ({}) };
 
 const NOT_MODIFIED = 'not-modified';
 type Answer = HttpAnswer | typeof NOT_MODIFIED;
@@ -228,6 +243,7 @@ async function followRedirects(door: Door, call: Call, signal: AbortSignal): Pro
         'user-agent': door.userAgent,
         accept: call.kind === 'json' ? 'application/json' : '*/*',
         'accept-encoding': ACCEPTED_ENCODINGS,
+        ...door.watch.headers(),
         ...(url.host === first.host ? call.options.headers : {}),
       },
     });

@@ -10,6 +10,7 @@ import { endLeases } from '../support/end-leases.ts';
 import { boardJob } from '../support/greenhouse-emulator.ts';
 import { createProjectFolder, type ProjectFolder } from '../support/project-folder.ts';
 import { runMetier, spawnMetier } from '../support/run-metier.ts';
+import { urlOf } from '../support/site-process.ts';
 
 const PATIENCE = { timeout: 60_000, interval: 20 };
 
@@ -78,18 +79,6 @@ async function syncThatWaits(): Promise<ChildProcess> {
   const child = spawned('sync', '--source', 'board');
   await vi.waitFor(() => expect(board.asked).toBe(1), PATIENCE);
   return child;
-}
-
-async function urlOf(child: ChildProcess): Promise<string> {
-  let output = '';
-  child.stdout?.on('data', (chunk: Buffer) => {
-    output += chunk.toString();
-  });
-  return vi.waitFor(() => {
-    const [url] = /http:\/\/[\d.]+:\d+/.exec(output) ?? [];
-    if (url === undefined) throw new Error('It does not run yet.');
-    return url;
-  }, PATIENCE);
 }
 
 /** As if years had passed since every source was checked. */

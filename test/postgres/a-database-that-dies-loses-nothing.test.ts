@@ -19,9 +19,12 @@ import {
 import { createProjectFolder, type ProjectFolder } from '../support/project-folder.ts';
 import { totalOf } from '../support/read-page.ts';
 import { runMetier, spawnMetier } from '../support/run-metier.ts';
+import { startSiteProcess } from '../support/site-process.ts';
+import { askSteadily } from '../support/steady-requests.ts';
 import { writeOpenings } from '../support/synthetic-openings.ts';
 
 const OPENINGS = 800;
+const AWAY_MS = 20_000;
 const PATIENCE = { timeout: 30_000, interval: 50 };
 
 describeOwnPostgres('a PostgreSQL server that dies', () => {
@@ -89,6 +92,54 @@ describeOwnPostgres('a PostgreSQL server that dies', () => {
     await close();
   });
 
+  it('for 20 seconds below a sync and a busy site costs job pages for that time, and nothing that was acknowledged', {
+    timeout: 600_000,
+  }, async ({ annotate, onTestFinished }) => {
+    expect(await runMetier(sync)).toMatchObject({ status: 0 });
+    const project = await folder.open();
+    const site = await startSiteProcess({ dir: folder.dir });
+    const job = await pathOfAJob(project);
+    const nameOf = (url: string) => (url.endsWith(job) ? 'a job' : new URL(url).pathname);
+    const asked = ['/jobs', '/jobs?q=nurse', '/career-areas', job, '/healthz', '/readyz'];
+    await vi.waitFor(async () => expect((await fetch(site.url + job)).status).toBe(200), PATIENCE);
+    const visitors = askSteadily(
+      asked.map((path) => site.url + path),
+      nameOf,
+    );
+    onTestFinished(async () => {
+      await visitors.stop();
+      await site.stop();
+      await project.close();
+    }, 120_000);
+    await writeOpenings({ path: join(folder.dir, 'openings.jsonl'), count: OPENINGS, edition: 'quartz' });
+    const before = await project.jobs.lastSequence();
+    const child = spawnMetier(sync);
+    const ended = once(child, 'close');
+    const acknowledged = await killAfter(before + 300);
+    expect(await ended).toEqual([1, null]);
+    await sleep(AWAY_MS);
+    await server.start();
+    const startedAt = performance.now();
+    const sinceStart = () => Math.round(performance.now() - startedAt);
+    await vi.waitFor(async () => expect((await fetch(site.url + job)).status).toBe(200), PATIENCE);
+    const recoveredInMs = sinceStart();
+    const atRecovery = visitors.tally();
+    expect((await project.jobs.changesAfter(0, 100_000)).slice(0, acknowledged.length)).toEqual(acknowledged);
+    await endLeases(url);
+    expect(await runMetier(sync)).toMatchObject({ status: 0 });
+    await vi.waitFor(async () => expect(await totalAt(site, '/jobs?q=quartz')).toBe(OPENINGS), PATIENCE);
+    const convergedInMs = sinceStart();
+    const { failures, requests, longestMs } = await visitors.stop();
+    await annotate(
+      `PostgreSQL away for ${AWAY_MS} ms: ${requests} requests, failed ${JSON.stringify(failures)}, the longest ${longestMs} ms; ` +
+        `job pages back after ${recoveredInMs} ms, everything of the next sync found after ${convergedInMs} ms`,
+    );
+    expect(Object.keys(failures).toSorted()).toEqual(['503 /readyz', '503 a job']);
+    // Afterwards none, but what was on its way.
+    expect((failures['503 a job'] ?? 0) - (atRecovery.failures['503 a job'] ?? 0)).toBeLessThanOrEqual(1);
+    expect(await project.jobs.counts()).toMatchObject({ open: OPENINGS, closed: 0 });
+  });
+
   it('below a site takes job pages away, not searches, and the site is whole again by itself', {
     timeout: 120_000,
   }, async () => {
@@ -139,7 +190,7 @@ async function pathOfAJob({ jobs }: Project): Promise<string> {
   throw new Error('There is no job.');
 }
 
-async function totalAt(site: RunningSite, path: string): Promise<number | undefined> {
+async function totalAt(site: Pick<RunningSite, 'url'>, path: string): Promise<number | undefined> {
   const response = await fetch(site.url + path);
   expect(response.status, path).toBe(200);
   return totalOf(await response.text());

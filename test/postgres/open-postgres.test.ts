@@ -76,6 +76,15 @@ describePostgres('opening a record store on PostgreSQL', () => {
     });
   });
 
+  it('does not take its own work for a server that is slow to answer', async () => {
+    const { kysely } = await open();
+    const asking = sql`select 1`.execute(kysely);
+    // The connection is under way; the answer to it will have been there for long.
+    await new Promise((resolve) => setImmediate(resolve));
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5500);
+    await expect(asking).resolves.toBeDefined();
+  });
+
   it('ends a statement that takes too long', async () => {
     const { kysely } = await open({ statementTimeoutMs: 100 });
     await expect(sql`select pg_sleep(30)`.execute(kysely)).rejects.toMatchObject({ code: 'DATABASE_SLOW' });

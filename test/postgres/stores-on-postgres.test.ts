@@ -13,7 +13,9 @@ import { createShapeStore } from '../../src/ingest/sql-shape-store.ts';
 import { createSourceStateStore } from '../../src/ingest/sql-source-state-store.ts';
 import { createJobHistoryStore } from '../../src/jobs/sql-job-history-store.ts';
 import { createJobStore } from '../../src/jobs/sql-job-store.ts';
+import { createAcceptanceStore } from '../../src/publish/sql-acceptance-store.ts';
 import { createCorrectionStore } from '../../src/review/sql-correction-store.ts';
+import { describeAcceptanceStore } from '../support/acceptance-store-conformance.ts';
 import { describeAlarmStore } from '../support/alarm-store-conformance.ts';
 import { describeCorrectionStore } from '../support/correction-store-conformance.ts';
 import { describeFaqFeedbackStore } from '../support/faq-feedback-store-conformance.ts';
@@ -106,6 +108,10 @@ describePostgres('the stores on PostgreSQL', () => {
   describeCorrectionStore(NAME, async () => {
     const { kysely, close } = await emptied();
     return { store: createCorrectionStore(kysely), close };
+  });
+  describeAcceptanceStore(NAME, async () => {
+    const { kysely, close } = await emptied();
+    return { store: createAcceptanceStore(kysely), close };
   });
   describeFaqFeedbackStore(NAME, async () => {
     const { kysely, close } = await emptied();

@@ -2,7 +2,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -67,12 +67,20 @@ export async function runSql(url: string, statement: string): Promise<void> {
   }
 }
 
-/** On a free port of this machine, in a temporary folder. Its commits need not outlive the machine, only its processes. */
-export function startPostgres(): Promise<OwnPostgres> {
-  return startCluster(({ program, data, owner }) => {
+export type PostgresPlace = Readonly<{
+  /** Kept when the server stops, and taken up again; absent: a temporary folder, for this one server. */
+  folder?: string;
+  /** Beside those of a test, which they replace: "shared_buffers=1GB". */
+  settings?: readonly string[];
+}>;
+
+/** On a free port of this machine. Its commits need not outlive the machine, only its processes, unless its settings say so. */
+export function startPostgres(place: PostgresPlace = {}): Promise<OwnPostgres> {
+  const setUpNew = ({ program, data, owner }: NewCluster) => {
     const setUp = ['-D', data, '-U', 'metier', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
     execFileSync(program('initdb'), setUp, { ...owner, cwd: dirname(data), stdio: 'pipe' });
-  });
+  };
+  return startCluster(setUpNew, place);
 }
 
 /** A server that follows another, and answers questions only. */
@@ -85,20 +93,24 @@ export function startStandby(primary: OwnPostgres): Promise<OwnPostgres> {
 
 type NewCluster = Readonly<{ program: (name: string) => string; data: string; owner: Owner }>;
 
-async function startCluster(setUp: (cluster: NewCluster) => void): Promise<OwnPostgres> {
+async function startCluster(
+  setUp: (cluster: NewCluster) => void,
+  { folder: kept, settings = [] }: PostgresPlace = {},
+): Promise<OwnPostgres> {
   const programs = findPrograms();
   if (programs === undefined) throw new Error('No PostgreSQL is installed here.');
   const program = (name: string) => join(programs, name);
-  const folder = mkdtempSync(join(tmpdir(), 'metier-postgres-'));
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'metier-postgres-'));
+  mkdirSync(folder, { recursive: true });
   const owner = unprivilegedUser();
   if (owner.uid !== undefined && owner.gid !== undefined) chownSync(folder, owner.uid, owner.gid);
   const data = join(folder, 'data');
-  setUp({ program, data, owner });
+  if (!existsSync(data)) setUp({ program, data, owner });
   const port = await freePort();
   const url = `postgres://metier@127.0.0.1:${port}/postgres`;
   let running: ChildProcess | undefined;
   const start = async () => {
-    running = await startServer({ program: program('postgres'), data, port, url, owner });
+    running = await startServer({ program: program('postgres'), data, port, url, owner, settings });
   };
   const end = async (signal: 'SIGKILL' | 'SIGINT') => {
     if (running === undefined || running.exitCode !== null || running.signalCode !== null) return;
@@ -113,18 +125,26 @@ async function startCluster(setUp: (cluster: NewCluster) => void): Promise<OwnPo
     kill: () => end('SIGKILL'),
     stop: async () => {
       await end('SIGINT');
-      rmSync(folder, { recursive: true, force: true });
+      if (kept === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
 type Owner = Readonly<{ uid?: number; gid?: number }>;
-type ServerPlace = Readonly<{ program: string; data: string; port: number; url: string; owner: Owner }>;
+type ServerPlace = Readonly<{ program: string; data: string; port: number; url: string; owner: Owner }> &
+  Required<Pick<PostgresPlace, 'settings'>>;
 
 /** After a kill the processes of the old server may need a moment to notice: until then a new one refuses to start. */
-async function startServer({ program, data, port, url, owner }: ServerPlace): Promise<ChildProcess> {
-  const settings = ['fsync=off', 'unix_socket_directories=', 'listen_addresses=127.0.0.1', `port=${port}`];
-  const args = ['-D', data, ...settings.flatMap((setting) => ['-c', setting])];
+async function startServer({
+  program,
+  data,
+  port,
+  url,
+  owner,
+  settings,
+}: ServerPlace): Promise<ChildProcess> {
+  const fixed = ['unix_socket_directories=', 'listen_addresses=127.0.0.1', `port=${port}`];
+  const args = ['-D', data, ...['fsync=off', ...settings, ...fixed].flatMap((setting) => ['-c', setting])];
   const giveUpAt = performance.now() + START_TIMEOUT_MS;
   let child: ChildProcess | undefined;
   while (performance.now() < giveUpAt) {

@@ -19,6 +19,9 @@ import { jobIdOf } from '../../src/jobs/job-id.ts';
 import { createJobStore } from '../../src/jobs/sql-job-store.ts';
 import { createReadiness } from '../../src/operations/readiness.ts';
 import { createGazetteer } from '../../src/places/geonames-gazetteer.ts';
+import { createJobLinter } from '../../src/publish/job-linter.ts';
+import { loadPayLaws } from '../../src/publish/lint/load-pay-laws.ts';
+import { createAcceptanceStore } from '../../src/publish/sql-acceptance-store.ts';
 import { createJobFinder } from '../../src/search/create-job-finder.ts';
 import { createSqliteEngine } from '../../src/search/engines/sqlite/sqlite-engine.ts';
 import { createIndexFollower } from '../../src/search/follow-changes.ts';
@@ -99,6 +102,11 @@ export async function createTestSite(options: TestSiteOptions = {}): Promise<Tes
     suggester: createSuggester({ engine, finder, gazetteer, taxonomy, questions, homeCountry }),
     jobs,
     feedback,
+    linter: createJobLinter({
+      settings: { laws: await loadPayLaws(), rules: {} },
+      acceptances: createAcceptanceStore(kysely),
+      clock,
+    }),
     sourceHealth: createSourceHealth({
       sources: config.sources.filter(isFetched),
       states: createSourceStateStore(kysely),

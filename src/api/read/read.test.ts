@@ -172,7 +172,9 @@ describe('an answer', () => {
   });
 
   it('carries the id of its request', async () => {
-    expect((await read('status', { 'X-Request-Id': 'partner-1' })).headers.get('x-request-id')).toBe('partner-1');
+    expect((await read('status', { 'X-Request-Id': 'partner-1' })).headers.get('x-request-id')).toBe(
+      'partner-1',
+    );
     expect((await read('status')).headers.get('x-request-id')).toMatch(/^[\w-]{36}$/);
   });
 });

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { SupervisorLink } from '../../operations/workers/cluster-workers.ts';
+import type { SupervisorLink } from '../../operations/workers/supervisor-link.ts';
 import type { WorkerRole } from '../../operations/workers/worker-process.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type CommandDeps, projectDirOf } from '../cli-deps.ts';
@@ -44,13 +44,15 @@ async function runWorkers(
   deps: CommandDeps,
 ): Promise<void> {
   const supervisor = await deps.startWorkers({ dir: projectDirOf(command), workers, sync });
-  const stopped = untilStopped(() => supervisor.kill());
-  const started = supervisor.ready.then((url) => tellRunning(url, deps));
-  await Promise.race([stopped, started]);
-  const failure = await Promise.race([stopped, supervisor.gaveUp]);
-  if (failure === undefined) tellStopping(deps);
-  await supervisor.stop();
-  if (failure !== undefined) throw failure;
+  try {
+    const stopped = untilStopped(() => supervisor.kill());
+    await Promise.race([stopped, supervisor.ready.then((url) => tellRunning(url, deps))]);
+    const failure = await Promise.race([stopped, supervisor.gaveUp]);
+    if (failure !== undefined) throw failure;
+    tellStopping(deps);
+  } finally {
+    await supervisor.stop();
+  }
 }
 
 async function runWorker(options: StartOptions, command: Command, deps: CommandDeps): Promise<void> {
@@ -71,7 +73,7 @@ async function work(project: Project, options: StartOptions, supervisor: Supervi
     options.role === 'web' ? await project.serve({ ...options, sync: false, servesOnly: true }) : undefined;
   const background = site === undefined ? await project.workInBackground() : undefined;
   const stopped = untilStopped(undefined, ['SIGTERM']);
-  supervisor.ready(site?.url);
+  supervisor.ready({ ...(site ? { url: site.url } : {}), metrics: project.metricValues });
   await Promise.race([stopped, supervisor.drained]);
   await site?.drain();
   await site?.stop();

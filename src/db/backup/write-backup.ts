@@ -61,7 +61,7 @@ async function copyTo(
   try {
     const applied = await appliedVersions(from.kysely);
     const schema = knownSchema(applied, from.name);
-    const to = await openSqlite(path, (db, name) =>
+    const to = await openSqlite(path, {}, (db, name) =>
       migrate(
         db,
         name,

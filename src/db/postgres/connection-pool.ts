@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import { Pool, types } from 'pg';
 import { databaseName } from '../../shared/database-name.ts';
@@ -9,14 +10,20 @@ import { createPoolClient } from './pool-client.ts';
 const CONNECT_TIMEOUT_MS = 5000;
 /** The server ends a statement itself; should it be gone without a word, the client does so a little later. */
 const ANSWER_SLACK_MS = 5000;
+/** Share of the wait in which this process was at work itself: from there on it is not the server that was slow. */
+const BUSY_SHARE = 0.9;
+const MOST_TRIES = 3;
 
 export type PoolOptions = Readonly<{ url: string; poolSize: number; statementTimeoutMs: number }>;
+
+export type ConnectionPool = PostgresPool &
+  Readonly<{ use: () => Readonly<{ open: number; idle: number; waiting: number }> }>;
 
 /**
  * Connections to one server. Errors of the server and of the way to it are those of the catalogue; a connection that had one is not used again. A
  * transaction whose client says nothing for as long as a statement may take is ended by the server, so that nobody holds up the others.
  */
-export function createConnectionPool({ url, poolSize, statementTimeoutMs }: PoolOptions): PostgresPool {
+export function createConnectionPool({ url, poolSize, statementTimeoutMs }: PoolOptions): ConnectionPool {
   const name = databaseName(url);
   const pool = new Pool({
     connectionString: url,
@@ -37,17 +44,22 @@ export function createConnectionPool({ url, poolSize, statementTimeoutMs }: Pool
   return {
     options: pool.options,
     connect: async () => clientOf(await connect(connections, name), name),
+    use: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     end: async () => {
       if (!pool.ending) await pool.end();
     },
   };
 }
 
-async function connect(pool: PostgresPool, name: string): Promise<PostgresPoolClient> {
+/** A process that is held up itself finds its limit passed before it looks at the answer: nobody has waited for the server then. */
+async function connect(pool: PostgresPool, name: string, tries = MOST_TRIES): Promise<PostgresPoolClient> {
+  const before = performance.eventLoopUtilization();
   try {
     return await pool.connect();
   } catch (error) {
+    const { utilization } = performance.eventLoopUtilization(before);
     const found = databaseErrorFrom(error, name);
+    if (isUnreachable(found) && utilization > BUSY_SHARE && tries > 1) return connect(pool, name, tries - 1);
     if (found instanceof AppError) throw found;
     throw new AppError('DATABASE_UNUSABLE', { name, reason: reasonOf(error) }, { cause: error });
   }

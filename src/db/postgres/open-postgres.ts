@@ -3,7 +3,8 @@ import { databaseName } from '../../shared/database-name.ts';
 import { AppError, reasonOf } from '../../shared/errors.ts';
 import { migrate } from '../migrate.ts';
 import type { Database } from '../schema.ts';
-import type { ServerOptions } from '../server-options.ts';
+import type { DatabaseOptions } from '../server-options.ts';
+import { statementLog } from '../statement-log.ts';
 import { installChangeNotices } from './change-notices.ts';
 import { createConnectionPool } from './connection-pool.ts';
 import { MIGRATION_LOCK } from './lock-keys.ts';
@@ -16,15 +17,15 @@ const POOL_SIZE = 10;
 const STATEMENT_TIMEOUT_MS = 30_000;
 
 /** Throws as openDatabase does. Where it is not to be prepared, its tables are left as they are. */
-export async function openPostgres(url: string, options: ServerOptions, isPrepared = true) {
+export async function openPostgres(url: string, options: DatabaseOptions, isPrepared = true) {
   const name = databaseName(url);
   const { poolSize = POOL_SIZE, statementTimeoutMs = STATEMENT_TIMEOUT_MS, readUrls = [] } = options;
   if (isPrepared) await prepare(url, name);
   const poolOf = (address: string) => createConnectionPool({ url: address, poolSize, statementTimeoutMs });
   const primary = poolOf(url);
-  const kysely = kyselyOver(primary);
+  const kysely = kyselyOver(primary, options);
   const replicas = readUrls.map(poolOf);
-  const reader = replicas.length === 0 ? kysely : kyselyOver(createReplicaPool(replicas, primary));
+  const reader = replicas.length === 0 ? kysely : kyselyOver(createReplicaPool(replicas, primary), options);
   return {
     dialect: 'postgres',
     name,
@@ -32,6 +33,7 @@ export async function openPostgres(url: string, options: ServerOptions, isPrepar
     reader,
     watchChanges: (wake: () => void) => watchChanges(url, wake),
     replicaProblems: async () => (await Promise.all(replicas.map(problemsOf))).flat(),
+    poolUse: primary.use,
     close: async () => {
       await Promise.all([kysely, reader].map((db) => db.destroy()));
       // Kysely ends a pool only when it has asked by it.
@@ -40,8 +42,9 @@ export async function openPostgres(url: string, options: ServerOptions, isPrepar
   } as const;
 }
 
-function kyselyOver(pool: PostgresPool): Kysely<Database> {
-  return new Kysely<Database>({ dialect: createSerialWriters(new PostgresDialect({ pool })) });
+function kyselyOver(pool: PostgresPool, options: DatabaseOptions = {}): Kysely<Database> {
+  const dialect = createSerialWriters(new PostgresDialect({ pool }));
+  return new Kysely<Database>({ dialect, ...statementLog(options) });
 }
 
 async function problemsOf(replica: PostgresPool): Promise<readonly string[]> {

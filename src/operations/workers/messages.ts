@@ -1,8 +1,19 @@
 /** What a process and its supervisor tell each other. Others use the same channel: what is none of these is not for us. */
 import { z } from 'zod';
+import type { MetricValues } from '../metrics/metrics.ts';
 
-export const readyMessage = z.object({ metier: z.literal('ready'), url: z.string().optional() });
-export const drainMessage = z.object({ metier: z.literal('drain') });
+const drain = z.object({ metier: z.literal('drain') });
+const metricsWanted = z.object({ metier: z.literal('metrics-wanted'), number: z.int() });
+/** To a process. */
+export const orderMessage = z.discriminatedUnion('metier', [drain, metricsWanted]);
+export type Order = z.infer<typeof orderMessage>;
 
-export type WorkerReady = z.infer<typeof readyMessage>;
-export const DRAIN: z.infer<typeof drainMessage> = { metier: 'drain' };
+const ready = z.object({ metier: z.literal('ready'), url: z.string().optional() });
+const metrics = z.object({
+  metier: z.literal('metrics'),
+  number: z.int(),
+  values: z.custom<MetricValues>((values) => Array.isArray(values)),
+});
+/** From a process. */
+export const reportMessage = z.discriminatedUnion('metier', [ready, metrics]);
+export type Report = z.infer<typeof reportMessage>;

@@ -28,6 +28,7 @@ function startScripted(role: WorkerRole): Scripted {
     pid: processes.length + 1,
     ready: ready.promise,
     ended: ended.promise,
+    metrics: async () => [],
     drain: () => {
       told.push('drain');
       ended.resolve('exit status 0');

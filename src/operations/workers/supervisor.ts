@@ -23,6 +23,7 @@ export interface Supervisor {
   readonly gaveUp: Promise<AppError>;
   /** How many processes were started in place of one that ended. */
   readonly restarts: () => number;
+  readonly running: () => readonly WorkerProcess[];
   /** Lets every process end in order. */
   stop(): Promise<void>;
   /** Ends every process now. */
@@ -49,6 +50,7 @@ export function superviseWorkers(options: SupervisorOptions): Supervisor {
     ready: startAll(desk),
     gaveUp,
     restarts: () => desk.restarts,
+    running: () => [...desk.running],
     stop: () => stopAll(desk),
     kill: () => {
       desk.stopping.abort();
@@ -123,20 +125,22 @@ function delayBefore(quickEnds: number): number {
 }
 
 async function stopAll(desk: Desk): Promise<void> {
-  const { running, stopping, slots, sleep, stopTimeoutMs, log } = desk;
+  const { running, stopping, slots, sleep, stopTimeoutMs } = desk;
   stopping.abort();
   for (const worker of running) worker.drain();
   const ended = new AbortController();
   const timeout = sleep(stopTimeoutMs, ended.signal).then(
-    () => {
-      log.warn({ workers: [...running].map(({ pid }) => pid) }, 'processes that did not end were ended');
-      for (const worker of running) worker.kill();
-    },
+    () => killAll(desk),
     () => undefined,
   );
   await Promise.all([...running].map((worker) => worker.ended));
   ended.abort();
   await Promise.all([timeout, ...slots]);
+}
+
+function killAll({ running, log }: Desk): void {
+  log.warn({ workers: [...running].map(({ pid }) => pid) }, 'processes that did not end were ended');
+  for (const worker of running) worker.kill();
 }
 
 function failure(role: WorkerRole, ending: string): AppError {

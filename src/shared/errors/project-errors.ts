@@ -68,4 +68,10 @@ export const PROJECT_ERRORS = {
     status: 500,
     isPublic: false,
   },
+  PAY_LAWS_INVALID: {
+    message: ({ path, problems }) => `The pay laws ${path} have problems:\n${problems}`,
+    hint: 'Mend the lines named above; starter/pay-laws.yaml of Metier shows the shape, and docs/structured-data.md says what each key means.',
+    status: 500,
+    isPublic: false,
+  },
 } as const satisfies Record<string, ErrorEntry>;

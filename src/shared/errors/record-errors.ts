@@ -113,4 +113,28 @@ export const RECORD_ERRORS = {
     status: 404,
     isPublic: false,
   },
+  LINT_RULE_UNKNOWN: {
+    message: ({ rule }) => `No rule of the job lint is called "${rule}".`,
+    hint: 'Nothing was changed. "metier lint rules" lists them.',
+    status: 404,
+    isPublic: false,
+  },
+  LINT_RULE_REQUIRED: {
+    message: ({ rule }) => `The rule "${rule}" cannot be accepted: search engines require it.`,
+    hint: 'Nothing was changed. Mend the posting in its source, or with "metier jobs override".',
+    status: 409,
+    isPublic: false,
+  },
+  LINT_NOTHING_FOUND: {
+    message: ({ id, rule }) => `The rule "${rule}" finds nothing in job "${id}".`,
+    hint: 'Nothing was changed. "metier lint jobs" shows what is found.',
+    status: 404,
+    isPublic: false,
+  },
+  LINT_NOT_ACCEPTED: {
+    message: ({ id, rule }) => `Nobody accepted "${rule}" for job "${id}".`,
+    hint: 'Nothing was changed. "metier lint jobs" shows what is accepted.',
+    status: 404,
+    isPublic: false,
+  },
 } as const satisfies Record<string, ErrorEntry>;

@@ -1,3 +1,4 @@
+import { breadcrumbMarkup } from '../../publish/site-markup.ts';
 import type { FoundJobs } from '../../search/job-finder.ts';
 import { type Html, html, trustedHtml } from '../../shared/html.ts';
 import type { CareerArea, Taxonomy } from '../../taxonomy/taxonomy.ts';
@@ -23,6 +24,8 @@ export type AreaModel = Readonly<{
 
 const NEIGHBOURS_SHOWN = 3;
 
+const CRUMBS = [{ href: '/career-areas', label: 'Career areas' }];
+
 export function areaPage(context: PageContext, model: AreaModel): Html {
   const { area, found } = model;
   const neighbours = neighbourAreas(context.taxonomy, area);
@@ -32,6 +35,9 @@ export function areaPage(context: PageContext, model: AreaModel): Html {
     description: `${area.summary} ${jobsWords(found.total)} open in ${area.name} at ${context.config.company.name}.`,
     canonicalPath: areaPath(area),
     current: 'areas',
+    markup: [
+      breadcrumbMarkup(CRUMBS, { href: areaPath(area), label: area.name }, context.config.site.baseUrl),
+    ],
     body: html`${areaHead(context, model)}
 <div class="wrap page-body">
 <section aria-labelledby="functions-title">
@@ -59,7 +65,7 @@ ${areaGridView(context, { areas: neighbours, countOf: counts.ofArea, headingLeve
 function areaHead(context: PageContext, { area, descriptionHtml, found }: AreaModel): Html {
   return html`<header class="area-head ${accentOf(context.taxonomy, area.slug)}">
 <div class="wrap">
-${breadcrumbsView([{ href: '/career-areas', label: 'Career areas' }])}
+${breadcrumbsView(CRUMBS)}
 <div class="area-head-row">
 <div>
 <h1>${area.name}</h1>

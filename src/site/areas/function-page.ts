@@ -1,4 +1,5 @@
 import type { FunctionKey } from '../../jobs/job.ts';
+import { breadcrumbMarkup } from '../../publish/site-markup.ts';
 import type { FoundJobs } from '../../search/job-finder.ts';
 import { type Html, html, trustedHtml } from '../../shared/html.ts';
 import type { CareerArea, JobFunction, Taxonomy } from '../../taxonomy/taxonomy.ts';
@@ -24,17 +25,20 @@ const ALIASES_SHOWN = 6;
 
 export function functionPage(context: PageContext, model: FunctionModel): Html {
   const { area, function: item, found } = model;
+  const crumbs = [
+    { href: '/career-areas', label: 'Career areas' },
+    { href: areaPath(area), label: area.name },
+  ];
+  const here = { href: functionPath(item), label: item.name };
   return pageLayout(context, {
     title: `${item.name} jobs and careers`,
     description: `${item.summary} ${jobsWords(found.total)} open at ${context.config.company.name}.`,
     canonicalPath: functionPath(item),
     current: 'areas',
+    markup: [breadcrumbMarkup(crumbs, here, context.config.site.baseUrl)],
     body: html`<header class="area-head ${accentOf(context.taxonomy, area.slug)}">
 <div class="wrap">
-${breadcrumbsView([
-  { href: '/career-areas', label: 'Career areas' },
-  { href: areaPath(area), label: area.name },
-])}
+${breadcrumbsView(crumbs)}
 <div class="area-head-row">
 <div>
 <h1>${item.name}</h1>

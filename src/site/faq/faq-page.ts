@@ -1,4 +1,5 @@
 import type { Faq, FaqEntry } from '../../content/faq.ts';
+import { faqMarkup } from '../../publish/site-markup.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { faqListView } from '../components/faq-list/faq-list-view.ts';
 import { uiIcon } from '../icons/ui-icons.ts';
@@ -22,6 +23,8 @@ export function faqPage(context: PageContext, model: FaqModel): Html {
     canonicalPath: '/faq',
     isUnlisted: matches !== undefined,
     current: 'faq',
+    // A search shows some of the questions: the page of all of them has the markup.
+    ...(matches ? {} : { markup: [faqMarkup(faq.categories.flatMap(({ entries }) => entries))] }),
     body: html`<div class="wrap page">
 <header class="page-head">
 <h1>Questions and answers</h1>

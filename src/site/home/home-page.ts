@@ -1,4 +1,5 @@
 import type { FaqEntry } from '../../content/faq.ts';
+import { organizationMarkup, webSiteMarkup } from '../../publish/site-markup.ts';
 import type { FoundJobs } from '../../search/job-finder.ts';
 import type { SearchFilters } from '../../search/query.ts';
 import { type Html, html, trustedHtml } from '../../shared/html.ts';
@@ -7,8 +8,9 @@ import { countLinkView } from '../components/count-link/count-link-view.ts';
 import { jobListView } from '../components/job-list/job-list-view.ts';
 import { searchBoxView } from '../components/search-box/search-box-view.ts';
 import { uiIcon } from '../icons/ui-icons.ts';
+import type { PageMarkup } from '../layout/markup-script.ts';
 import { pageLayout } from '../layout/page-layout.ts';
-import type { PageContext } from '../page-context.ts';
+import { logoUrlOf, type PageContext } from '../page-context.ts';
 import { countOf, jobCountsFrom } from '../search/job-counts.ts';
 import { searchFor, searchHref } from '../search/search-links.ts';
 import { jobsWords } from '../wording/job-words.ts';
@@ -28,6 +30,7 @@ export function homePage(context: PageContext, model: HomeModel): Html {
     title: 'Careers',
     description: `${company.tagline} ${jobsWords(model.all.total)} open at ${company.name}.`,
     canonicalPath: '/',
+    markup: markupOf(context),
     scripts: ['combobox'],
     body: html`${hero(context, model)}
 ${areas(context, model)}
@@ -35,6 +38,21 @@ ${newJobs(context, model)}
 ${facts(context)}
 ${questions(model)}`,
   });
+}
+
+/** Who the employer is, and what its site is called. */
+function markupOf({ config, assets }: PageContext): readonly PageMarkup[] {
+  const { company, site } = config;
+  const { name, legalName, links } = company;
+  return [
+    webSiteMarkup(`${name} careers`, site.baseUrl),
+    organizationMarkup({
+      name,
+      legalName,
+      website: links.website,
+      logoUrl: logoUrlOf(assets, site.baseUrl),
+    }),
+  ];
 }
 
 function hero({ config, assets }: PageContext, model: HomeModel): Html {

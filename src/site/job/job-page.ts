@@ -1,12 +1,15 @@
 import type { Job } from '../../jobs/job.ts';
-import { type PublicJob, toPublicJob } from '../../publish/public-job.ts';
+import { jobPostingMarkup } from '../../publish/job-posting-markup.ts';
+import type { PublicJob } from '../../publish/public-job.ts';
+import { breadcrumbMarkup, type Crumb } from '../../publish/site-markup.ts';
 import { type Html, html, trustedHtml } from '../../shared/html.ts';
-import { breadcrumbsView, type Crumb } from '../components/breadcrumbs/breadcrumbs-view.ts';
+import { breadcrumbsView } from '../components/breadcrumbs/breadcrumbs-view.ts';
 import { factsView } from '../components/facts/facts-view.ts';
 import { jobListView } from '../components/job-list/job-list-view.ts';
 import { uiIcon } from '../icons/ui-icons.ts';
+import type { PageMarkup } from '../layout/markup-script.ts';
 import { pageLayout } from '../layout/page-layout.ts';
-import { accentOf, type PageContext } from '../page-context.ts';
+import { accentOf, logoUrlOf, type PageContext } from '../page-context.ts';
 import { languageAttributes } from '../wording/language-attributes.ts';
 import { payWords } from '../wording/pay-words.ts';
 import { firstPlaceWords } from '../wording/place-words.ts';
@@ -14,21 +17,29 @@ import { jobFacts } from './job-facts.ts';
 import { placementView } from './placement-view.ts';
 import { shareView } from './share-view.ts';
 
-export type JobModel = Readonly<{ job: Job; similar: readonly Job[] }>;
+export type JobModel = Readonly<{
+  job: Job;
+  /** The same, as the public is told of it. */
+  told: PublicJob;
+  similar: readonly Job[];
+  /** The lint lets it be published as a JobPosting. */
+  isPublished: boolean;
+}>;
 
-export function jobPage(context: PageContext, { job, similar }: JobModel): Html {
-  const told = toPublicJob(job, context);
+export function jobPage(context: PageContext, model: JobModel): Html {
+  const { job, told, similar } = model;
   return pageLayout(context, {
     title: jobTitle(told),
     description: jobDescription(told),
     canonicalPath: told.path,
     current: 'jobs',
     ogType: 'article',
+    markup: markupOf(context, model),
     body: html`<article class="wrap job">
 <div class="job-columns">
 ${jobHead(context, told)}
 <div class="job-side">
-${applyView(context, told)}
+${applyView(told)}
 ${factsView(jobFacts(context, told))}
 </div>
 <div class="job-main">
@@ -45,6 +56,16 @@ ${told.applyUrl === undefined ? '' : html`<div class="apply-bar">${applyLink(tol
 </article>
 ${similarView(context, similar)}`,
   });
+}
+
+/** One job on a page: similar ones are links. */
+function markupOf({ config, assets }: PageContext, { told, isPublished }: JobModel): readonly PageMarkup[] {
+  const { baseUrl } = config.site;
+  const here = { href: told.path, label: told.title };
+  return [
+    ...(isPublished ? [jobPostingMarkup(told, logoUrlOf(assets, baseUrl))] : []),
+    breadcrumbMarkup(crumbsOf(told), here, baseUrl),
+  ];
 }
 
 /** "Claims Examiner, Hartford, CT" */
@@ -83,11 +104,12 @@ function descriptionView(job: PublicJob): Html {
 }
 
 /** On small screens the bar at the foot takes its place; a posting without a link has no bar. */
-function applyView({ config }: PageContext, job: PublicJob): Html {
-  if (job.applyUrl !== undefined) return html`<div class="apply">${applyLink(job.applyUrl)}</div>`;
-  const { helpEmail } = config.company.links;
+function applyView({ applyUrl, applyHelpEmail }: PublicJob): Html {
+  if (applyUrl !== undefined) return html`<div class="apply">${applyLink(applyUrl)}</div>`;
   return html`<p class="no-apply">This posting names no way to apply online.${
-    helpEmail === undefined ? '' : html` Write to <a href="mailto:${helpEmail}">${helpEmail}</a> to ask how.`
+    applyHelpEmail === undefined
+      ? ''
+      : html` Write to <a href="mailto:${applyHelpEmail}">${applyHelpEmail}</a> to ask how.`
   }</p>`;
 }
 

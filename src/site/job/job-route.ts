@@ -1,5 +1,6 @@
 import { isListed, type Job, placedFunction } from '../../jobs/job.ts';
 import { jobPath } from '../../jobs/job-path.ts';
+import { type PublicJob, toPublicJob } from '../../publish/public-job.ts';
 import { AppError, reasonOf } from '../../shared/errors.ts';
 import { searchFor } from '../search/search-links.ts';
 import type { SiteDeps } from '../site-deps.ts';
@@ -18,11 +19,24 @@ export const jobRoute: SiteRoute = async ({ deps, context, request, respond, red
   if (!job) throw new AppError('JOB_NOT_FOUND', { id: slugAndId });
   if (request.path !== jobPath(job)) return redirect(jobPath(job), 301);
   const similar = await similarOrNone(deps, job);
-  if (isListed(job)) return respond(jobPage(context, { job, similar }));
+  if (isListed(job)) {
+    const told = toPublicJob(job, context);
+    return respond(jobPage(context, { job, told, similar, isPublished: await mayPublish(deps, told) }));
+  }
   const key = placedFunction(job);
   const functionCount = key === undefined ? 0 : await countOrNone(deps, key);
   return respond(closedJobPage(context, { job, similar, functionCount }), 410);
 };
+
+/** Nobody is told that a finding was accepted while that cannot be read. */
+async function mayPublish({ linter, log }: SiteDeps, job: PublicJob): Promise<boolean> {
+  try {
+    return await linter.mayPublish(job);
+  } catch (error) {
+    log.error({ jobId: job.id, reason: reasonOf(error) }, 'accepted findings could not be read');
+    return false;
+  }
+}
 
 /** A posting is worth showing without its neighbours: an index being mended must not hide it. */
 async function similarOrNone({ finder, log }: SiteDeps, job: Job): Promise<readonly Job[]> {

@@ -1,3 +1,4 @@
+import { breadcrumbMarkup } from '../../publish/site-markup.ts';
 import type { FoundJobs } from '../../search/job-finder.ts';
 import { type Html, html, trustedHtml } from '../../shared/html.ts';
 import { liveJobsView } from '../areas/live-jobs-view.ts';
@@ -10,14 +11,16 @@ import type { LandingPage } from './read-landing-pages.ts';
 
 export function landingPage(context: PageContext, page: LandingPage, found: FoundJobs): Html {
   const { title, request } = page;
+  const crumbs = [{ href: '/jobs', label: 'Jobs' }];
   return pageLayout(context, {
     title,
     description: `${jobsWords(found.total)} at ${context.config.company.name}. ${page.introText}`.trim(),
     canonicalPath: page.path,
     current: 'jobs',
+    markup: [breadcrumbMarkup(crumbs, { href: page.path, label: title }, context.config.site.baseUrl)],
     feeds: [{ href: feedHref('atom', request), type: 'application/atom+xml', title }],
     body: html`<header class="area-head landing-head"><div class="wrap">
-${breadcrumbsView([{ href: '/jobs', label: 'Jobs' }])}
+${breadcrumbsView(crumbs)}
 <h1>${title}</h1>
 ${page.introHtml === '' ? '' : html`<div class="lead prose">${trustedHtml(page.introHtml)}</div>`}
 <p class="head-count"><a href="#jobs-title" data-count="${found.total}">${jobsWords(found.total)} open</a></p>

@@ -2,6 +2,7 @@
 import { type Html, html } from '../../shared/html.ts';
 import type { PageContext } from '../page-context.ts';
 import type { ScriptName } from '../scripts/browser-scripts.ts';
+import { markupScript, type PageMarkup } from './markup-script.ts';
 import { siteFooter } from './site-footer.ts';
 import { type NavItem, siteHeader } from './site-header.ts';
 
@@ -19,6 +20,8 @@ export type Page = Readonly<{
   ogType?: 'website' | 'article';
   /** Feeds of what the page shows. */
   feeds?: readonly Readonly<{ href: string; type: string; title: string }>[];
+  /** What the page says, for machines. */
+  markup?: readonly PageMarkup[];
   /** Enhancements: the page is whole without them. */
   scripts?: readonly ScriptName[];
   body: Html;
@@ -76,6 +79,7 @@ ${
 <meta property="og:url" content="${canonical}">
 <meta property="og:site_name" content="${config.company.name} careers">`
 }
+${(page.markup ?? []).map(markupScript)}
 `;
 }
 

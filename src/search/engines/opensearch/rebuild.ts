@@ -7,6 +7,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { LogPosition } from '../../engine.ts';
 import { writeJobs } from './bulk-write.ts';
 import type { Cluster } from './cluster.ts';
+import { eachAtOnce } from './each-at-once.ts';
 import { buildNameOf, isBuildOf, writeAliasOf } from './index-names.ts';
 import { type IndexShape, indexMappings, indexSettings, SCHEMA } from './index-settings.ts';
 import { readState, refresh, writeState } from './index-state.ts';
@@ -18,6 +19,8 @@ export type RebuildOptions = SourceOptions &
 /** Of one batch a job is looked at again. */
 type Sample = Map<string, string>;
 const MAX_SAMPLE = 100;
+/** While the cluster takes these, the next jobs are read, and their words. */
+const WRITES_AT_ONCE = 4;
 const GREEN_WITHIN = '30s';
 
 const countSchema = z.object({ count: z.number(), _shards: z.object({ failed: z.number() }) });
@@ -75,14 +78,14 @@ async function fillIndex(
 ): Promise<Filled> {
   const sample: Sample = new Map();
   let written = 0;
-  for await (const batch of jobs) {
+  await eachAtOnce(jobs, WRITES_AT_ONCE, async (batch) => {
     const sources = batch.map((job) => jobSourceFrom(job, options));
     const writes = sources.map((source) => ({ jobId: source.id, sequence, source }));
     await writeJobs(writes, options.cluster, { writeAlias: writeAliasOf(index) });
     written += sources.length;
     const [first] = sources;
     if (first !== undefined && sample.size < MAX_SAMPLE) sample.set(first.id, first.title);
-  }
+  });
   return { jobs: written, sample };
 }
 

@@ -11,11 +11,14 @@ const POSTINGS_PER_SEGMENT = 6_000_000;
 
 type Dated = Readonly<{ ids: string[]; postedMs: number[] }>;
 
-/** The number of jobs. Everything in one transaction of the caller. */
-export async function buildIndex(
-  db: DatabaseSync,
-  batches: AsyncIterable<readonly IndexDocument[]>,
-): Promise<number> {
+export type IndexBuilder = Readonly<{
+  add(documents: readonly IndexDocument[]): void;
+  /** The number of jobs. */
+  finish(): number;
+}>;
+
+/** Everything in one transaction of the caller. */
+export function createIndexBuilder(db: DatabaseSync): IndexBuilder {
   const vocabulary = new Vocabulary();
   const reader = new DocumentReader((word) => vocabulary.termOf(word));
   const dated: Dated = { ids: [], postedMs: [] };
@@ -26,20 +29,24 @@ export async function buildIndex(
     segments += 1;
     writer = new SegmentWriter(dated.ids.length);
   };
-  for await (const batch of batches) {
-    for (const { jobId, texts, columns } of batch) {
-      const slot = dated.ids.push(jobId) - 1;
-      dated.postedMs.push(columns.postedMs);
-      writer.add({ slot, jobId, columns, words: reader.read(texts) });
-    }
-    if (writer.size > POSTINGS_PER_SEGMENT) finishSegment();
-  }
-  if (writer.jobs > 0) finishSegment();
-  vocabulary.write(db);
-  writeJobs(db, dated);
-  db.exec(INDEXES);
-  db.prepare('UPDATE state SET slots = ?, built = ?').run(dated.ids.length, segments);
-  return dated.ids.length;
+  return {
+    add(documents) {
+      for (const { jobId, texts, columns } of documents) {
+        const slot = dated.ids.push(jobId) - 1;
+        dated.postedMs.push(columns.postedMs);
+        writer.add({ slot, jobId, columns, words: reader.read(texts) });
+      }
+      if (writer.size > POSTINGS_PER_SEGMENT) finishSegment();
+    },
+    finish() {
+      if (writer.jobs > 0) finishSegment();
+      vocabulary.write(db);
+      writeJobs(db, dated);
+      db.exec(INDEXES);
+      db.prepare('UPDATE state SET slots = ?, built = ?').run(dated.ids.length, segments);
+      return dated.ids.length;
+    },
+  };
 }
 
 /** The words of an index while it is built. */

@@ -1,6 +1,6 @@
 /** The words of one job, each once: its quality, and where it stands. */
 
-import { eachWord } from '../../document/read-words.ts';
+import { createWordNumberReader, type WordNumberReader } from '../../document/read-words.ts';
 import type { SearchTexts } from '../../document/search-texts.ts';
 import { titleShape } from '../../document/title-shape.ts';
 import { FIELDS, type Field, fieldBit, qualityOf, titleSteps } from '../../document/word-quality.ts';
@@ -29,7 +29,7 @@ const MOST_WORDS = 1 << 16;
 
 /** Reads one document after the other into the same memory: what `read` gives lasts until the next. */
 export class DocumentReader {
-  readonly #termOf: (word: string) => number;
+  readonly #eachTerm: WordNumberReader;
   /** For each term the document that had it last, and its entry there. */
   #documentOf = new Uint32Array(1 << 16);
   #entryOf = new Uint32Array(1 << 16);
@@ -54,7 +54,7 @@ export class DocumentReader {
 
   /** `termOf` gives each word a number, always the same. */
   constructor(termOf: (word: string) => number) {
-    this.#termOf = termOf;
+    this.#eachTerm = createWordNumberReader(termOf);
   }
 
   read(texts: SearchTexts): DocumentWords {
@@ -87,10 +87,10 @@ export class DocumentReader {
   #readField(field: Field, text: string): number {
     const [bit, first, last] = [fieldBit(field), FIRST_POSITION[field], LAST_POSITION[field]];
     let position = first;
-    eachWord(text, (word) => {
+    this.#eachTerm(text, (term) => {
       if (this.#words === MOST_WORDS) return;
       this.#words += 1;
-      const entry = this.#entryFor(this.#termOf(word));
+      const entry = this.#entryFor(term);
       this.#fieldBits[entry] = (this.#fieldBits[entry] ?? 0) | bit;
       if (field === 'body') this.#timesInBody[entry] = (this.#timesInBody[entry] ?? 0) + 1;
       if (position <= last) {
@@ -106,8 +106,8 @@ export class DocumentReader {
   #weighTitle(title: string): void {
     const shape = titleShape(title);
     let place = 0;
-    eachWord(title, (word) => {
-      const entry = this.#entryFor(this.#termOf(word));
+    this.#eachTerm(title, (term) => {
+      const entry = this.#entryFor(term);
       this.#titleSteps[entry] = Math.max(this.#titleSteps[entry] ?? 0, titleSteps(place++, shape));
     });
   }

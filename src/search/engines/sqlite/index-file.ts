@@ -1,7 +1,7 @@
 /** One index file: SQLite holds it, and what every search needs of it is in memory. */
 import { DatabaseSync } from 'node:sqlite';
 import type { LogPosition, LogStretch } from '../../engine.ts';
-import { buildIndex } from './build-index.ts';
+import { createIndexBuilder } from './build-index.ts';
 import { unpackWords } from './document-words.ts';
 import { columnsFrom, type IndexDocument } from './index-document.ts';
 import { checksumOf, FORMAT, SCHEMA } from './index-schema.ts';
@@ -18,6 +18,12 @@ const MOST_SEGMENTS_OF_CHANGES = 64;
 const FEWEST_DEAD = 10_000;
 
 export type IndexState = LogPosition & Readonly<{ revision: number; taxonomy: string; built: number }>;
+
+export type IndexFilling = Readonly<{
+  add(documents: readonly IndexDocument[]): void;
+  /** `position` in the change log is what the index reflects. The number of jobs. */
+  finish(position: LogPosition): number;
+}>;
 
 /** The caller runs everything that belongs together inside one `read`. */
 export class IndexFile {
@@ -140,16 +146,19 @@ export class IndexFile {
     }
   }
 
-  /** Fills a new index from batches in one long transaction, then makes it ready to serve. */
-  async fill(
-    batches: AsyncIterable<readonly IndexDocument[]>,
-    { sequence, mark }: LogPosition,
-  ): Promise<number> {
+  /** Fills a new index in one long transaction, which `finish` ends; it is ready to serve then. */
+  startFilling(): IndexFilling {
     this.#db.exec('BEGIN');
-    const jobs = await buildIndex(this.#db, batches);
-    this.#db.prepare('UPDATE state SET sequence = ?, mark = ?').run(sequence, mark ?? '');
-    this.#db.exec('COMMIT; PRAGMA journal_mode = WAL');
-    return jobs;
+    const builder = createIndexBuilder(this.#db);
+    return {
+      add: builder.add,
+      finish: ({ sequence, mark }) => {
+        const jobs = builder.finish();
+        this.#db.prepare('UPDATE state SET sequence = ?, mark = ?').run(sequence, mark ?? '');
+        this.#db.exec('COMMIT; PRAGMA journal_mode = WAL');
+        return jobs;
+      },
+    };
   }
 
   close(): void {

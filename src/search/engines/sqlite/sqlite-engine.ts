@@ -12,7 +12,8 @@ import type {
 } from '../../engine.ts';
 import type { SearchQuery } from '../../query.ts';
 import { countFacets } from './count-facets.ts';
-import { type IndexDocument, indexDocumentFrom } from './index-document.ts';
+import { fillIndexFile } from './fill-index-file.ts';
+import { indexDocumentFrom } from './index-document.ts';
 import { IndexFile } from './index-file.ts';
 import { createIndexFolder, type IndexBuild, type IndexFolder, type LiveIndex } from './index-folder.ts';
 import { createJobFilter } from './job-filter.ts';
@@ -106,7 +107,8 @@ class SqliteEngine implements SearchEngine {
   ): Promise<{ jobs: number }> {
     const build = this.#startBuild();
     try {
-      const count = await fillIndexFile(build.path, documentsOf(jobs, this.#options), {
+      const count = await fillIndexFile(documentsOf(jobs, this.#options), {
+        path: build.path,
         taxonomy: this.#options.taxonomy.version,
         sequence,
         mark,
@@ -203,19 +205,6 @@ const PASSING_CODES: ReadonlySet<number> = new Set([5, 6, 10, 13]);
 function isPassing(error: unknown): boolean {
   const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
   return typeof code === 'number' && PASSING_CODES.has(code & 0xff);
-}
-
-async function fillIndexFile(
-  path: string,
-  documents: AsyncIterable<readonly IndexDocument[]>,
-  { taxonomy, ...position }: LogPosition & Readonly<{ taxonomy: string }>,
-): Promise<number> {
-  const index = IndexFile.create(path, taxonomy);
-  try {
-    return await index.fill(documents, position);
-  } finally {
-    index.close();
-  }
 }
 
 async function* documentsOf(jobs: AsyncIterable<readonly Job[]>, options: SqliteEngineOptions) {

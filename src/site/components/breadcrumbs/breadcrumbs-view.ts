@@ -1,6 +1,5 @@
+import type { Crumb } from '../../../publish/site-markup.ts';
 import { type Html, html } from '../../../shared/html.ts';
-
-export type Crumb = Readonly<{ href: string; label: string }>;
 
 /** The way up: every page above this one. */
 export function breadcrumbsView(crumbs: readonly Crumb[]): Html {
