@@ -114,8 +114,15 @@ export type FoundJobs = Readonly<{
 
 export type NewestJobs = Readonly<{ understood: Understood; jobs: readonly Job[] }>;
 
+export type FindOptions = Readonly<{
+  /** Jobs on a page; that of the site unless said. */
+  pageSize?: number;
+  /** An `after` that is not of this search is the error CURSOR_UNREADABLE, instead of giving way to the number of the page. */
+  isAfterBinding?: true;
+}>;
+
 export interface JobFinder {
-  find(request: SearchRequest): Promise<FoundJobs>;
+  find(request: SearchRequest, options?: FindOptions): Promise<FoundJobs>;
   count(request: SearchRequest): Promise<number>;
   /** The newest jobs of a search, in whatever order and page it is asked. */
   newest(request: SearchRequest, limit: number): Promise<NewestJobs>;

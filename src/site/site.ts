@@ -17,6 +17,7 @@ import { homeRoute } from './home/home-route.ts';
 import { canonicalUrl } from './http/canonical-url.ts';
 import { type PageHandler, rememberPages } from './http/remember-pages.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { securityText } from './http/security-text.ts';
 import { sendHtml } from './http/send-html.ts';
 import { sendFile } from './http/static-files.ts';
 import { jobCardRoute } from './job/job-card-route.ts';
@@ -52,6 +53,13 @@ export function createSite(deps: SiteDeps): Hono {
   app.get('/robots.txt', (c) =>
     c.text(robotsText(deps.config.site), 200, { 'Cache-Control': 'public, max-age=3600' }),
   );
+  const { securityContact: contact } = deps.config.company.links;
+  if (contact !== undefined) {
+    const { baseUrl } = deps.config.site;
+    app.get('/.well-known/security.txt', (c) =>
+      c.text(securityText({ contact, baseUrl, now: deps.clock() })),
+    );
+  }
   app.get('/healthz', aliveRoute);
   app.get('/readyz', (c) => readyRoute(c, deps));
   app.get('/suggest', (c) => suggestRoute(c, deps));

@@ -1,4 +1,4 @@
-import { sendText } from './send-html.ts';
+import { sendText } from '../../shared/send-text.ts';
 
 /** What a page is written as for programs: the end of its address. */
 export type PageFormat = 'json' | 'md';

@@ -6,7 +6,7 @@ import { CARD_SIZE, type CardColours, type JobCard } from '../../publish/card/jo
 import { payWords } from '../../publish/pay-words.ts';
 import { type PublicJob, toPublicJob } from '../../publish/public-job.ts';
 import { AppError } from '../../shared/errors.ts';
-import { etagOf, matches } from '../http/send-html.ts';
+import { etagOf, matches } from '../../shared/send-text.ts';
 import type { SiteRoute } from '../site-route.ts';
 import { firstPlaceWords } from '../wording/place-words.ts';
 import { findJob } from './find-job.ts';

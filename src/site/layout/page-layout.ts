@@ -65,6 +65,7 @@ function headOf({ config, assets }: PageContext, page: Page): Html {
 <meta name="theme-color" content="${assets.pageColours.dark}" media="(prefers-color-scheme: dark)">
 <link rel="stylesheet" href="${assets.stylesheetPath}">
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
+${config.api.enabled ? html`<link rel="service-desc" type="application/json" href="/api/v1/openapi.json">` : ''}
 ${(page.alternates ?? []).map(({ href, type, title }) => html`<link rel="alternate" type="${type}" title="${title}" href="${href}">`)}
 ${assets.scripts
   .filter(({ name }) => page.scripts?.includes(name))

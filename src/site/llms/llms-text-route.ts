@@ -1,6 +1,6 @@
 import { type LlmsLink, writeLlmsText } from '../../publish/llms-text.ts';
+import { sendText } from '../../shared/send-text.ts';
 import { areaPath, functionPath } from '../../taxonomy/taxonomy-paths.ts';
-import { sendText } from '../http/send-html.ts';
 import type { PageContext } from '../page-context.ts';
 import { ALL_JOBS, feedHref } from '../search/search-links.ts';
 import type { SiteRoute } from '../site-route.ts';
