@@ -175,7 +175,7 @@ describe('a fuzzer made of the document', () => {
     );
     // Requests that are all refused would prove little.
     expect(statuses.get(200)).toBeGreaterThan(200);
-    expect(statuses.get(400)).toBeGreaterThan(100);
+    expect(statuses.get(400)).toBeGreaterThan(20);
   });
 
   it('finds no fault in 200 requests of a program with a token', { timeout: 120_000 }, async () => {

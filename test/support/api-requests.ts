@@ -37,12 +37,12 @@ function requestTo({ path, method, operation, known }: Target): fc.Arbitrary<Ran
   const { parameters, requestBody } = operation;
   const inPath = parameters.filter((parameter) => parameter.in === 'path');
   const inQuery = parameters.filter((parameter) => parameter.in === 'query');
-  const parts = fc.tuple(...inPath.map((parameter) => valueFor(parameter, known)));
+  const parts = fc.tuple(...inPath.map((parameter) => parameterText(parameter, known)));
   const fields = fc.tuple(
     ...inQuery.map((parameter) =>
       fc.option(
         fc
-          .array(valueFor(parameter, known), { maxLength: 2, minLength: 1 })
+          .array(parameterText(parameter, known), { maxLength: 2, minLength: 1 })
           .map((values) => ({ name: parameter.name, values })),
         { freq: 1, nil: undefined },
       ),
@@ -75,7 +75,7 @@ function requestTo({ path, method, operation, known }: Target): fc.Arbitrary<Ran
 }
 
 /** Mostly what the document asks for, often what is known there, sometimes anything. */
-function valueFor({ name, schema }: Parameter, known: Target['known']): fc.Arbitrary<string> {
+function parameterText({ name, schema }: Parameter, known: Target['known']): fc.Arbitrary<string> {
   const values = known[name] ?? [];
   return fc.oneof(
     { arbitrary: textFor(schema), weight: 5 },

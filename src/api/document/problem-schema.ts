@@ -17,6 +17,7 @@ export const problemSchema = z
       .optional()
       .describe('What is wrong with a body, field by field.'),
     report: z.unknown().optional().describe('Of a bulk that ended early: what it did until then.'),
+    requestId: z.string().optional().describe('Of the header X-Request-Id: the log names it too.'),
     closedAt: z.iso.datetime().optional().describe('Of a job that is closed.'),
   })
   .meta({ id: 'Problem' });
