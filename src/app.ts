@@ -70,6 +70,7 @@ export async function createProject(
     close: async () => {
       await follower.stop();
       await parts.readingPool.destroy();
+      await parts.cards.close();
       await engine.close();
       await database.close();
       await parts.http.close();

@@ -4,6 +4,7 @@ import type { PushIntake } from '../ingest/push-intake.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
 import type { IdempotencyStore } from './idempotency-store.ts';
+import type { Reading } from './read/read-deps.ts';
 
 export type ApiDeps = Readonly<{
   /** The public address of the site. */
@@ -13,6 +14,8 @@ export type ApiDeps = Readonly<{
   tokens: Pick<TokenDesk, 'check'>;
   intake: PushIntake;
   idempotency: IdempotencyStore;
+  /** What anybody may read, and by which door: the addresses below /api/v1, the tools of /mcp. */
+  read: Reading & Readonly<{ isApiOpen: boolean; isMcpOpen: boolean }>;
   clock: Clock;
   log: Log;
 }>;

@@ -1,4 +1,4 @@
-/** The REST API as one Hono application, below /api/v1. JSON only; every fault is a problem of RFC 9457. */
+/** What programs ask, as one Hono application: REST below /api/v1, tools at /mcp. Every fault is a problem of RFC 9457. */
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
@@ -8,51 +8,65 @@ import { nameRoute } from '../shared/name-route.ts';
 import { currentRequest } from '../shared/request-scope.ts';
 import { type ApiAnswer, isGood } from './api-answer.ts';
 import type { ApiDeps } from './api-deps.ts';
-import type { ApiRoute } from './api-route.ts';
+import { API_PATH } from './api-path.ts';
+import { CATALOG_PATH } from './document/api-catalog.ts';
+import { honoPath } from './document/hono-path.ts';
+import { MCP_PATH, serveMcp } from './mcp/serve-mcp.ts';
 import { challengeOf, PROBLEM_TYPE, problemAnswer, retryAfterSeconds } from './problem.ts';
-import { bulkRoute } from './push/bulk-route.ts';
-import { deletePostingRoute } from './push/delete-posting-route.ts';
-import { getPostingRoute } from './push/get-posting-route.ts';
-import { putPostingRoute } from './push/put-posting-route.ts';
+import { PUSH_ROUTES } from './push/push-routes.ts';
 import { createRateLimiter } from './rate-limit.ts';
+import { REFERENCE_PATH, serveReads } from './read/serve-reads.ts';
 import { runRoute } from './run-route.ts';
 
-const API_PATH = '/api/v1';
-
-const ROUTES: readonly ApiRoute[] = [bulkRoute, putPostingRoute, getPostingRoute, deletePostingRoute];
-/** Every route stands below its source, and in a short form that takes the source from the token. */
+/** Every route of a program with a token stands below its source, and in a short form that takes the source from the token. */
 const PREFIXES = [`${API_PATH}/sources/:source`, API_PATH];
 
 /** Of one token. */
 const REQUESTS_PER_MINUTE = 600;
 
+/** Whether an address is of programs; every other is one of the site. */
+export function isApiAddress(path: string): boolean {
+  return path.startsWith('/api/') || path === MCP_PATH || path === CATALOG_PATH;
+}
+
 export function createApi(deps: ApiDeps): Hono {
   const app = new Hono();
-  const limiter = createRateLimiter(REQUESTS_PER_MINUTE, deps.clock);
-  const serving = { deps, limit: REQUESTS_PER_MINUTE, limiter };
   app.use(nameRoute, headersFor(deps.baseUrl), refuseBadEscapes);
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
-  for (const prefix of PREFIXES) {
-    for (const route of ROUTES) {
-      app.on(route.method, prefix + route.path, async (c) => send(c, await runRoute(c, route, serving)));
-    }
-  }
+  if (deps.read.isApiOpen) serveReads(app, deps.read);
+  if (deps.read.isMcpOpen) serveMcp(app, deps.read, deps.log);
+  servePush(app, deps);
   app.notFound((c) => send(c, problemAnswer(new AppError('ENDPOINT_NOT_FOUND', { path: c.req.path }))));
   app.onError((error, c) => send(c, failure(error, c, deps)));
   return app;
 }
 
-/** No CORS: a program sends postings, never a page in a browser. Nothing may be framed, sniffed or kept. */
+function servePush(app: Hono, deps: ApiDeps): void {
+  const limiter = createRateLimiter(REQUESTS_PER_MINUTE, deps.clock);
+  const serving = { deps, limit: REQUESTS_PER_MINUTE, limiter };
+  for (const prefix of PREFIXES) {
+    for (const route of PUSH_ROUTES) {
+      const path = prefix + honoPath(route.path);
+      app.on(route.method, path, async (c) => send(c, await runRoute(c, route, serving)));
+    }
+  }
+}
+
+/** Nothing may be framed or sniffed, nor kept unless its route says so; the one page has its style and nothing else. */
 function headersFor(baseUrl: string): MiddlewareHandler {
-  const headers = secureHeaders({
-    contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-    xFrameOptions: 'DENY',
-    strictTransportSecurity:
-      new URL(baseUrl).protocol === 'https:' ? 'max-age=63072000; includeSubDomains' : false,
-  });
+  const strict = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] };
+  const headersWith = (contentSecurityPolicy: typeof strict & { styleSrc?: string[] }) =>
+    secureHeaders({
+      contentSecurityPolicy,
+      xFrameOptions: 'DENY',
+      strictTransportSecurity:
+        new URL(baseUrl).protocol === 'https:' ? 'max-age=63072000; includeSubDomains' : false,
+    });
+  const ofData = headersWith(strict);
+  const ofPage = headersWith({ ...strict, styleSrc: ["'self'"] });
   return (c, next) => {
     c.header('Cache-Control', 'no-store');
-    return headers(c, next);
+    return (c.req.path === REFERENCE_PATH ? ofPage : ofData)(c, next);
   };
 }
 
@@ -103,7 +117,8 @@ function failure(error: Error, c: Context, { log }: ApiDeps): ApiAnswer {
 }
 
 function answerWithHeaders(c: Context, error: AppError): ApiAnswer {
-  const answer = problemAnswer(error);
+  const { closedAt } = error.args;
+  const answer = problemAnswer(error, closedAt === undefined ? {} : { closedAt });
   const challenge = challengeOf(answer);
   if (challenge !== undefined) c.header('WWW-Authenticate', challenge);
   const retryAfter = retryAfterSeconds(error.code);

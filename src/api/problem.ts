@@ -11,6 +11,8 @@ export type ProblemMembers = Readonly<{
   errors?: readonly FieldProblem[];
   /** Of a run that ended early: what it did until then. */
   report?: unknown;
+  /** Of a job that is closed. */
+  closedAt?: string;
 }>;
 
 export type ProblemAnswer = Readonly<{

@@ -16,7 +16,13 @@ describe('the limit of a token', () => {
   });
 
   it('is told in headers', () => {
-    expect(rateLimitHeaders(600, { isAllowed: true, remaining: 599, resetSeconds: 60 })).toEqual({
+    expect(
+      rateLimitHeaders({
+        who: 'token',
+        limit: 600,
+        allowance: { isAllowed: true, remaining: 599, resetSeconds: 60 },
+      }),
+    ).toEqual({
       'RateLimit-Policy': '"token";q=600;w=60',
       RateLimit: '"token";r=599;t=60',
     });

@@ -1,4 +1,4 @@
-/** How many requests a token may send: a count for each, started anew with the first request after a minute. */
+/** How many requests a token or a client may send: a count for each, started anew with the first request after a minute. */
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../shared/clock.ts';
 
@@ -16,11 +16,11 @@ export interface RateLimiter {
 }
 
 const WINDOW_MS = 60_000;
-const MAX_TOKENS = 10_000;
+const MAX_IDS = 10_000;
 
 /** In the memory of this process: a restart forgets it, and every process counts for itself. */
 export function createRateLimiter(limit: number, clock: Clock): RateLimiter {
-  const windows = new LRUCache<string, { count: number; endsAt: number }>({ max: MAX_TOKENS });
+  const windows = new LRUCache<string, { count: number; endsAt: number }>({ max: MAX_IDS });
   return {
     take(id) {
       const now = clock().getTime();
@@ -37,12 +37,15 @@ export function createRateLimiter(limit: number, clock: Clock): RateLimiter {
   };
 }
 
+/** Whose requests are counted: the name of the policy. */
+export type Limited = Readonly<{ who: 'token' | 'address'; limit: number; allowance: Allowance }>;
+
 /** RateLimit and RateLimit-Policy as in draft-ietf-httpapi-ratelimit-headers-10, and Retry-After when it is too much. */
-export function rateLimitHeaders(limit: number, allowance: Allowance): Readonly<Record<string, string>> {
+export function rateLimitHeaders({ who, limit, allowance }: Limited): Readonly<Record<string, string>> {
   const { isAllowed, remaining, resetSeconds } = allowance;
   return {
-    'RateLimit-Policy': `"token";q=${limit};w=${WINDOW_MS / 1000}`,
-    RateLimit: `"token";r=${remaining};t=${resetSeconds}`,
+    'RateLimit-Policy': `"${who}";q=${limit};w=${WINDOW_MS / 1000}`,
+    RateLimit: `"${who}";r=${remaining};t=${resetSeconds}`,
     ...(isAllowed ? {} : { 'Retry-After': String(resetSeconds) }),
   };
 }

@@ -6,7 +6,8 @@ import type { ApiAnswer } from './api-answer.ts';
 import type { ApiDeps } from './api-deps.ts';
 import type { ApiRoute } from './api-route.ts';
 import { authenticate, authoriseSource } from './authenticate.ts';
-import { type RateLimiter, rateLimitHeaders } from './rate-limit.ts';
+import { holdToLimit } from './hold-to-limit.ts';
+import type { RateLimiter } from './rate-limit.ts';
 import { createRequestBody } from './request-body.ts';
 
 export type Serving = Readonly<{ deps: ApiDeps; limit: number; limiter: RateLimiter }>;
@@ -16,8 +17,7 @@ export async function runRoute(c: Context, route: ApiRoute, serving: Serving): P
   const { deps, limit, limiter } = serving;
   const token = await authenticate(c.req.header('authorization'), deps.tokens);
   const allowance = limiter.take(token.id);
-  for (const [name, value] of Object.entries(rateLimitHeaders(limit, allowance))) c.header(name, value);
-  if (!allowance.isAllowed) throw new AppError('RATE_LIMITED', { limit: String(limit) });
+  holdToLimit(c, { who: 'token', limit, allowance });
   const named = c.req.param('source');
   const sourceId = authoriseSource(token, { named, pushed: deps.pushedSources });
   refuseCompressed(c);

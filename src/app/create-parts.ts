@@ -34,6 +34,7 @@ import {
 } from '../normalise/typed-values.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import { createGazetteer } from '../places/geonames-gazetteer.ts';
+import { createFeedDesk, type FeedDesk } from '../publish/feeds/feed-desk.ts';
 import { createOverrideDesk, type OverrideDesk, type ValueReader } from '../review/override-desk.ts';
 import { createReviewDesk, type ReviewDesk } from '../review/review-desk.ts';
 import { createCorrectionStore } from '../review/sql-correction-store.ts';
@@ -50,6 +51,7 @@ import { createHttp, type HttpDoor } from '../sources/http.ts';
 import { loadTaxonomy } from '../taxonomy/load-taxonomy.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { createAlarms } from './create-alarms.ts';
+import { type CardPainter, createCardPainter } from './create-card-painter.ts';
 import { createClassifier } from './create-classifier.ts';
 import { createLint, type Lint } from './create-lint.ts';
 import { createReadingPool } from './create-reader.ts';
@@ -77,6 +79,7 @@ export type Parts = Readonly<{
   states: SourceStateStore;
   sourceHealth: SourceHealthReader;
   alarms: AlarmDesk;
+  feeds: FeedDesk;
   telemetry: Telemetry;
   engine: SearchEngine;
   follower: IndexFollower;
@@ -85,6 +88,7 @@ export type Parts = Readonly<{
   searchSettings: Project['searchSettings'];
   review: ReviewDesk;
   readingPool: Tinypool;
+  cards: CardPainter;
   /** Opened to serve a site, not for one command. */
   isService: boolean;
   overrides: OverrideDesk;
@@ -120,6 +124,8 @@ export async function createParts(
   const sourceHealth = createSourceHealth({ ...sourcesOf(config), ...stores, states, clock });
   watchStates(telemetry, { config, jobs: pageReads.jobs, states, follower, database, clock });
   const finding = { engine, gazetteer, taxonomy, synonyms, clock, pageSize, ...searchSettings };
+  const finder = createJobFinder({ ...finding, jobs: pageReads.foundJobs });
+  const searchVersion = () => engine.version();
   return {
     ...stores,
     projectConfig,
@@ -131,6 +137,7 @@ export async function createParts(
     taxonomy,
     classifier,
     readingPool: createReadingPool(),
+    cards: createCardPainter(),
     isService,
     review,
     overrides: createOverrideDesk({ jobs, review, read: createValueReader(config, gazetteer), clock }),
@@ -143,7 +150,8 @@ export async function createParts(
     lint: await createLint({ config, database, jobs, taxonomy, gazetteer, clock }),
     engine,
     follower,
-    finder: createJobFinder({ ...finding, jobs: pageReads.foundJobs }),
+    finder,
+    feeds: createFeedDesk({ config, taxonomy, gazetteer, jobs, finder, searchVersion, clock }),
     synonyms,
     searchSettings,
   };

@@ -7,8 +7,8 @@ import { createJobStore } from '../jobs/sql-job-store.ts';
 import { createJobMemory, lastKnown } from './bridge-outage.ts';
 
 export type PageReads = Readonly<{
-  /** A job by its id, and how many there are. */
-  jobs: Pick<JobStore, 'byId' | 'counts'>;
+  /** A job by its id, how many there are, and all that are listed. */
+  jobs: Pick<JobStore, 'byId' | 'counts' | 'eachListed' | 'lastChangeIn'>;
   /** The jobs that a search found. */
   foundJobs: Pick<JobStore, 'byIds'>;
   /** The jobs that the index takes in: of the primary. */

@@ -24,17 +24,18 @@ import { serveMetrics } from './serve-metrics.ts';
 export async function serve(parts: Parts, options: ServeOptions): Promise<RunningSite> {
   const { config, follower, jobs, pageReads, database, log } = parts;
   const faq = await loadFaq(config.content);
+  const suggester = createSuggester({
+    ...parts,
+    questions: faq.categories.flatMap(({ entries }) => entries),
+    homeCountry: config.site.country,
+  });
   const readiness = readinessOf(parts);
   const site = createSite({
     ...parts,
     jobs: pageReads.jobs,
     linter: parts.lint.linter,
     faq,
-    suggester: createSuggester({
-      ...parts,
-      questions: faq.categories.flatMap(({ entries }) => entries),
-      homeCountry: config.site.country,
-    }),
+    suggester,
     pages: await loadPages(config.content),
     feedback: createFaqFeedbackStore(parts.database.kysely),
     listingsVersion: () => listingsVersion(parts),
@@ -48,7 +49,7 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
     const { accessLog: isLogged, drainDelayMs, drainTimeoutMs } = config.server;
     const isDraining = () => readiness.isDraining;
     const observing = { ...parts.telemetry, log, isLogged, isDraining };
-    const door = observeRequests(besideApi(site, parts), observing);
+    const door = observeRequests(besideApi(site, { ...parts, faq, suggester }), observing);
     const listening = await listen(door, { ...config.server, ...definedOf(options) });
     const shares = async () => [(await parts.telemetry.metrics?.values()) ?? []];
     const metrics = options.servesOnly ? undefined : await serveMetrics(config.metrics, { shares, log });

@@ -8,6 +8,7 @@ import { addClassifyCommand } from './commands/classify-command.ts';
 import { addDbCommand } from './commands/db-command.ts';
 import { addDoctorCommand } from './commands/doctor-command.ts';
 import { addEvaluateCommand } from './commands/evaluate-command.ts';
+import { addFeedsCommand } from './commands/feeds-command.ts';
 import { addImportCommand } from './commands/import-command.ts';
 import { addInitCommand } from './commands/init-command.ts';
 import { addJobsCommand } from './commands/jobs-command.ts';
@@ -83,6 +84,7 @@ const COMMANDS = [
   addRestoreCommand,
   addStatusCommand,
   addAlarmsCommand,
+  addFeedsCommand,
   addDoctorCommand,
 ];
 

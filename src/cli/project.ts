@@ -12,6 +12,7 @@ import type { JobHistoryStore } from '../jobs/job-history.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import type { MetricValues } from '../operations/metrics/metrics.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
+import type { FeedDesk } from '../publish/feeds/feed-desk.ts';
 import type { LintDesk } from '../publish/lint-desk.ts';
 import type { OverrideDesk } from '../review/override-desk.ts';
 import type { ReviewDesk } from '../review/review-desk.ts';
@@ -104,6 +105,8 @@ export interface Project {
   readonly runs: RunStore;
   readonly sourceHealth: SourceHealthReader;
   readonly alarms: AlarmDesk;
+  /** For job boards. */
+  readonly feeds: FeedDesk;
   readonly engine: SearchEngine;
   readonly finder: JobFinder;
   readonly synonyms: Synonyms;

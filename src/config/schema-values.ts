@@ -12,3 +12,8 @@ export const environmentVariable = z
 export const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens');
+/** What stands after the question mark of a search page: "q=nurse&workplace=REMOTE". */
+export const savedSearch = z
+  .string()
+  .min(1)
+  .regex(/^[^?#]+$/, 'must be what stands after the question mark of a search, such as "q=nurse"');

@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { alarmsSchema } from './alarm-schema.ts';
 import { databaseSchema } from './database-schema.ts';
+import { feedsSchema } from './feed-schema.ts';
 import { lintSchema } from './lint-schema.ts';
 import { opensearchSchema } from './opensearch-schema.ts';
 import { metricsSchema, tracingSchema } from './operations-schema.ts';
-import { environmentVariable, httpUrl, slug } from './schema-values.ts';
+import { environmentVariable, httpUrl, savedSearch, slug } from './schema-values.ts';
 import { isFetched, type SourceConfig, sourceSchema } from './source-schema.ts';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour like "#0b5d5e"');
@@ -29,6 +30,13 @@ const company = z.strictObject({
       /** Where a candidate asks for help or an accommodation. */
       helpEmail: z.email().optional(),
       helpPhone: z.string().optional(),
+      /** Where to report a weakness of the site: told at /.well-known/security.txt. */
+      securityContact: z
+        .url({
+          protocol: /^(https|mailto)$/,
+          error: 'must be an address such as "mailto:security@example.com"',
+        })
+        .optional(),
     })
     .default({}),
   /** Up to four facts about working here, shown on the home page. */
@@ -68,10 +76,7 @@ const landingPage = z.strictObject({
   /** Markdown. */
   intro: z.string().default(''),
   /** What stands after the question mark of a search page: "q=nurse&workplace=REMOTE". */
-  search: z
-    .string()
-    .min(1)
-    .regex(/^[^?#]+$/, 'must be what stands after the question mark of a search, such as "q=nurse"'),
+  search: savedSearch,
 });
 
 const mail = z.strictObject({
@@ -95,6 +100,8 @@ const settings = z.strictObject({
   sync: z.strictObject({ sourcesAtOnce: z.int().min(1).max(20).default(2) }).prefault({}),
   /** Saved searches with words, as pages of their own. */
   landingPages: z.array(landingPage).default([]).superRefine(refuseDuplicateSlugs),
+  /** What job boards fetch, each at /feeds/ID.xml. */
+  feeds: feedsSchema.superRefine(refuseDuplicateIds),
   database: databaseSchema,
   search: z
     .strictObject({
@@ -127,6 +134,8 @@ const settings = z.strictObject({
     .strictObject({
       host: z.string().default('127.0.0.1'),
       port: z.int().min(0).max(65_535).default(3000),
+      /** Proxies in front that each add the address of whoever asked to X-Forwarded-For; 0: the header is not believed. */
+      proxies: z.int().min(0).max(10).default(0),
       logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
       /** A line in the log for each request, at the level "info". */
       accessLog: z.boolean().default(true),
@@ -138,6 +147,16 @@ const settings = z.strictObject({
       maxIndexLagSeconds: z.int().min(1).default(120),
     })
     .prefault({}),
+  /** What programs may read at /api/v1. Pushing has its own switch: a source of type push. */
+  api: z
+    .strictObject({
+      enabled: z.boolean().default(true),
+      /** Of one address; agents at /mcp count with it. */
+      requestsPerMinute: z.int().min(1).max(1_000_000).default(300),
+    })
+    .prefault({}),
+  /** Tools for agents at /mcp. */
+  mcp: z.strictObject({ enabled: z.boolean().default(true) }).prefault({}),
   metrics: metricsSchema,
   tracing: tracingSchema,
   /** What the lint of postings goes by. */
@@ -161,9 +180,9 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-function refuseDuplicateIds(sources: readonly { id: string }[], context: z.RefinementCtx): void {
+function refuseDuplicateIds(items: readonly { id: string }[], context: z.RefinementCtx): void {
   refuseDuplicates(
-    sources.map(({ id }) => id),
+    items.map(({ id }) => id),
     'id',
     context,
   );

@@ -18,8 +18,18 @@ const closingRules = {
   maxDropShare: z.number().min(0).max(1).default(0.3),
 };
 
-const sourceBase = {
+const anySource = {
   id: slug,
+  /** The parameter of its application links that says where a candidate came from. */
+  sourceTagParam: z
+    .string()
+    .regex(/^[\w.[\]-]{1,60}$/, 'must be the name of a parameter, such as "src"')
+    .default('src'),
+  ...closingRules,
+};
+
+const sourceBase = {
+  ...anySource,
   /** What candidates read on the status page; default the id. */
   label: z.string().min(1).optional(),
   /** Minutes between syncs while the site runs; at most a week. */
@@ -28,7 +38,6 @@ const sourceBase = {
   freshWithinMinutes: z.number().min(1).optional(),
   /** What the runs of the source received, kept compressed for replays and for asking only for what changed. */
   keepPayloads: keepPayloads.prefault({}),
-  ...closingRules,
 };
 
 const httpSourceBase = {
@@ -318,7 +327,7 @@ const fileSource = z.strictObject({
   mapping: z.string().optional(),
 });
 
-const pushSource = z.strictObject({ id: slug, type: z.literal('push'), ...closingRules });
+const pushSource = z.strictObject({ ...anySource, type: z.literal('push') });
 
 export const sourceSchema = z.discriminatedUnion('type', [
   greenhouseSource,

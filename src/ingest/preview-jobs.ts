@@ -58,6 +58,8 @@ export function createPreviewJobs(stored: JobStore): PreviewJobs {
     heldJobs: (sourceId) => stored.heldJobs(sourceId),
     byIds: (ids) => stored.byIds(ids),
     eachOpen: (batchSize) => stored.eachOpen(batchSize),
+    eachListed: (range, batchSize) => stored.eachListed(range, batchSize),
+    lastChangeIn: (range) => stored.lastChangeIn(range),
     changesAfter: (sequence, limit) => stored.changesAfter(sequence, limit),
     lastSequence: () => stored.lastSequence(),
     counts: () => stored.counts(),

@@ -18,6 +18,18 @@ export type OverrideWrite = Readonly<{
 /** One line of the change log. Indexers, feeds and webhooks tail it by `sequence`. */
 export type Change = Readonly<{ sequence: number; jobId: string; at: string }>;
 
+/** A stretch of ids, in their order. Without `before` it has no end. */
+export type IdRange = Readonly<{ from: string; before?: string }>;
+
+/** A listed job as a list of addresses needs it. */
+export type ListedJob = Readonly<{
+  id: string;
+  /** The one that holds. */
+  title: string;
+  /** Of its last line in the change log: when what its page says changed last. */
+  changedAt: string;
+}>;
+
 /** What closing needs to know of an open job of a source. */
 export type OpenJobRef = Readonly<{
   id: string;
@@ -114,6 +126,10 @@ export interface JobStore {
   byIds(ids: readonly string[]): Promise<readonly Job[]>;
   /** Every open job, hidden ones too, streamed in batches ordered by id. */
   eachOpen(batchSize?: number): AsyncIterable<readonly Job[]>;
+  /** Every listed job of a stretch, streamed in batches ordered by id. */
+  eachListed(range: IdRange, batchSize?: number): AsyncIterable<readonly ListedJob[]>;
+  /** The newest change of any job of a stretch, closed and hidden ones too; undefined when it never had one. */
+  lastChangeIn(range: IdRange): Promise<Omit<Change, 'jobId'> | undefined>;
   /** Changes with a sequence greater than `sequence`, oldest first. */
   changesAfter(sequence: number, limit: number): Promise<readonly Change[]>;
   lastSequence(): Promise<number>;

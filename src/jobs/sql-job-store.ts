@@ -18,6 +18,7 @@ import {
 } from './sql-absence-store.ts';
 import { appendEvents, type NewEvent } from './sql-job-history-store.ts';
 import { changesAfter, countJobs, eachOpen, jobsByIds, lastSequence } from './sql-job-read-store.ts';
+import { eachListed, lastChangeIn } from './sql-listing-store.ts';
 import { allOverrides, overridesOf, writeOverrides } from './sql-override-store.ts';
 import { markReading, overdueJobs, readings } from './sql-reading-store.ts';
 import { linkReposts } from './sql-repost-store.ts';
@@ -63,6 +64,8 @@ export function createJobStore(db: Kysely<Database>, runId?: string): JobStore {
     byId: async (id) => (await jobsByIds(db, [id]))[0],
     byIds: (ids) => jobsByIds(db, ids),
     eachOpen: (batchSize = 500) => eachOpen(db, batchSize),
+    eachListed: (range, batchSize = 2000) => eachListed(db, range, batchSize),
+    lastChangeIn: (range) => lastChangeIn(db, range),
     changesAfter: (sequence, limit) => changesAfter(db, sequence, limit),
     lastSequence: () => lastSequence(db),
     counts: () => countJobs(db),

@@ -1,4 +1,5 @@
 import type { Feed, FeedEntry } from './feed.ts';
+import { xml } from './xml-text.ts';
 
 export const ATOM_TYPE = 'application/atom+xml; charset=utf-8';
 
@@ -28,19 +29,4 @@ ${categories}<summary>${xml(entry.summary)}</summary>
 <content type="html">${xml(entry.contentHtml)}</content>
 </entry>
 `;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
-/** Characters that XML 1.0 knows no way to write are left out. */
-function xml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
 }

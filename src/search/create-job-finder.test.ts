@@ -97,6 +97,15 @@ describe('finding jobs for a request', () => {
     expect(found.jobs).toEqual((await finder.find(request('q=claims&page=2'))).jobs);
   });
 
+  it('finds pages of any size, and refuses a cursor that is to bind and is of no search', async () => {
+    const found = await finder.find(request('q=claims'), { pageSize: 1 });
+    expect(found.jobs).toHaveLength(1);
+    expect(found.pageCount).toBe(found.total);
+    await expect(
+      finder.find(request('q=claims&after=nonsense'), { isAfterBinding: true }),
+    ).rejects.toMatchObject({ code: 'CURSOR_UNREADABLE' });
+  });
+
   it('corrects words that no job holds, and says so', async () => {
     const found = await finder.find(request('q=claims+examinr+hartfrod'));
     expect(found.total).toBe(12);

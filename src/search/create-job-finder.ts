@@ -5,7 +5,7 @@ import type { Clock } from '../shared/clock.ts';
 import { AppError } from '../shared/errors.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { DistanceUnit } from './distance.ts';
-import type { SearchEngine, SearchResult } from './engine.ts';
+import type { SearchEngine } from './engine.ts';
 import { findCorrections } from './find-corrections.ts';
 import { hidesTitles } from './hides-titles.ts';
 import type {
@@ -22,6 +22,9 @@ import type { Synonyms } from './synonyms.ts';
 import { NO_TEXT, textOf } from './text-query.ts';
 import { understand } from './understand.ts';
 import { widerSearches } from './widen.ts';
+
+/** Of `each`: enough that counting the facets of a page, which nobody reads here, is a small part of it. */
+const JOBS_A_BATCH = 1000;
 
 export type JobFinderOptions = Readonly<{
   engine: SearchEngine;
@@ -41,12 +44,19 @@ export type JobFinderOptions = Readonly<{
 
 export function createJobFinder(options: JobFinderOptions): JobFinder {
   const { engine } = options;
-  const read = (request: SearchRequest) => readRequest(request, options);
+  const read = (request: SearchRequest, pageSize = options.pageSize) =>
+    readRequest(request, { ...options, pageSize });
   const count = async (request: SearchRequest) => engine.count((await read(request)).query);
   return {
-    find: async (request) => findJobs(await read(request), count, options),
+    find: async (request, { pageSize, isAfterBinding } = {}) => {
+      const ask = isAfterBinding
+        ? (query: SearchQuery) => engine.search(query)
+        : searchAfterOrByNumber(engine);
+      return findJobs(await read(request, pageSize), { ask, count }, options);
+    },
     count,
     newest: async (request, limit) => newestJobs(await read(request), limit, options),
+    each: (request) => eachJob(request, options),
     similar: (job, limit) => similarJobs(job, limit, options),
   };
 }
@@ -69,13 +79,13 @@ async function readRequest(request: SearchRequest, options: JobFinderOptions): P
 /** A page past the last shows the last. */
 async function findJobs(
   understood: Understood,
-  count: JobFinder['count'],
+  { ask, count }: Readonly<{ ask: SearchEngine['search']; count: JobFinder['count'] }>,
   options: JobFinderOptions,
 ): Promise<FoundJobs> {
-  const { engine, jobs, pageSize } = options;
+  const { engine, jobs } = options;
   const { after: _after, ...query } = understood.query;
-  const asked = await searchAfter(understood.query, engine);
-  const pageCount = Math.max(1, Math.ceil(asked.total / pageSize));
+  const asked = await ask(understood.query);
+  const pageCount = Math.max(1, Math.ceil(asked.total / query.pageSize));
   const page = Math.min(query.page, pageCount);
   const result = page === query.page ? asked : await engine.search({ ...query, page });
   return {
@@ -100,17 +110,31 @@ async function newestJobs(
   return { understood, jobs: (await loadJobs(hits, jobs)).map(({ job }) => job) };
 }
 
+async function* eachJob(request: SearchRequest, options: JobFinderOptions): AsyncGenerator<readonly Job[]> {
+  const { engine, jobs } = options;
+  const { after: _after, pinnedFirst: _pinnedFirst, ...asked } = (await readRequest(request, options)).query;
+  const query: SearchQuery = { ...asked, sort: 'date', page: 1, pageSize: JOBS_A_BATCH };
+  let next: string | undefined;
+  do {
+    const result = await engine.search(next === undefined ? query : { ...query, after: next });
+    yield (await loadJobs(result.hits, jobs)).map(({ job }) => job);
+    next = result.next;
+  } while (next !== undefined);
+}
+
 /** A cursor of another search, or behind which nothing is left, gives way to the number of the page. */
-async function searchAfter(query: SearchQuery, engine: SearchEngine): Promise<SearchResult> {
-  if (query.after === undefined) return engine.search(query);
-  const { after: _after, ...byNumber } = query;
-  try {
-    const result = await engine.search(query);
-    return result.hits.length > 0 ? result : await engine.search(byNumber);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'CURSOR_UNREADABLE') return engine.search(byNumber);
-    throw error;
-  }
+function searchAfterOrByNumber(engine: SearchEngine): SearchEngine['search'] {
+  return async (query) => {
+    if (query.after === undefined) return engine.search(query);
+    const { after: _after, ...byNumber } = query;
+    try {
+      const result = await engine.search(query);
+      return result.hits.length > 0 ? result : await engine.search(byNumber);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'CURSOR_UNREADABLE') return engine.search(byNumber);
+      throw error;
+    }
+  };
 }
 
 /** A job that was closed or hidden since it was indexed is left out. */

@@ -114,11 +114,20 @@ export type FoundJobs = Readonly<{
 
 export type NewestJobs = Readonly<{ understood: Understood; jobs: readonly Job[] }>;
 
+export type FindOptions = Readonly<{
+  /** Jobs on a page; that of the site unless said. */
+  pageSize?: number;
+  /** An `after` that is not of this search is the error CURSOR_UNREADABLE, instead of giving way to the number of the page. */
+  isAfterBinding?: true;
+}>;
+
 export interface JobFinder {
-  find(request: SearchRequest): Promise<FoundJobs>;
+  find(request: SearchRequest, options?: FindOptions): Promise<FoundJobs>;
   count(request: SearchRequest): Promise<number>;
   /** The newest jobs of a search, in whatever order and page it is asked. */
   newest(request: SearchRequest, limit: number): Promise<NewestJobs>;
+  /** Every job of a search, newest first, streamed in batches. Throws CURSOR_UNREADABLE when another engine takes over meanwhile. */
+  each(request: SearchRequest): AsyncIterable<readonly Job[]>;
   /** Open jobs most like this one; never itself. Works for closed jobs too (by title and function). */
   similar(job: Job, limit: number): Promise<readonly Job[]>;
 }

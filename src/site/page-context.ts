@@ -2,6 +2,7 @@
 import type { Config } from '../config/schema.ts';
 import type { ContentPage } from '../content/pages.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
+import type { CardColours } from '../publish/card/job-card.ts';
 import type { DistanceUnit } from '../search/distance.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { Atlas } from './atlas/atlas-map.ts';
@@ -16,6 +17,8 @@ export type Assets = Readonly<{
   scripts: readonly Pick<BrowserScript, 'name' | 'path'>[];
   logoPath?: string;
   atlas: Atlas;
+  /** Of the pictures of jobs; absent where none are drawn. */
+  cardColours?: CardColours;
   /** "#rrggbb" of the page in each scheme, for the browser's own frame. */
   pageColours: Readonly<{ light: string; dark: string }>;
 }>;

@@ -1,5 +1,6 @@
 /** What is made once at start: stylesheet, scripts, favicon, logo, atlas, landing pages. */
 import { createHash } from 'node:crypto';
+import type { CardColours } from '../publish/card/job-card.ts';
 import { createAtlas } from './atlas/atlas-map.ts';
 import { FOREVER, ONE_DAY, type StaticFile, staticFile } from './http/static-files.ts';
 import { brandMark } from './icons/brand-mark.ts';
@@ -10,6 +11,7 @@ import type { SiteDeps, SiteLogo } from './site-deps.ts';
 import { checkBrandContrast } from './theme/check-brand-contrast.ts';
 import { hexFrom } from './theme/oklch.ts';
 import { stylesheetFrom } from './theme/stylesheet.ts';
+import type { Scheme } from './theme/theme-tokens.ts';
 
 export type SiteAssets = Readonly<{
   forPages: Assets;
@@ -17,7 +19,7 @@ export type SiteAssets = Readonly<{
   landingPages: readonly LandingPage[];
 }>;
 
-export function createSiteAssets({ config, taxonomy, gazetteer, logo, log }: SiteDeps): SiteAssets {
+export function createSiteAssets({ config, taxonomy, gazetteer, logo, log, cards }: SiteDeps): SiteAssets {
   const { theme, warnings } = checkBrandContrast(config.company.colours.brand);
   for (const warning of warnings) log.warn(warning);
   const stylesheet = stylesheetFrom(theme);
@@ -45,9 +47,23 @@ export function createSiteAssets({ config, taxonomy, gazetteer, logo, log }: Sit
     scripts,
     ...(logoPath === undefined ? {} : { logoPath }),
     atlas: createAtlas(taxonomy),
+    ...(cards === undefined ? {} : { cardColours: cardColoursOf(theme.light) }),
     pageColours: { light: hexFrom(theme.light.page), dark: hexFrom(theme.dark.page) },
   };
   return { forPages, files, landingPages: readLandingPages({ config, taxonomy, gazetteer }) };
+}
+
+function cardColoursOf(scheme: Scheme): CardColours {
+  const { page, ink, inkSoft, brand, onBrand, brandTint, line } = scheme;
+  return {
+    page: hexFrom(page),
+    ink: hexFrom(ink),
+    inkSoft: hexFrom(inkSoft),
+    brand: hexFrom(brand),
+    onBrand: hexFrom(onBrand),
+    brandTint: hexFrom(brandTint),
+    line: hexFrom(line),
+  };
 }
 
 function pathOfLogo({ body, mediaType }: SiteLogo): string {

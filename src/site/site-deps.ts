@@ -6,6 +6,8 @@ import type { SourceHealthReader } from '../ingest/read-source-health.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import type { ReadinessReport } from '../operations/readiness.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
+import type { JobCard } from '../publish/card/job-card.ts';
+import type { FeedDesk } from '../publish/feeds/feed-desk.ts';
 import type { JobLinter } from '../publish/job-linter.ts';
 import type { JobFinder } from '../search/job-finder.ts';
 import type { Suggester } from '../search/suggest.ts';
@@ -28,8 +30,10 @@ export type SiteDeps = Readonly<{
   pages: ReadonlyMap<string, ContentPage>;
   finder: JobFinder;
   suggester: Suggester;
-  jobs: Pick<JobStore, 'byId' | 'counts'>;
+  jobs: Pick<JobStore, 'byId' | 'counts' | 'eachListed' | 'lastChangeIn'>;
   feedback: FeedbackRecorder;
+  /** For job boards. */
+  feeds: FeedDesk;
   /** Tells how fresh the listings are. */
   sourceHealth: Pick<SourceHealthReader, 'freshness' | 'checks'>;
   /** Whether this process should be sent visitors. */
@@ -41,6 +45,8 @@ export type SiteDeps = Readonly<{
   log: Log;
   /** Another whenever what a search page shows has changed; without it every page is made anew. */
   listingsVersion?: () => Promise<string>;
+  /** Draws the pictures of jobs, as PNG; without it there are none. */
+  cards?: Readonly<{ paint: (card: JobCard) => Promise<Uint8Array<ArrayBuffer>> }>;
   /** The file of company.logo, read by the caller; without it a mark is made from the name. */
   logo?: SiteLogo;
 }>;

@@ -6,6 +6,7 @@ import { AppError, reasonOf } from '../shared/errors.ts';
 import { nameRoute } from '../shared/name-route.ts';
 import { currentRequest } from '../shared/request-scope.ts';
 import { areaRoute, areasRoute, functionRoute } from './areas/areas-route.ts';
+import { functionJsonRoute, functionMarkdownRoute } from './areas/function-files-route.ts';
 import { contentRoute } from './content/content-route.ts';
 import { internalErrorPage, publicErrorPage } from './errors/error-page.ts';
 import { faqFeedbackRoute, faqRoute } from './faq/faq-route.ts';
@@ -16,15 +17,22 @@ import { homeRoute } from './home/home-route.ts';
 import { canonicalUrl } from './http/canonical-url.ts';
 import { type PageHandler, rememberPages } from './http/remember-pages.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { securityText } from './http/security-text.ts';
 import { sendHtml } from './http/send-html.ts';
 import { sendFile } from './http/static-files.ts';
+import { jobCardRoute } from './job/job-card-route.ts';
+import { jobJsonRoute, jobMarkdownRoute } from './job/job-files-route.ts';
 import { jobRoute } from './job/job-route.ts';
 import { landingRoute } from './landing/landing-route.ts';
+import { llmsTextRoute } from './llms/llms-text-route.ts';
+import { jobBoardFeedRoute } from './outbound/job-board-feed-route.ts';
 import type { PageContext } from './page-context.ts';
 import { searchRoute } from './search/search-route.ts';
 import { createSiteAssets, type SiteAssets } from './site-assets.ts';
 import type { SiteDeps } from './site-deps.ts';
 import type { SiteRoute } from './site-route.ts';
+import { robotsText } from './sitemaps/robots-text.ts';
+import { jobsSitemapRoute, pagesSitemapRoute, sitemapIndexRoute } from './sitemaps/sitemap-routes.ts';
 import { statusJsonRoute, statusRoute } from './status/status-route.ts';
 import { suggestRoute } from './suggest/suggest-route.ts';
 import { createDateWords } from './wording/date-words.ts';
@@ -43,8 +51,15 @@ export function createSite(deps: SiteDeps): Hono {
   app.use(canonicalUrl);
   for (const [path, file] of assets.files) app.get(path, (c) => sendFile(c.req, file));
   app.get('/robots.txt', (c) =>
-    c.text('User-agent: *\nAllow: /\n', 200, { 'Cache-Control': 'public, max-age=3600' }),
+    c.text(robotsText(deps.config.site), 200, { 'Cache-Control': 'public, max-age=3600' }),
   );
+  const { securityContact: contact } = deps.config.company.links;
+  if (contact !== undefined) {
+    const { baseUrl } = deps.config.site;
+    app.get('/.well-known/security.txt', (c) =>
+      c.text(securityText({ contact, baseUrl, now: deps.clock() })),
+    );
+  }
   app.get('/healthz', aliveRoute);
   app.get('/readyz', (c) => readyRoute(c, deps));
   app.get('/suggest', (c) => suggestRoute(c, deps));
@@ -65,11 +80,21 @@ const PAGES: readonly (readonly [path: string, route: SiteRoute])[] = [
   ['/', homeRoute],
   ['/career-areas', areasRoute],
   ['/career-areas/:area', areaRoute],
+  ['/career-areas/:area/:file{.+\\.json}', functionJsonRoute],
+  ['/career-areas/:area/:file{.+\\.md}', functionMarkdownRoute],
   ['/career-areas/:area/:function', functionRoute],
   ['/jobs.atom', atomFeedRoute],
   ['/jobs.json', jsonFeedRoute],
   ['/jobs/in/:slug', landingRoute],
+  ['/jobs/:file{.+\\.json}', jobJsonRoute],
+  ['/jobs/:file{.+\\.md}', jobMarkdownRoute],
+  ['/jobs/:slugAndId/card.png', jobCardRoute],
   ['/jobs/:slugAndId', jobRoute],
+  ['/feeds/:file', jobBoardFeedRoute],
+  ['/llms.txt', llmsTextRoute],
+  ['/sitemap.xml', sitemapIndexRoute],
+  ['/sitemaps/pages.xml', pagesSitemapRoute],
+  ['/sitemaps/:file', jobsSitemapRoute],
   ['/faq', faqRoute],
   ['/status', statusRoute],
   ['/status.json', statusJsonRoute],

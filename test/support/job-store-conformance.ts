@@ -1,7 +1,7 @@
 /** What every record store must do, whatever database it stands on. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { jobIdOf } from '../../src/jobs/job-id.ts';
-import type { JobStore } from '../../src/jobs/job-store.ts';
+import type { IdRange, JobStore, ListedJob } from '../../src/jobs/job-store.ts';
 import { describeOverrides } from './job-store-override-conformance.ts';
 import { sampleClassification, sampleClassified, sampleDraft } from './sample-jobs.ts';
 
@@ -28,6 +28,7 @@ export function describeJobStore(name: string, open: () => Promise<OpenStore>): 
     describeClosing(() => store);
     describeVerification(() => store);
     describeReading(() => store);
+    describeListing(() => store);
     describeReadings(() => store);
     describeOverrides(() => store);
   });
@@ -294,6 +295,51 @@ function describeReading(store: () => JobStore): void {
       review: 1,
       none: 1,
     });
+  });
+}
+
+function describeListing(store: () => JobStore): void {
+  const everything = { from: '' };
+  const listed = async (range: IdRange, batchSize?: number) => {
+    const jobs: ListedJob[] = [];
+    for await (const batch of store().eachListed(range, batchSize)) jobs.push(...batch);
+    return jobs;
+  };
+
+  it('lists what candidates find, in the order of ids, with the time of the last change', async () => {
+    const batch = Array.from({ length: 25 }, (_, n) => sampleClassified({ externalId: String(n) }));
+    await store().save(batch, MONDAY);
+    await store().save([sampleClassified({ externalId: '3', title: 'Another' })], TUESDAY);
+    await store().save(batch.slice(4), WEDNESDAY);
+    await store().close([id('7')], 'source-said-closed', WEDNESDAY);
+    const because = 'A test.';
+    await store().override({ jobId: id('8'), set: { hidden: true }, remove: [], because }, WEDNESDAY);
+    await store().override({ jobId: id('9'), set: { title: 'Said "so"' }, remove: [], because }, THURSDAY);
+    const jobs = await listed(everything, 10);
+    expect(jobs.map((job) => job.id)).toEqual(
+      batch
+        .map(({ draft }) => id(draft.externalId))
+        .filter((one) => one !== id('7') && one !== id('8'))
+        .toSorted(),
+    );
+    const byId = new Map(jobs.map((job) => [job.id, job]));
+    expect(byId.get(id('1'))).toEqual({ id: id('1'), title: 'Claims Examiner', changedAt: MONDAY });
+    expect(byId.get(id('3'))).toEqual({ id: id('3'), title: 'Another', changedAt: TUESDAY });
+    expect(byId.get(id('9'))).toEqual({ id: id('9'), title: 'Said "so"', changedAt: THURSDAY });
+  });
+
+  it('tells a stretch of ids from those beside it, and when it changed last', async () => {
+    await store().save(
+      ['1', '2', '3'].map((externalId) => sampleClassified({ externalId })),
+      MONDAY,
+    );
+    const [first = '', second = '', third = ''] = ['1', '2', '3'].map(id).toSorted();
+    await store().close([second], 'source-said-closed', TUESDAY);
+    expect((await listed({ from: first, before: third })).map((job) => job.id)).toEqual([first]);
+    expect((await listed({ from: third })).map((job) => job.id)).toEqual([third]);
+    expect(await store().lastChangeIn({ from: second, before: third })).toEqual({ sequence: 4, at: TUESDAY });
+    expect(await store().lastChangeIn({ from: third })).toMatchObject({ at: MONDAY });
+    expect(await store().lastChangeIn({ from: `${third}0` })).toBeUndefined();
   });
 }
 

@@ -1,8 +1,8 @@
 /** What the markup of a job's page says, and the page itself does not show. */
 import { decodeHTML } from 'entities';
 import { EMPLOYMENT_WORDS } from '../../src/jobs/job-words.ts';
+import { payWords } from '../../src/publish/pay-words.ts';
 import type { PublicJob } from '../../src/publish/public-job.ts';
-import { payWords } from '../../src/site/wording/pay-words.ts';
 import type { GoogleJobPosting } from './google-job-posting.ts';
 import { tagsOf } from './read-page.ts';
 

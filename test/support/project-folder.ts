@@ -22,7 +22,7 @@ export type ProjectFolder = Readonly<{
 export function createProjectFolder(
   sources: ConfigInput['sources'],
   search: ConfigInput['search'] = {},
-  more: Pick<ConfigInput, 'alarms' | 'mail'> = {},
+  more: Pick<ConfigInput, 'alarms' | 'mail' | 'feeds' | 'site' | 'api' | 'mcp'> = {},
 ): ProjectFolder {
   const dir = mkdtempSync(join(tmpdir(), 'metier-project-'));
   const config = {

@@ -31,12 +31,17 @@ export const PUSHED = 'hr-system';
 export const OTHER_PUSHED = 'second-system';
 export const FETCHED = 'board';
 
-export async function openPushSite(): Promise<PushSite> {
-  const folder = createProjectFolder([
-    { id: PUSHED, type: 'push' },
-    { id: OTHER_PUSHED, type: 'push' },
-    { id: FETCHED, type: 'file', path: './board.jsonl' },
-  ]);
+/** `more` is that of the configuration. */
+export async function openPushSite(more?: Parameters<typeof createProjectFolder>[2]): Promise<PushSite> {
+  const folder = createProjectFolder(
+    [
+      { id: PUSHED, type: 'push' },
+      { id: OTHER_PUSHED, type: 'push' },
+      { id: FETCHED, type: 'file', path: './board.jsonl' },
+    ],
+    {},
+    more,
+  );
   const project = await folder.open();
   const site = await project.serve({ sync: false });
   const { secret } = await project.issueToken({ sourceId: PUSHED, name: 'HR system' });

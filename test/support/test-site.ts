@@ -16,9 +16,11 @@ import { createRunStore } from '../../src/ingest/sql-run-store.ts';
 import { createSourceStateStore } from '../../src/ingest/sql-source-state-store.ts';
 import type { ClassifiedJob, JobDraft } from '../../src/jobs/job.ts';
 import { jobIdOf } from '../../src/jobs/job-id.ts';
+import type { JobStore } from '../../src/jobs/job-store.ts';
 import { createJobStore } from '../../src/jobs/sql-job-store.ts';
 import { createReadiness } from '../../src/operations/readiness.ts';
 import { createGazetteer } from '../../src/places/geonames-gazetteer.ts';
+import { createFeedDesk } from '../../src/publish/feeds/feed-desk.ts';
 import { createJobLinter } from '../../src/publish/job-linter.ts';
 import { loadPayLaws } from '../../src/publish/lint/load-pay-laws.ts';
 import { createAcceptanceStore } from '../../src/publish/sql-acceptance-store.ts';
@@ -42,6 +44,7 @@ export type TestSite = Readonly<{
   app: Hono;
   deps: SiteDeps;
   feedback: FaqFeedbackStore;
+  jobs: JobStore;
   /** Public ids of special jobs. */
   ids: Readonly<{
     full: string;
@@ -57,6 +60,8 @@ export type TestSite = Readonly<{
 
 export type TestSiteOptions = Readonly<{
   company?: Partial<ConfigInput['company']>;
+  feeds?: ConfigInput['feeds'];
+  baseUrl?: string;
   overrides?: Partial<SiteDeps>;
 }>;
 
@@ -93,7 +98,9 @@ export async function createTestSite(options: TestSiteOptions = {}): Promise<Tes
     homeCountry,
   });
   const feedback = createFaqFeedbackStore(kysely);
+  const searchVersion = () => engine.version();
   const deps: SiteDeps = {
+    feeds: createFeedDesk({ config, taxonomy, gazetteer, jobs, finder, searchVersion, clock }),
     config,
     taxonomy,
     faq,
@@ -128,6 +135,7 @@ export async function createTestSite(options: TestSiteOptions = {}): Promise<Tes
     app: createSite(deps),
     deps,
     feedback,
+    jobs,
     ids: {
       full: idOf('full'),
       bare: idOf('bare'),
@@ -145,7 +153,7 @@ export async function createTestSite(options: TestSiteOptions = {}): Promise<Tes
   };
 }
 
-function configFor({ company }: TestSiteOptions) {
+function configFor({ company, feeds, baseUrl = 'http://localhost:3000' }: TestSiteOptions) {
   return configSchema.parse({
     company: {
       name: 'Lantern Mutual',
@@ -156,7 +164,8 @@ function configFor({ company }: TestSiteOptions) {
       facts: [{ value: '20 days', label: 'of leave' }],
       ...company,
     },
-    site: { baseUrl: 'http://localhost:3000' },
+    site: { baseUrl },
+    feeds,
   });
 }
 

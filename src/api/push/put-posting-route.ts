@@ -8,12 +8,27 @@ import { problemAnswer } from '../problem.ts';
 import { readExternalId } from '../read-external-id.ts';
 import { readJson } from '../read-json.ts';
 import { functionView, jobUrl, type OutcomeView } from './posting-view.ts';
+import { outcomeSchema, pushedPostingSchema } from './push-schemas.ts';
 
 /** Saves one posting: 201 when it is new. */
 export const putPostingRoute: ApiRoute = {
+  operationId: 'putPosting',
+  tag: 'Push',
+  summary: 'Send a posting',
+  description: 'Saves it, placed and cleaned; `201` when it is new. Sent again as it is, it changes nothing.',
   method: 'PUT',
-  path: '/jobs/:externalId',
+  path: '/jobs/{externalId}',
   maxBytes: 5_000_000,
+  takes: { mediaType: 'application/json', schema: pushedPostingSchema },
+  answers: { 200: outcomeSchema, 201: outcomeSchema },
+  faults: [
+    'ADDRESS_MALFORMED',
+    'BODY_NOT_JSON',
+    'BODY_INVALID',
+    'MEDIA_TYPE_UNSUPPORTED',
+    'BODY_TOO_LARGE',
+    'BODY_CUT_SHORT',
+  ],
   async handle(request) {
     const externalId = readExternalId(request.param('externalId'));
     const parsed = parsePosting(withExternalId(await readJson(request), externalId));

@@ -56,6 +56,19 @@ export const COMMAND_ERRORS = {
     status: 500,
     isPublic: false,
   },
+  FEED_UNKNOWN: {
+    message: ({ id, known }) => `There is no feed "${id}"; the configuration has: ${known}.`,
+    hint: 'Name one of those, or add the feed to feeds in metier.config.ts; see docs/publishing.md.',
+    status: 404,
+    isPublic: false,
+  },
+  FEED_UNSTEADY: {
+    message: ({ id }) =>
+      `Jobs came or went while the feed "${id}" was written, whose head says how many there are.`,
+    hint: 'Ask for it again: it was cut off, so that nobody takes it for whole.',
+    status: 503,
+    isPublic: false,
+  },
   USAGE: {
     message: ({ problem }) => `${problem}`,
     hint: 'Add --help to see what this command takes.',

@@ -8,6 +8,12 @@ export const WEB_ERRORS = {
     status: 404,
     isPublic: true,
   },
+  PICTURES_BUSY: {
+    message: () => 'Too many pictures are being drawn at once.',
+    hint: 'Ask for it again in half a minute.',
+    status: 503,
+    isPublic: false,
+  },
   CROSS_SITE_FORM: {
     message: () => 'This form was sent from another site, so it was not accepted.',
     hint: 'Open the page here and send the form again.',
@@ -34,14 +40,27 @@ export const WEB_ERRORS = {
   },
   ENDPOINT_NOT_FOUND: {
     message: ({ path }) => `The API has nothing at ${path}.`,
-    hint: 'docs/push.md lists the addresses of the API.',
+    hint: '/api/v1/reference lists the addresses of the API.',
     status: 404,
     isPublic: true,
   },
   ADDRESS_MALFORMED: {
     message: ({ problem }) => `The address cannot be read: ${problem}`,
-    hint: 'Percent-encode what stands in the address as UTF-8, and use the parameters that docs/push.md names.',
+    hint: 'Percent-encode what stands in the address as UTF-8, and use the parameters that /api/v1/reference names.',
     status: 400,
+    isPublic: true,
+  },
+  PARAMETERS_INVALID: {
+    message: ({ problems }) => `The parameters have problems:\n${problems}`,
+    hint: 'Mend the parameters named above; /api/v1/reference lists those of every address.',
+    status: 400,
+    isPublic: true,
+  },
+  JOB_CLOSED: {
+    message: ({ id, closedAt }) =>
+      `The job ${id} is ${closedAt ? `closed since ${closedAt}` : 'not shown at present'}.`,
+    hint: 'Take it off your list; /api/v1/changes tells when jobs open and close.',
+    status: 410,
     isPublic: true,
   },
   TOKEN_MISSING: {
@@ -75,8 +94,8 @@ export const WEB_ERRORS = {
     isPublic: false,
   },
   RATE_LIMITED: {
-    message: ({ limit }) => `This token sent more than ${limit} requests in a minute.`,
-    hint: 'Wait as long as the header Retry-After says; many postings are sent in one request to /api/v1/jobs/bulk.',
+    message: ({ who, limit }) => `This ${who} sent more than ${limit} requests in a minute.`,
+    hint: 'Wait as long as the header Retry-After says. Many postings are sent in one request to /api/v1/jobs/bulk, and read up to 100 at a time.',
     status: 429,
     isPublic: true,
   },

@@ -6,6 +6,7 @@ import type { CareerArea, JobFunction, Taxonomy } from '../../taxonomy/taxonomy.
 import { areaPath, functionPath } from '../../taxonomy/taxonomy-paths.ts';
 import { breadcrumbsView } from '../components/breadcrumbs/breadcrumbs-view.ts';
 import { functionListView } from '../components/function-list/function-list-view.ts';
+import { pageFiles } from '../http/send-page-file.ts';
 import { pageLayout } from '../layout/page-layout.ts';
 import { accentOf, type PageContext } from '../page-context.ts';
 import { type JobCountsByPlace, jobCountsFrom } from '../search/job-counts.ts';
@@ -34,6 +35,7 @@ export function functionPage(context: PageContext, model: FunctionModel): Html {
     title: `${item.name} jobs and careers`,
     description: `${item.summary} ${jobsWords(found.total)} open at ${context.config.company.name}.`,
     canonicalPath: functionPath(item),
+    alternates: pageFiles(functionPath(item), item.name),
     current: 'areas',
     markup: [breadcrumbMarkup(crumbs, here, context.config.site.baseUrl)],
     body: html`<header class="area-head ${accentOf(context.taxonomy, area.slug)}">

@@ -3,7 +3,7 @@ import { ATOM_TYPE, writeAtomFeed } from '../../publish/atom-feed.ts';
 import type { Feed } from '../../publish/feed.ts';
 import { JSON_FEED_TYPE, writeJsonFeed } from '../../publish/json-feed.ts';
 import { parseSearchRequest } from '../../search/search-params.ts';
-import { sendText } from '../http/send-html.ts';
+import { sendText } from '../../shared/send-text.ts';
 import { type FeedFormat, feedHref } from '../search/search-links.ts';
 import type { SiteRoute } from '../site-route.ts';
 import { jobFeed } from './job-feed.ts';

@@ -2,12 +2,12 @@ import type { Job } from '../../jobs/job.ts';
 import { jobPath } from '../../jobs/job-path.ts';
 import { WORKPLACE_WORDS } from '../../jobs/job-words.ts';
 import type { Feed, FeedEntry } from '../../publish/feed.ts';
+import { payWords } from '../../publish/pay-words.ts';
 import { placementOf } from '../../publish/placement.ts';
 import type { NewestJobs } from '../../search/job-finder.ts';
 import type { PageContext } from '../page-context.ts';
 import { searchHref } from '../search/search-links.ts';
 import { searchSubject } from '../search/search-title.ts';
-import { payWords } from '../wording/pay-words.ts';
 import { shortPlaceWords } from '../wording/place-words.ts';
 
 /** `href` is the path of the feed itself. */

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
+import { encodingFor } from '../../shared/send-text.ts';
 import { canonicalPathOf } from './canonical-url.ts';
 import { isSameSitePost } from './same-site-post.ts';
 import { securityHeaders } from './security-headers.ts';
-import { encodingFor } from './send-html.ts';
 import { sendFile, staticFile } from './static-files.ts';
 
 describe('the one address of a page', () => {

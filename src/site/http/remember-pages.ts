@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import type { Config } from '../../config/schema.ts';
 import { createAnswerCache } from '../../shared/answer-cache.ts';
-import { encodingFor } from './send-html.ts';
+import { encodingFor } from '../../shared/send-text.ts';
 
 export type PageHandler = (c: Context) => Promise<Response>;
 

@@ -1,7 +1,7 @@
 /** The site's own files, held in memory and compressed once at start. */
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { HonoRequest } from 'hono';
-import { type Encoding, encodingFor } from './send-html.ts';
+import { type Encoding, encodingFor } from '../../shared/send-text.ts';
 
 export type StaticFile = Readonly<{
   mediaType: string;

@@ -1,11 +1,11 @@
 import { EMPLOYMENT_WORDS, LEVEL_WORDS, WORKPLACE_WORDS } from '../../jobs/job-words.ts';
+import { payWords } from '../../publish/pay-words.ts';
 import type { PublicJob } from '../../publish/public-job.ts';
 import { type Html, html } from '../../shared/html.ts';
 import type { Fact } from '../components/facts/facts-view.ts';
 import type { PageContext } from '../page-context.ts';
 import { listWords, NOT_STATED } from '../wording/job-words.ts';
 import { timesWords } from '../wording/number-words.ts';
-import { payWords } from '../wording/pay-words.ts';
 import { remoteWords } from '../wording/place-words.ts';
 
 /** Everything the posting says in fields; what it does not say is said to be missing, where a reader would look for it. */

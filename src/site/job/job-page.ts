@@ -1,21 +1,24 @@
 import type { Job } from '../../jobs/job.ts';
 import { jobPostingMarkup } from '../../publish/job-posting-markup.ts';
+import { payWords } from '../../publish/pay-words.ts';
 import type { PublicJob } from '../../publish/public-job.ts';
 import { breadcrumbMarkup, type Crumb } from '../../publish/site-markup.ts';
 import { type Html, html, trustedHtml } from '../../shared/html.ts';
 import { breadcrumbsView } from '../components/breadcrumbs/breadcrumbs-view.ts';
 import { factsView } from '../components/facts/facts-view.ts';
 import { jobListView } from '../components/job-list/job-list-view.ts';
+import { pageFiles } from '../http/send-page-file.ts';
 import { uiIcon } from '../icons/ui-icons.ts';
 import type { PageMarkup } from '../layout/markup-script.ts';
 import { pageLayout } from '../layout/page-layout.ts';
 import { accentOf, logoUrlOf, type PageContext } from '../page-context.ts';
 import { languageAttributes } from '../wording/language-attributes.ts';
-import { payWords } from '../wording/pay-words.ts';
 import { firstPlaceWords } from '../wording/place-words.ts';
+import { cardImage } from './job-card-route.ts';
 import { jobFacts } from './job-facts.ts';
 import { placementView } from './placement-view.ts';
 import { shareView } from './share-view.ts';
+import { withSourceTag } from './source-tag.ts';
 
 export type JobModel = Readonly<{
   job: Job;
@@ -24,22 +27,27 @@ export type JobModel = Readonly<{
   similar: readonly Job[];
   /** The lint lets it be published as a JobPosting. */
   isPublished: boolean;
+  /** Where the candidate came from, for the application. */
+  sourceTag?: string;
 }>;
 
 export function jobPage(context: PageContext, model: JobModel): Html {
-  const { job, told, similar } = model;
+  const { job, told, similar, sourceTag } = model;
+  const applyUrl = told.applyUrl && withSourceTag(told.applyUrl, sourceTagParamOf(context, job), sourceTag);
   return pageLayout(context, {
     title: jobTitle(told),
     description: jobDescription(told),
     canonicalPath: told.path,
+    alternates: pageFiles(told.path, told.title),
     current: 'jobs',
     ogType: 'article',
+    ...(context.assets.cardColours ? { image: cardImage(told) } : {}),
     markup: markupOf(context, model),
     body: html`<article class="wrap job">
 <div class="job-columns">
 ${jobHead(context, told)}
 <div class="job-side">
-${applyView(told)}
+${applyView(told, applyUrl)}
 ${factsView(jobFacts(context, told))}
 </div>
 <div class="job-main">
@@ -52,10 +60,15 @@ ${placementView(context, job)}
 ${shareView(context, told)}
 </div>
 </div>
-${told.applyUrl === undefined ? '' : html`<div class="apply-bar">${applyLink(told.applyUrl)}</div>`}
+${applyUrl === undefined ? '' : html`<div class="apply-bar">${applyLink(applyUrl)}</div>`}
 </article>
 ${similarView(context, similar)}`,
   });
+}
+
+/** What the system of the source calls it; jobs of an imported file have no source in the configuration. */
+function sourceTagParamOf({ config }: PageContext, { sourceId }: Job): string {
+  return config.sources.find(({ id }) => id === sourceId)?.sourceTagParam ?? 'src';
 }
 
 /** One job on a page: similar ones are links. */
@@ -104,7 +117,7 @@ function descriptionView(job: PublicJob): Html {
 }
 
 /** On small screens the bar at the foot takes its place; a posting without a link has no bar. */
-function applyView({ applyUrl, applyHelpEmail }: PublicJob): Html {
+function applyView({ applyHelpEmail }: PublicJob, applyUrl: string | undefined): Html {
   if (applyUrl !== undefined) return html`<div class="apply">${applyLink(applyUrl)}</div>`;
   return html`<p class="no-apply">This posting names no way to apply online.${
     applyHelpEmail === undefined

@@ -1,27 +1,29 @@
 import { isListed, type Job, placedFunction } from '../../jobs/job.ts';
 import { jobPath } from '../../jobs/job-path.ts';
 import { type PublicJob, toPublicJob } from '../../publish/public-job.ts';
-import { AppError, reasonOf } from '../../shared/errors.ts';
+import { reasonOf } from '../../shared/errors.ts';
 import { searchFor } from '../search/search-links.ts';
 import type { SiteDeps } from '../site-deps.ts';
 import type { SiteRoute } from '../site-route.ts';
 import { closedJobPage } from './closed-job-page.ts';
+import { findJob } from './find-job.ts';
 import { jobPage } from './job-page.ts';
+import { sourceTagOf } from './source-tag.ts';
 
 const SIMILAR_SHOWN = 4;
-/** Ends in an id of jobs/job-id.ts; what stands before it is for people. */
-const SLUG_AND_ID = /^(?:.*-)?([0-9a-hjkmnp-tv-z]{10})$/;
 
 export const jobRoute: SiteRoute = async ({ deps, context, request, respond, redirect }) => {
-  const slugAndId = request.param('slugAndId') ?? '';
-  const id = SLUG_AND_ID.exec(slugAndId)?.[1];
-  const job = id === undefined ? undefined : await deps.jobs.byId(id);
-  if (!job) throw new AppError('JOB_NOT_FOUND', { id: slugAndId });
-  if (request.path !== jobPath(job)) return redirect(jobPath(job), 301);
+  const job = await findJob(deps, request.param('slugAndId') ?? '');
+  const sourceTag = sourceTagOf(request.url);
+  if (request.path !== jobPath(job)) {
+    return redirect(`${jobPath(job)}${sourceTag === undefined ? '' : `?src=${sourceTag}`}`, 301);
+  }
   const similar = await similarOrNone(deps, job);
   if (isListed(job)) {
     const told = toPublicJob(job, context);
-    return respond(jobPage(context, { job, told, similar, isPublished: await mayPublish(deps, told) }));
+    const isPublished = await mayPublish(deps, told);
+    const tagged = sourceTag === undefined ? {} : { sourceTag };
+    return respond(jobPage(context, { job, told, similar, isPublished, ...tagged }));
   }
   const key = placedFunction(job);
   const functionCount = key === undefined ? 0 : await countOrNone(deps, key);

@@ -18,7 +18,7 @@ export function landingPage(context: PageContext, page: LandingPage, found: Foun
     canonicalPath: page.path,
     current: 'jobs',
     markup: [breadcrumbMarkup(crumbs, { href: page.path, label: title }, context.config.site.baseUrl)],
-    feeds: [{ href: feedHref('atom', request), type: 'application/atom+xml', title }],
+    alternates: [{ href: feedHref('atom', request), type: 'application/atom+xml', title }],
     body: html`<header class="area-head landing-head"><div class="wrap">
 ${breadcrumbsView(crumbs)}
 <h1>${title}</h1>

@@ -18,8 +18,10 @@ export type Page = Readonly<{
   /** Besides "Skip to content". */
   skipLinks?: readonly Readonly<{ href: string; label: string }>[];
   ogType?: 'website' | 'article';
-  /** Feeds of what the page shows. */
-  feeds?: readonly Readonly<{ href: string; type: string; title: string }>[];
+  /** What the page shows in other formats: feeds, files for programs. */
+  alternates?: readonly Readonly<{ href: string; type: string; title: string }>[];
+  /** Shown where the address of the page is shared. */
+  image?: Readonly<{ path: string; alt: string; width: number; height: number }>;
   /** What the page says, for machines. */
   markup?: readonly PageMarkup[];
   /** Enhancements: the page is whole without them. */
@@ -63,7 +65,8 @@ function headOf({ config, assets }: PageContext, page: Page): Html {
 <meta name="theme-color" content="${assets.pageColours.dark}" media="(prefers-color-scheme: dark)">
 <link rel="stylesheet" href="${assets.stylesheetPath}">
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-${(page.feeds ?? []).map(({ href, type, title }) => html`<link rel="alternate" type="${type}" title="${title}" href="${href}">`)}
+${config.api.enabled ? html`<link rel="service-desc" type="application/json" href="/api/v1/openapi.json">` : ''}
+${(page.alternates ?? []).map(({ href, type, title }) => html`<link rel="alternate" type="${type}" title="${title}" href="${href}">`)}
 ${assets.scripts
   .filter(({ name }) => page.scripts?.includes(name))
   .map(({ path }) => html`<script type="module" src="${path}"></script>`)}
@@ -78,8 +81,18 @@ ${
 <meta property="og:url" content="${canonical}">
 <meta property="og:site_name" content="${config.company.name} careers">`
 }
+${page.image === undefined ? '' : imageTags(page.image, config.site.baseUrl)}
 ${(page.markup ?? []).map(markupScript)}
 `;
+}
+
+function imageTags({ path, alt, width, height }: NonNullable<Page['image']>, baseUrl: string): Html {
+  return html`<meta property="og:image" content="${new URL(path, baseUrl).href}">
+<meta property="og:image:type" content="image/png">
+<meta property="og:image:width" content="${width}">
+<meta property="og:image:height" content="${height}">
+<meta property="og:image:alt" content="${alt}">
+<meta name="twitter:card" content="summary_large_image">`;
 }
 
 function fictionalBanner({ config, contentPages }: PageContext): Html {

@@ -1,5 +1,6 @@
 /** The filters of a search as groups of choices, each with the exact count behind it. */
 import { EMPLOYMENT_TYPES, LEVELS, WORKPLACE_TYPES } from '../../jobs/job.ts';
+import { moneyWords } from '../../publish/pay-words.ts';
 import type { FacetValue } from '../../search/engine.ts';
 import type { FoundJobs } from '../../search/job-finder.ts';
 import { UNSPECIFIED } from '../../search/query.ts';
@@ -11,7 +12,6 @@ import {
   NOT_STATED,
   WORKPLACE_CHOICES,
 } from '../wording/job-words.ts';
-import { moneyWords } from '../wording/pay-words.ts';
 import type { FilterChoice, FilterGroup } from './filter-group.ts';
 import { countOf } from './job-counts.ts';
 import { regionGroup } from './region-group.ts';

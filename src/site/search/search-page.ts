@@ -31,7 +31,7 @@ export function searchPage(context: PageContext, found: FoundJobs): Html {
     isUnlisted: found.total === 0 || found.understood.parts.length > MAX_LISTED_PARTS,
     current: 'jobs',
     scripts: ['combobox', 'instant-results'],
-    feeds: [
+    alternates: [
       { href: feedHref('atom', request), type: 'application/atom+xml', title },
       { href: feedHref('json', request), type: 'application/feed+json', title },
     ],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { HARTFORD, NEW_HAVEN } from '../../../test/support/sample-jobs.ts';
 import { createGazetteer } from '../../places/geonames-gazetteer.ts';
+import { payWords } from '../../publish/pay-words.ts';
 import { createDateWords } from './date-words.ts';
 import { jobsWords, listWords } from './job-words.ts';
-import { payWords } from './pay-words.ts';
 import { regionKeyWords, remoteWords, shortPlaceWords } from './place-words.ts';
 import { confidenceWords, reasonsFor } from './reason-words.ts';
 

@@ -1,6 +1,7 @@
 import type { Job } from '../../../jobs/job.ts';
 import { jobPath } from '../../../jobs/job-path.ts';
 import { EMPLOYMENT_WORDS, WORKPLACE_WORDS } from '../../../jobs/job-words.ts';
+import { payWords } from '../../../publish/pay-words.ts';
 import { placementOf } from '../../../publish/placement.ts';
 import { withArticle } from '../../../search/filter-labels.ts';
 import { type Html, html } from '../../../shared/html.ts';
@@ -8,7 +9,6 @@ import { accentOf, type PageContext } from '../../page-context.ts';
 import { awayWords } from '../../wording/distance-words.ts';
 import { listWords } from '../../wording/job-words.ts';
 import { languageAttributes } from '../../wording/language-attributes.ts';
-import { payWords } from '../../wording/pay-words.ts';
 import { shortPlaceWords } from '../../wording/place-words.ts';
 
 export type ListedJob = Readonly<{

@@ -1,5 +1,5 @@
-import type { PayPeriod } from '../../jobs/job.ts';
-import type { PublicPay } from '../../publish/public-job.ts';
+import type { PayPeriod } from '../jobs/job.ts';
+import type { PublicPay } from './public-job.ts';
 
 const PERIOD_WORDS: Readonly<Record<PayPeriod, string>> = {
   HOUR: 'an hour',
