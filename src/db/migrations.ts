@@ -9,8 +9,8 @@ import { createSourceRuns } from './migrations/006-source-runs.ts';
 import { createPush } from './migrations/007-push.ts';
 import { addReadings } from './migrations/008-readings.ts';
 import { createAlarms } from './migrations/009-alarms.ts';
-import { createLintAcceptances } from './migrations/011-lint-acceptances.ts';
-import { indexChanges } from './migrations/012-change-times.ts';
+import { createLintAcceptances } from './migrations/010-lint-acceptances.ts';
+import { indexChanges } from './migrations/011-change-times.ts';
 import type { Database } from './schema.ts';
 
 export type Migration = Readonly<{ version: number; up: (db: Kysely<Database>) => Promise<void> }>;
@@ -25,6 +25,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 7, up: createPush },
   { version: 8, up: addReadings },
   { version: 9, up: createAlarms },
-  { version: 11, up: createLintAcceptances },
-  { version: 12, up: indexChanges },
+  { version: 10, up: createLintAcceptances },
+  { version: 11, up: indexChanges },
 ];

@@ -93,7 +93,10 @@ describe('the guide', () => {
       headers: { Authorization: `Bearer ${await newToken()}`, 'Content-Type': 'application/json' },
       body: '{"titel": "Nurse"}',
     });
-    expect(await response.json()).toEqual(JSON.parse(blocks[1] ?? ''));
+    const shown = JSON.parse(blocks[1] ?? '');
+    const requestId = response.headers.get('x-request-id');
+    expect(await response.json()).toEqual({ ...shown, requestId });
+    expect(Object.keys(shown)).toContain('requestId');
   });
 });
 

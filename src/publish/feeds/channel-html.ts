@@ -1,5 +1,6 @@
 /** A sanitised description as a channel takes it. */
 import { decodeHTML } from 'entities';
+import { xmlCharacters } from '../xml-text.ts';
 
 export type ChannelHtml = Readonly<{
   /** Absent: as it is. */
@@ -12,20 +13,25 @@ const TAG = /<(\/?)([a-z][a-z0-9]*)([^>]*)>/g;
 const NEAREST: Readonly<Record<string, string>> = { ol: 'ul', strong: 'b', em: 'i' };
 
 /**
- * `html` is sanitised: its tags are in lower case, and no attribute holds a ">". Without entities a "<" that stands for itself
- * is followed by a space where it would else begin a tag.
+ * `html` is sanitised: its tags are in lower case, and no attribute holds a ">". Without entities a "<" or "&" that stands for itself
+ * is followed by a space where it would else begin a tag or an entity.
  */
 export function channelHtml(html: string, { htmlTags, hasNoEntities }: ChannelHtml): string {
   if (htmlTags === undefined && hasNoEntities === undefined) return html;
-  const texts = hasNoEntities ? (text: string) => withoutEntities(text) : (text: string) => text;
   let written = '';
+  /** Since the last tag that is kept: what tags that are not kept held apart can become one entity. */
+  let text = '';
   let after = 0;
   for (const { index, 0: whole, 1: slash = '', 2: tag = '' } of html.matchAll(TAG)) {
-    written += texts(html.slice(after, index));
-    written += htmlTags === undefined ? whole : keptTag(slash, tag, htmlTags);
+    text += html.slice(after, index);
     after = index + whole.length;
+    const kept = htmlTags === undefined ? whole : keptTag(slash, tag, htmlTags);
+    if (kept === '') continue;
+    written += (hasNoEntities ? withoutEntities(text) : text) + kept;
+    text = '';
   }
-  return written + texts(html.slice(after));
+  text += html.slice(after);
+  return written + (hasNoEntities ? withoutEntities(text) : text);
 }
 
 function keptTag(slash: string, tag: string, kept: readonly string[]): string {
@@ -39,7 +45,8 @@ function withoutEntities(text: string): string {
   let decoded = text;
   for (let last = ''; decoded !== last; ) {
     last = decoded;
-    decoded = decodeHTML(decoded);
+    // What XML cannot write goes first: it may stand between a "<" and a letter.
+    decoded = decodeHTML(xmlCharacters(decoded));
   }
-  return decoded.replace(/<(?=[a-z/!?])/gi, '< ');
+  return decoded.replace(/<(?=[a-z/!?])|&(?=#?[a-z0-9]+;)/gi, '$& ');
 }
