@@ -5,7 +5,6 @@ import { catchUpIndex } from './app/catch-up-index.ts';
 import { createParts } from './app/create-parts.ts';
 import { createSource } from './app/create-source.ts';
 import { preview, replay } from './app/replay.ts';
-import { serve } from './app/serve.ts';
 import { fetchedSourceOf, retire, sourceConfigOf, sync } from './app/sync.ts';
 import { tryAddress, trySource } from './app/try-source.ts';
 import type { Project } from './cli/project.ts';
@@ -64,7 +63,11 @@ export async function createProject(
     catchUpIndex: () => catchUpIndex(parts),
     rebuildIndex: async () => ({ jobs: (await follower.rebuild()).rebuilt ?? 0 }),
     checkDatabase: () => checkIntegrity(database),
-    serve: (options) => serve(parts, options),
+    serve: async (options) => {
+      // Pages, the API and what they import: no other command needs them.
+      const { serve } = await import('./app/serve.ts');
+      return serve(parts, options);
+    },
     workInBackground: () => workInBackground(parts),
     metricValues: async () => (await parts.telemetry.metrics?.values()) ?? [],
     close: async () => {

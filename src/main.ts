@@ -5,7 +5,6 @@ import { backups } from './app/back-up.ts';
 import { copyBetween } from './app/copy-database.ts';
 import { createClassifier, createSocSuggester } from './app/create-classifier.ts';
 import { programVersion } from './app/program-version.ts';
-import { startWorkers } from './app/start-workers.ts';
 import { openProject, openService } from './app.ts';
 import { runCli } from './cli/program.ts';
 import { processTerminal } from './cli/terminal.ts';
@@ -26,7 +25,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   starterDir: fileURLToPath(new URL('../starter', import.meta.url)),
   openProject,
   openService,
-  startWorkers,
+  startWorkers: async (request) => (await import('./app/start-workers.ts')).startWorkers(request),
   findSupervisor,
   copyDatabase: copyBetween,
   backups,

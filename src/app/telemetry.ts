@@ -6,7 +6,6 @@ import type { PostingReader } from '../ingest/posting-reader.ts';
 import type { RunReport } from '../ingest/run-report.ts';
 import type { SourceStateStore } from '../ingest/source-state.ts';
 import type { JobStore } from '../jobs/job-store.ts';
-import { createMetrics } from '../operations/metrics/create-metrics.ts';
 import type { EndedRun, Metrics } from '../operations/metrics/metrics.ts';
 import { NO_TRACER, type Tracer } from '../operations/tracing/tracer.ts';
 import type { IndexFollower } from '../search/follow-changes.ts';
@@ -24,11 +23,14 @@ export async function createTelemetry(
 ): Promise<Telemetry> {
   const { metrics, tracing } = config;
   return {
-    ...(use.isService && metrics.port !== undefined
-      ? { metrics: createMetrics({ version: programVersion }) }
-      : {}),
+    ...(use.isService && metrics.port !== undefined ? { metrics: await countMetrics() } : {}),
     tracer: tracing.endpoint === undefined ? NO_TRACER : await createTracer(tracing.endpoint, tracing),
   };
+}
+
+async function countMetrics(): Promise<Metrics> {
+  const { createMetrics } = await import('../operations/metrics/create-metrics.ts');
+  return createMetrics({ version: programVersion });
 }
 
 async function createTracer(endpoint: string, { sampleShare }: Config['tracing']): Promise<Tracer> {
