@@ -1,11 +1,10 @@
 /** What programs ask, as one Hono application: REST below /api/v1, tools at /mcp. Every fault is a problem of RFC 9457. */
-import { randomUUID } from 'node:crypto';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { secureHeaders } from 'hono/secure-headers';
 import { AppError, reasonOf } from '../shared/errors.ts';
 import { nameRoute } from '../shared/name-route.ts';
-import { currentRequest } from '../shared/request-scope.ts';
+import { currentRequest, newErrorId } from '../shared/request-scope.ts';
 import { type ApiAnswer, isGood } from './api-answer.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { API_PATH } from './api-path.ts';
@@ -105,7 +104,7 @@ function requestIdMember(): { requestId?: string } {
 
 function failure(error: Error, c: Context, { log }: ApiDeps): ApiAnswer {
   if (!(error instanceof AppError && error.isPublic)) {
-    const errorId = currentRequest()?.id ?? randomUUID();
+    const errorId = newErrorId();
     log.error(
       { errorId, path: c.req.path, reason: reasonOf(error), stack: error.stack },
       'API request failed',

@@ -1,5 +1,4 @@
 /** Backups of the database that a project names. */
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { BackupDeps } from '../cli/backup-deps.ts';
 import { databaseLocation } from '../config/database-schema.ts';
@@ -7,30 +6,24 @@ import { loadConfig } from '../config/load-config.ts';
 import { checkBackup, restoreBackup } from '../db/backup/restore-backup.ts';
 import { writeBackup } from '../db/backup/write-backup.ts';
 import { systemClock } from '../shared/clock.ts';
-import { databaseName, isPostgresUrl } from '../shared/database-name.ts';
-import { AppError } from '../shared/errors.ts';
+import { databaseName } from '../shared/database-name.ts';
+import { databasePlace, refuseAbsent } from './database-place.ts';
 import { programVersion } from './program-version.ts';
 
 export const backups: BackupDeps = {
   async write({ projectDir, file, ...options }) {
     const from = await placeOf(projectDir);
-    if (!isPostgresUrl(from) && !existsSync(from)) {
-      throw new AppError('FILE_UNREADABLE', { path: from, reason: 'there is none' });
-    }
+    refuseAbsent(from);
     return writeBackup({ ...options, file: resolve(file), from, version: programVersion, at: systemClock() });
   },
   check: ({ file, onTable }) => checkBackup({ file: resolve(file), onTable }),
   async restore({ projectDir, file, to: named, ...options }) {
-    const to = named === undefined ? await placeOf(projectDir) : placeNamed(named);
+    const to = named === undefined ? await placeOf(projectDir) : databasePlace(named);
     const request = { ...options, file: resolve(file), to, version: programVersion, at: systemClock() };
     return { ...(await restoreBackup(request)), to: databaseName(to) };
   },
 };
 
 async function placeOf(projectDir: string): Promise<string> {
-  return placeNamed(databaseLocation((await loadConfig(projectDir)).config.database));
-}
-
-function placeNamed(place: string): string {
-  return isPostgresUrl(place) ? place : resolve(place);
+  return databasePlace(databaseLocation((await loadConfig(projectDir)).config.database));
 }

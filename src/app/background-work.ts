@@ -10,7 +10,7 @@ import type { Parts } from './create-parts.ts';
 import { fetchedSourceOf, syncIfDue } from './sync.ts';
 
 /** How soon a process sees what another saved, where no server tells it. */
-export const FOLLOW_INTERVAL_MS = 1000;
+const FOLLOW_INTERVAL_MS = 1000;
 
 type RunningWork = BackgroundWork & Readonly<{ firstRound: Promise<void> }>;
 
@@ -20,6 +20,12 @@ export const NO_WORK: RunningWork = { firstRound: Promise.resolve(), stop: async
 export async function bringUpToDate(parts: Parts): Promise<void> {
   await closeOverdueJobs(parts.jobs, parts.clock());
   await catchUpIndex(parts);
+}
+
+/** Takes in what is saved from now on; resolves what it returns once no server calls any more. The project stops the follower. */
+export function followChanges({ follower, database }: Parts): () => Promise<void> {
+  follower.start(FOLLOW_INTERVAL_MS);
+  return database.watchChanges(() => follower.wake());
 }
 
 export function startBackgroundWork(parts: Parts, { sync }: Readonly<{ sync: boolean }>): RunningWork {
@@ -47,12 +53,10 @@ export function startBackgroundWork(parts: Parts, { sync }: Readonly<{ sync: boo
 
 /** For a process that serves nothing: others show what it syncs, from an index that is brought up to date here too. */
 export async function workInBackground(parts: Parts): Promise<BackgroundWork> {
-  const { follower, database, jobs } = parts;
   await bringUpToDate(parts);
   const work = startBackgroundWork(parts, { sync: true });
-  if ((await jobs.counts()).open === 0) await work.firstRound;
-  follower.start(FOLLOW_INTERVAL_MS);
-  const unwatch = database.watchChanges(() => follower.wake());
+  if ((await parts.jobs.counts()).open === 0) await work.firstRound;
+  const unwatch = followChanges(parts);
   return {
     stop: async () => {
       await Promise.all([work.stop(), unwatch()]);

@@ -15,14 +15,14 @@ import { systemSleep } from '../shared/sleep.ts';
 import { listen } from '../site/listen.ts';
 import { createSite } from '../site/site.ts';
 import type { SiteLogo } from '../site/site-deps.ts';
-import { bringUpToDate, FOLLOW_INTERVAL_MS, NO_WORK, startBackgroundWork } from './background-work.ts';
+import { bringUpToDate, followChanges, NO_WORK, startBackgroundWork } from './background-work.ts';
 import type { Parts } from './create-parts.ts';
 import { besideApi } from './serve-api.ts';
 import { serveMetrics } from './serve-metrics.ts';
 
 /** Serves at once when there are jobs to show; an empty store is filled first. */
 export async function serve(parts: Parts, options: ServeOptions): Promise<RunningSite> {
-  const { config, follower, jobs, pageReads, database, log } = parts;
+  const { config, jobs, pageReads, log } = parts;
   const faq = await loadFaq(config.content);
   const suggester = createSuggester({
     ...parts,
@@ -53,8 +53,7 @@ export async function serve(parts: Parts, options: ServeOptions): Promise<Runnin
     const listening = await listen(door, { ...config.server, ...definedOf(options) });
     const shares = async () => [(await parts.telemetry.metrics?.values()) ?? []];
     const metrics = options.servesOnly ? undefined : await serveMetrics(config.metrics, { shares, log });
-    follower.start(FOLLOW_INTERVAL_MS);
-    const unwatch = database.watchChanges(() => follower.wake());
+    const unwatch = followChanges(parts);
     const preparing = pageReads.prepare().catch((error: unknown) => {
       log.error({ reason: reasonOf(error) }, 'the jobs could not be read ahead');
     });

@@ -1,5 +1,5 @@
 /** What the lint found, as people read it. */
-import type { RuleId, Severity } from '../config/lint-schema.ts';
+import { bySeverity, isAsBad, type RuleId, type Severity } from '../config/lint-schema.ts';
 import { RULE_ORDER, RULES } from '../publish/lint/rules.ts';
 import type { JudgedFinding, LintedJob } from '../publish/lint-desk.ts';
 import { type Terminal, tableLines } from './terminal.ts';
@@ -18,7 +18,6 @@ export type RuleSummary = Readonly<{
 export type LintSummary = Readonly<{ jobs: number; withheld: number; rules: readonly RuleSummary[] }>;
 
 const EXAMPLES = 3;
-const RANK: Readonly<Record<Severity, number>> = { block: 0, warn: 1, hint: 2 };
 
 /** Findings at `severity` or worse; the worst first, and the most frequent of them. */
 export async function summariseLint(
@@ -31,16 +30,13 @@ export async function summariseLint(
   for await (const { job, findings, isWithheld } of linted) {
     jobs += 1;
     if (isWithheld) withheld += 1;
-    for (const finding of findings.filter((one) => RANK[one.severity] <= RANK[severity])) {
+    for (const finding of findings.filter((one) => isAsBad(one.severity, severity))) {
       const key = `${finding.rule} ${finding.severity}`;
       rules.set(key, withFinding(rules.get(key), finding, job));
     }
   }
   const worstFirst = [...rules.values()].sort(
-    (a, b) =>
-      RANK[a.severity] - RANK[b.severity] ||
-      b.jobs - a.jobs ||
-      RULE_ORDER.indexOf(a.rule) - RULE_ORDER.indexOf(b.rule),
+    (a, b) => bySeverity(a, b) || b.jobs - a.jobs || RULE_ORDER.indexOf(a.rule) - RULE_ORDER.indexOf(b.rule),
   );
   return { jobs, withheld, rules: worstFirst };
 }

@@ -5,6 +5,16 @@ export const SEVERITIES = ['hint', 'warn', 'block'] as const;
 /** `block` keeps the JobPosting markup off the job's page, never the page. */
 export type Severity = (typeof SEVERITIES)[number];
 
+/** Whether one is as bad as another, or worse. */
+export function isAsBad(severity: Severity, least: Severity): boolean {
+  return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(least);
+}
+
+/** The worst first. */
+export function bySeverity(one: { severity: Severity }, other: { severity: Severity }): number {
+  return SEVERITIES.indexOf(other.severity) - SEVERITIES.indexOf(one.severity);
+}
+
 /** Without these Google shows no job, or punishes the site: nobody turns them off. */
 export const REQUIRED_RULES = [
   'title-missing',
@@ -38,8 +48,8 @@ export const ADJUSTABLE_RULES = [
   'employment-type-not-stated',
   'number-not-stated',
 ] as const;
-export type AdjustableRule = (typeof ADJUSTABLE_RULES)[number];
-export type RuleId = (typeof REQUIRED_RULES)[number] | AdjustableRule;
+export const RULE_IDS = [...REQUIRED_RULES, ...ADJUSTABLE_RULES] as const;
+export type RuleId = (typeof RULE_IDS)[number];
 
 export const lintSchema = z.strictObject({
   /** By rule; see docs/structured-data.md. */

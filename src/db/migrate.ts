@@ -16,16 +16,18 @@ export async function migrate(
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<void> {
   await createVersionTable(db);
-  const known = migrations.at(-1)?.version ?? 0;
-  const found = await schemaVersion(db);
-  if (found > known) {
-    throw new AppError('DATABASE_NEWER', { name, found: String(found), known: String(known) });
-  }
+  refuseNewer(await schemaVersion(db), name, migrations.at(-1)?.version);
   for (const migration of migrations) await applyOnce(db, migration);
 }
 
 /** What this Metier brings a database to. */
 export const NEWEST_SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;
+
+/** Throws DATABASE_NEWER for a schema that only a later Metier knows. */
+export function refuseNewer(found: number, name: string, known = NEWEST_SCHEMA_VERSION): void {
+  if (found > known)
+    throw new AppError('DATABASE_NEWER', { name, found: String(found), known: String(known) });
+}
 
 /** 0 for an empty database. */
 export async function schemaVersion(db: Kysely<Database>): Promise<number> {

@@ -4,7 +4,7 @@ import { isPostgresUrl } from '../shared/database-name.ts';
 import { openSqlite } from './open-sqlite.ts';
 import { openPostgres } from './postgres/open-postgres.ts';
 import type { Database } from './schema.ts';
-import type { DatabaseOptions } from './server-options.ts';
+import type { DatabaseOptions, PoolUse } from './server-options.ts';
 
 export type OpenDatabase = Readonly<{
   dialect: 'sqlite' | 'postgres';
@@ -24,8 +24,6 @@ export type OpenDatabase = Readonly<{
   poolUse: () => PoolUse | undefined;
   close: () => Promise<void>;
 }>;
-
-export type PoolUse = Readonly<{ open: number; idle: number; waiting: number }>;
 
 /**
  * Opens the record store at a path, or at a "postgres://" address; makes its tables, and brings them to the newest schema. A commit is

@@ -8,6 +8,9 @@ export type ServerOptions = Readonly<{
   statementTimeoutMs?: number;
 }>;
 
+/** Connections of this process to one server. */
+export type PoolUse = Readonly<{ open: number; idle: number; waiting: number }>;
+
 /** One that was carried out, or failed. Values are not in `sql`: they stand apart. */
 export type Statement = Readonly<{ sql: string; durationMs: number; error?: unknown }>;
 

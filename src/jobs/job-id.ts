@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
-const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+/** The letters of an id, in their order. */
+export const ID_LETTERS = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /**
  * The public id of a posting: 10 characters of Crockford base 32 (50 bits) of sha-256 over source and vendor id.
@@ -11,7 +12,7 @@ export function jobIdOf(sourceId: string, externalId: string): string {
   let bits = digest.readBigUInt64BE() >> 14n;
   let id = '';
   for (let i = 0; i < 10; i++) {
-    id = (ALPHABET[Number(bits & 31n)] ?? '0') + id;
+    id = (ID_LETTERS[Number(bits & 31n)] ?? '0') + id;
     bits >>= 5n;
   }
   return id;

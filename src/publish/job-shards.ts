@@ -2,11 +2,10 @@
  * How the jobs are shared out among sitemaps: by stretches of their ids, which are hashes and so spread evenly. A job that comes or
  * goes alters one file only; the others stay as they are until the number of files doubles or halves.
  */
+import { ID_LETTERS } from '../jobs/job-id.ts';
 
-/** The letters of an id, in their order: see jobs/job-id.ts. */
-const LETTERS = '0123456789abcdefghjkmnpqrstvwxyz';
 /** Stretches are told apart by the first two letters. */
-const MAX_SHARDS = LETTERS.length ** 2;
+const MAX_SHARDS = ID_LETTERS.length ** 2;
 /** Well below the 50,000 addresses that a sitemap may hold. */
 const JOBS_A_SHARD = 10_000;
 
@@ -24,5 +23,8 @@ export function shardRange(shard: number, count: number): Readonly<{ from: strin
 }
 
 function lettersOf(stretch: number): string {
-  return LETTERS.charAt(Math.floor(stretch / LETTERS.length)) + LETTERS.charAt(stretch % LETTERS.length);
+  return (
+    ID_LETTERS.charAt(Math.floor(stretch / ID_LETTERS.length)) +
+    ID_LETTERS.charAt(stretch % ID_LETTERS.length)
+  );
 }

@@ -1,13 +1,14 @@
 /** Lints the jobs that are listed, and keeps what a person accepts. */
-import { ADJUSTABLE_RULES, REQUIRED_RULES, type RuleId } from '../config/lint-schema.ts';
-import { isListed, type Job } from '../jobs/job.ts';
+import type { Job } from '../jobs/job.ts';
 import type { JobStore } from '../jobs/job-store.ts';
+import { listedJobs } from '../jobs/listed-jobs.ts';
 import type { Clock } from '../shared/clock.ts';
 import { AppError } from '../shared/errors.ts';
 import type { Acceptance, AcceptanceStore } from './acceptance.ts';
 import type { JobLinter } from './job-linter.ts';
 import type { Finding } from './lint/finding.ts';
 import { isAcceptable, isWithheld } from './lint/lint-job.ts';
+import { knownRule } from './lint/rules.ts';
 import { type PublicJobContext, toPublicJob } from './public-job.ts';
 
 export type JudgedFinding = Finding & Readonly<{ accepted?: Pick<Acceptance, 'because' | 'at'> }>;
@@ -42,9 +43,9 @@ export function createLintDesk({ jobs, acceptances, linter, context, clock }: Li
   return {
     async *jobs(sourceId) {
       const accepted = Map.groupBy(await acceptances.all(), ({ jobId }) => jobId);
-      for await (const batch of jobs.eachOpen()) {
+      for await (const batch of listedJobs(jobs)) {
         for (const job of batch) {
-          if (!isListed(job) || (sourceId !== undefined && job.sourceId !== sourceId)) continue;
+          if (sourceId !== undefined && job.sourceId !== sourceId) continue;
           yield judged(job, findingsOf(job), accepted.get(job.id) ?? []);
         }
       }
@@ -79,11 +80,3 @@ function judged(job: Job, findings: readonly Finding[], acceptances: readonly Ac
     isWithheld: isWithheld(findings, new Set(accepted.keys())),
   };
 }
-
-function knownRule(rule: string): RuleId {
-  const known = RULE_IDS.find((id) => id === rule);
-  if (!known) throw new AppError('LINT_RULE_UNKNOWN', { rule });
-  return known;
-}
-
-const RULE_IDS: readonly RuleId[] = [...REQUIRED_RULES, ...ADJUSTABLE_RULES];

@@ -167,11 +167,18 @@ function remoteOf({ remoteEligibility }: Job, names: PlaceNames): PublicRemote |
     const [country = '', ...region] = code.split('-');
     return { code, name: regionName(country, region.join('-'), names), country: countryOf(country, names) };
   });
+  const countries = remoteEligibility.countries.map((code) => countryOf(code, names));
+  const remote = remoteIn(countries, regions);
+  return remote.regions.length + remote.countries.length === 0 ? undefined : remote;
+}
+
+/** A country that one of the regions narrows is left out. */
+export function remoteIn(
+  countries: readonly PublicCountry[],
+  regions: readonly PublicRegion[],
+): PublicRemote {
   const narrowed = new Set(regions.map(({ country }) => country.code));
-  const countries = remoteEligibility.countries
-    .filter((code) => !narrowed.has(code))
-    .map((code) => countryOf(code, names));
-  return regions.length + countries.length === 0 ? undefined : { countries, regions };
+  return { countries: countries.filter(({ code }) => !narrowed.has(code)), regions };
 }
 
 function countryOf(code: string, names: PlaceNames): PublicCountry {

@@ -1,8 +1,6 @@
 /** Sitemaps by the protocol of sitemaps.org. Pure. */
 import { xml } from './xml-text.ts';
 
-export const XML_TYPE = 'application/xml; charset=utf-8';
-
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { ADJUSTABLE_RULES, REQUIRED_RULES } from '../config/lint-schema.ts';
+import { RULE_IDS } from '../config/lint-schema.ts';
 import type { Database, LintAcceptancesTable } from '../db/schema.ts';
 import type { Acceptance, AcceptanceStore } from './acceptance.ts';
 
@@ -29,7 +29,7 @@ export function createAcceptanceStore(db: Kysely<Database>): AcceptanceStore {
   };
 }
 
-const ruleSchema = z.enum([...REQUIRED_RULES, ...ADJUSTABLE_RULES]);
+const ruleSchema = z.enum(RULE_IDS);
 
 /** A rule that this version does not know accepts nothing. */
 function acceptanceFrom({ job_id, rule, because, accepted_at }: LintAcceptancesTable): readonly Acceptance[] {

@@ -1,5 +1,12 @@
 /** Where the work is, and where a remote worker may live: two things that postings write in one field. Pure. */
-import type { PublicCountry, PublicJob, PublicPlace, PublicRegion, PublicRemote } from './public-job.ts';
+import {
+  type PublicCountry,
+  type PublicJob,
+  type PublicPlace,
+  type PublicRegion,
+  type PublicRemote,
+  remoteIn,
+} from './public-job.ts';
 
 export type WorkPlace = PublicPlace & Readonly<{ country: string }>;
 
@@ -14,10 +21,7 @@ export function reachOf(job: PublicJob): PublicRemote {
   if (job.workplaceType !== 'REMOTE') return { countries: [], regions: [] };
   if (job.remote) return job.remote;
   const wide = job.places.filter(isKnown).filter(({ city }) => city === undefined);
-  const regions = wide.flatMap(regionOf);
-  const narrowed = new Set(regions.map(({ country }) => country.code));
-  const countries = wide.map(countryOf).filter(({ code }) => !narrowed.has(code));
-  return { countries, regions };
+  return remoteIn(wide.map(countryOf), wide.flatMap(regionOf));
 }
 
 function isKnown(place: PublicPlace): place is WorkPlace {

@@ -1,3 +1,5 @@
+export const XML_TYPE = 'application/xml; charset=utf-8';
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

@@ -1,6 +1,7 @@
 /** Keeps an index at the record store's heels by tailing its change log; mends it when it cannot. */
-import { isListed, type Job } from '../jobs/job.ts';
+import { isListed } from '../jobs/job.ts';
 import type { JobStore } from '../jobs/job-store.ts';
+import { listedJobs } from '../jobs/listed-jobs.ts';
 import { type Clock, systemClock } from '../shared/clock.ts';
 import { reasonOf } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
@@ -127,10 +128,6 @@ async function rebuildIndex(options: IndexFollowerOptions): Promise<CatchUp> {
   const built = await engine.rebuild(listedJobs(jobs), sequence, await markAt(sequence, jobs));
   log.info({ jobs: built.jobs, sequence }, 'The search index was built.');
   return { ...(await applyChanges(sequence, options)), rebuilt: built.jobs };
-}
-
-async function* listedJobs(jobs: Pick<JobStore, 'eachOpen'>): AsyncGenerator<readonly Job[]> {
-  for await (const batch of jobs.eachOpen()) yield batch.filter(isListed);
 }
 
 async function applyChanges(from: number, { engine, jobs }: IndexFollowerOptions): Promise<CatchUp> {

@@ -1,10 +1,9 @@
 /** The candidate pages as one Hono application. Every page is whole without script. */
-import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { AppError, reasonOf } from '../shared/errors.ts';
 import { nameRoute } from '../shared/name-route.ts';
-import { currentRequest } from '../shared/request-scope.ts';
+import { newErrorId } from '../shared/request-scope.ts';
 import { areaRoute, areasRoute, functionRoute } from './areas/areas-route.ts';
 import { functionJsonRoute, functionMarkdownRoute } from './areas/function-files-route.ts';
 import { contentRoute } from './content/content-route.ts';
@@ -166,7 +165,7 @@ async function failure(c: Context, { deps, assets, error }: Serving & { error: E
   if (error instanceof AppError && error.isPublic) {
     return sendHtml(c.req, publicErrorPage(context, error), error.status);
   }
-  const errorId = currentRequest()?.id ?? randomUUID();
+  const errorId = newErrorId();
   deps.log.error({ errorId, path: c.req.path, reason: reasonOf(error), stack: error.stack }, 'page failed');
   const status = error instanceof AppError ? error.status : 500;
   const response = await sendHtml(c.req, internalErrorPage(context, { errorId, status }), status);

@@ -1,9 +1,9 @@
 /** A tool that agents may call: what goes in and comes out as schemas, and the work between. */
-import { randomUUID } from 'node:crypto';
 import type { CallToolResult, McpServer, StandardSchemaWithJSON } from '@modelcontextprotocol/server';
 import type { z } from 'zod';
 import { AppError, reasonOf } from '../../shared/errors.ts';
 import type { Log } from '../../shared/log.ts';
+import { newErrorId } from '../../shared/request-scope.ts';
 import type { ReadDeps } from '../read/read-deps.ts';
 
 export type ToolContext = Readonly<{ deps: ReadDeps; log: Log }>;
@@ -60,7 +60,7 @@ async function answer<Input extends z.ZodObject, Output extends Record<string, u
 }
 
 function unexpected(error: unknown, tool: string, log: Log): AppError {
-  const errorId = randomUUID();
+  const errorId = newErrorId();
   const stack = error instanceof Error ? error.stack : undefined;
   log.error({ errorId, tool, reason: reasonOf(error), stack }, 'a tool of agents failed');
   return new AppError('INTERNAL', { errorId });

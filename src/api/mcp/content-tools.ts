@@ -1,6 +1,7 @@
 /** Career areas, functions and questions. */
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
+import { functionInArea } from '../../taxonomy/function-in-area.ts';
 import { areasSchema, areaView, functionSchema, functionView, jobCounts } from '../read/area-views.ts';
 import { findQuestions } from '../read/faq-route.ts';
 import { agentTool } from './agent-tool.ts';
@@ -37,10 +38,9 @@ export const getFunctionTool = agentTool({
   output: functionSchema,
   async call({ key }, deps) {
     const { taxonomy } = deps;
-    const item = taxonomy.function(taxonomy.redirectOf(key) ?? key);
-    const area = item && taxonomy.area(item.areaSlug);
-    if (!item || !area) throw new AppError('FUNCTION_UNKNOWN', { key });
-    return functionView({ area, function: item }, await jobCounts(deps), deps);
+    const item = functionInArea(taxonomy, taxonomy.redirectOf(key) ?? key);
+    if (!item) throw new AppError('FUNCTION_UNKNOWN', { key });
+    return functionView(item, await jobCounts(deps), deps);
   },
   count: () => 1,
 });

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Facets } from '../../search/engine.ts';
 import { parseSearchRequest } from '../../search/search-params.ts';
-import type { CareerArea, JobFunction } from '../../taxonomy/taxonomy.ts';
+import type { FunctionInArea } from '../../taxonomy/function-in-area.ts';
+import type { CareerArea } from '../../taxonomy/taxonomy.ts';
 import { areaPath, functionPath } from '../../taxonomy/taxonomy-paths.ts';
 import type { ReadDeps } from './read-deps.ts';
 
@@ -85,8 +86,6 @@ export function areaView(area: CareerArea, counts: JobCounts, { config }: ReadDe
     })),
   };
 }
-
-export type FunctionInArea = Readonly<{ area: CareerArea; function: JobFunction }>;
 
 export function functionView(
   { area, function: item }: FunctionInArea,

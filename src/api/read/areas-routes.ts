@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
+import { functionInArea } from '../../taxonomy/function-in-area.ts';
 import { areaSchema, areasSchema, areaView, functionSchema, functionView, jobCounts } from './area-views.ts';
 import { found, type ReadAnswer, readRoute } from './read-route.ts';
 
@@ -58,10 +59,9 @@ export const functionRoute = readRoute({
   maxAgeSeconds: MAX_AGE_SECONDS,
   async handle({ deps, param }) {
     const key = `${param('area')}/${param('function')}`;
-    const item = deps.taxonomy.function(key);
-    const area = item && deps.taxonomy.area(item.areaSlug);
-    if (!item || !area) return movedTo('functions', key, deps.taxonomy.redirectOf(key));
-    return found(functionView({ area, function: item }, await jobCounts(deps), deps));
+    const item = functionInArea(deps.taxonomy, key);
+    if (!item) return movedTo('functions', key, deps.taxonomy.redirectOf(key));
+    return found(functionView(item, await jobCounts(deps), deps));
   },
 });
 

@@ -80,6 +80,7 @@ const summaryFields = {
   path: text,
   url: z.url().describe('Of its page.'),
   applyUrl: z.url().exactOptional().describe('Absent when the posting names no way to apply online.'),
+  applyHelpEmail: text.exactOptional().describe('Whom to ask how to apply, where there is no `applyUrl`.'),
   directApply: z.literal(false),
   hiringOrganization: z.object({
     name: text,

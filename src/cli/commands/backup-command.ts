@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { BackupManifest } from '../../db/backup/manifest.ts';
+import { contentWords, tellTables } from '../backup-text.ts';
 import { type CommandDeps, projectDirOf } from '../cli-deps.ts';
 
 type BackupOptions = { force?: boolean; verify?: boolean; json?: boolean };
@@ -48,16 +48,6 @@ async function verify(file: string, { json }: BackupOptions, deps: CommandDeps):
   const manifest = await deps.backups.check({ file, onTable: tellTables(deps) });
   if (json) deps.terminal.out(JSON.stringify({ file, ...manifest }, null, 2));
   else deps.terminal.out(`${file} is whole: ${contentWords(manifest)}`);
-}
-
-export function tellTables({ terminal }: CommandDeps): (table: { table: string; rows: number }) => void {
-  return ({ table, rows }) => terminal.note(`${table}: ${rows}`);
-}
-
-/** "7612 rows of 17 tables, as of 2026-11-26T05:00:00.000Z, schema 9 of Metier 0.1.0." */
-export function contentWords({ tables, madeAt, schema, metier }: BackupManifest): string {
-  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-  return `${rows} rows of ${tables.length} tables, as of ${madeAt}, schema ${schema} of Metier ${metier}.`;
 }
 
 function sizeWords(bytes: number): string {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { databaseName } from '../../shared/database-name.ts';
+import { rowsIn, tellTables } from '../backup-text.ts';
 import type { CommandDeps } from '../cli-deps.ts';
 
 const COPY_HELP = `
@@ -19,14 +20,9 @@ export function addDbCommand(program: Command, deps: CommandDeps): void {
     .requiredOption('--to <place>', 'an empty database, or a file that does not exist')
     .addHelpText('after', COPY_HELP)
     .action(async ({ from, to }: { from: string; to: string }) => {
-      const copied = await deps.copyDatabase({
-        from,
-        to,
-        onTable: ({ table, rows }) => deps.terminal.note(`${table}: ${rows}`),
-      });
-      const rows = copied.reduce((sum, table) => sum + table.rows, 0);
+      const copied = await deps.copyDatabase({ from, to, onTable: tellTables(deps) });
       deps.terminal.out(
-        `Copied ${rows} rows of ${copied.length} tables from ${databaseName(from)} to ${databaseName(to)}; both hold the same.`,
+        `Copied ${rowsIn(copied)} rows of ${copied.length} tables from ${databaseName(from)} to ${databaseName(to)}; both hold the same.`,
       );
       deps.terminal.out(
         'Name the new one in metier.config.ts (database) or in METIER_DATABASE, and start again.',

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { SEVERITIES, type Severity } from '../../config/lint-schema.ts';
-import { RULES } from '../../publish/lint/rules.ts';
+import { isAsBad, SEVERITIES, type Severity } from '../../config/lint-schema.ts';
+import { knownRule, RULES } from '../../publish/lint/rules.ts';
 import type { LintedJob } from '../../publish/lint-desk.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type CommandDeps, withProject } from '../cli-deps.ts';
@@ -53,7 +53,7 @@ function addJobs(lint: Command, deps: CommandDeps): void {
     .option('--json', 'print as JSON lines, one for each job with findings')
     .action(async (options: JobsOptions, command: Command) => {
       await withProject(command, deps, async (project) => {
-        refuseUnknownRule(options.rule);
+        if (options.rule !== undefined) knownRule(options.rule);
         const linted = watched(project, options, deps);
         if (options.json) await printJson(linted, options, deps);
         else
@@ -96,14 +96,6 @@ async function printJson(
     const told = shown.map((finding) => ({ ...finding, fix: RULES[finding.rule].fix }));
     terminal.out(JSON.stringify({ id, sourceId, externalId, title, isWithheld, findings: told }));
   }
-}
-
-function isAsBad(severity: Severity, least: Severity): boolean {
-  return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(least);
-}
-
-function refuseUnknownRule(rule: string | undefined): void {
-  if (rule !== undefined && !Object.hasOwn(RULES, rule)) throw new AppError('LINT_RULE_UNKNOWN', { rule });
 }
 
 function addAcceptances(lint: Command, deps: CommandDeps): void {

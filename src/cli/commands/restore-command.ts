@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { contentWords, tellTables } from '../backup-text.ts';
 import { type CommandDeps, projectDirOf } from '../cli-deps.ts';
-import { contentWords, tellTables } from './backup-command.ts';
 
 type RestoreOptions = { to?: string; replace?: boolean; json?: boolean };
 

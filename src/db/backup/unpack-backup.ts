@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError, reasonOf } from '../../shared/errors.ts';
 import { checkIntegrity } from '../check-integrity.ts';
-import { MIGRATIONS } from '../migrations.ts';
+import { refuseNewer } from '../migrate.ts';
 import { type OpenDatabase, openAsItIs } from '../open-database.ts';
 import { contentsOf, readingOf, type TableContents } from '../table-contents.ts';
 import { listTables } from '../table-facts.ts';
@@ -53,7 +53,7 @@ async function checkUnpacked(path: string, { file, damaged, onTable }: Checking)
   try {
     const manifest = await readManifest(database.kysely);
     if (manifest === undefined) throw damaged('it has no manifest of Metier');
-    refuseNewer(manifest, file);
+    refuseNewer(manifest.schema, file);
     const problem =
       (await checkIntegrity(database))[0] ?? (await findDifference(manifest, database, onTable));
     if (problem !== undefined) throw damaged(problem);
@@ -61,12 +61,6 @@ async function checkUnpacked(path: string, { file, damaged, onTable }: Checking)
   } finally {
     await database.close();
   }
-}
-
-function refuseNewer({ schema }: BackupManifest, name: string): void {
-  const known = MIGRATIONS.at(-1)?.version ?? 0;
-  if (schema > known)
-    throw new AppError('DATABASE_NEWER', { name, found: String(schema), known: String(known) });
 }
 
 /** What is not as the manifest says; undefined: nothing. */

@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import { type CopyOptions, copyDatabase } from '../copy-database.ts';
-import { appliedVersions, migrate } from '../migrate.ts';
+import { appliedVersions, migrate, refuseNewer } from '../migrate.ts';
 import { MIGRATIONS } from '../migrations.ts';
 import { openAsItIs } from '../open-database.ts';
 import { openSqlite } from '../open-sqlite.ts';
@@ -95,9 +95,7 @@ async function copyTo(
 
 function knownSchema(applied: ReadonlySet<number>, name: string): number {
   const found = Math.max(0, ...applied);
-  const known = MIGRATIONS.at(-1)?.version ?? 0;
-  if (found > known)
-    throw new AppError('DATABASE_NEWER', { name, found: String(found), known: String(known) });
+  refuseNewer(found, name);
   if (found === 0) {
     throw new AppError('DATABASE_UNUSABLE', { name, reason: 'Metier has no tables there' });
   }

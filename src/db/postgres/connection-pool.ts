@@ -3,6 +3,7 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import { Pool, types } from 'pg';
 import { databaseName } from '../../shared/database-name.ts';
 import { AppError, reasonOf } from '../../shared/errors.ts';
+import type { PoolUse } from '../server-options.ts';
 import { databaseErrorFrom, isUnreachable } from './database-error.ts';
 import { createPoolClient } from './pool-client.ts';
 
@@ -16,8 +17,7 @@ const MOST_TRIES = 3;
 
 export type PoolOptions = Readonly<{ url: string; poolSize: number; statementTimeoutMs: number }>;
 
-export type ConnectionPool = PostgresPool &
-  Readonly<{ use: () => Readonly<{ open: number; idle: number; waiting: number }> }>;
+export type ConnectionPool = PostgresPool & Readonly<{ use: () => PoolUse }>;
 
 /**
  * Connections to one server. Errors of the server and of the way to it are those of the catalogue; a connection that had one is not used again. A

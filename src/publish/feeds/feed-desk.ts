@@ -2,8 +2,9 @@
 
 import type { FeedConfig } from '../../config/feed-schema.ts';
 import type { Config } from '../../config/schema.ts';
-import { isListed, type Job } from '../../jobs/job.ts';
+import type { Job } from '../../jobs/job.ts';
 import type { JobStore } from '../../jobs/job-store.ts';
+import { listedJobs } from '../../jobs/listed-jobs.ts';
 import type { Gazetteer } from '../../places/gazetteer.ts';
 import type { JobFinder, SearchRequest } from '../../search/job-finder.ts';
 import { readSavedSearch } from '../../search/saved-search.ts';
@@ -85,7 +86,7 @@ function createFeed(feed: FeedConfig, request: SearchRequest | undefined, option
   const template = FEED_TEMPLATES[feed.preset];
   const sourceTag = feed.sourceTag ?? feed.preset;
   const { company, site } = config;
-  const eachJob = () => (request === undefined ? eachListed(jobs) : finder.each(request));
+  const eachJob = () => (request === undefined ? listedJobs(jobs, JOBS_A_PIECE) : finder.each(request));
   const factsAt = ({ changedAt }: FeedState): FeedFacts => ({
     template,
     sourceTag,
@@ -122,10 +123,6 @@ async function stateOf(
     version: JSON.stringify(parts),
     changedAt: last === undefined || last.at < midnight ? midnight : last.at,
   };
-}
-
-async function* eachListed(jobs: Pick<JobStore, 'eachOpen'>): AsyncGenerator<readonly Job[]> {
-  for await (const batch of jobs.eachOpen(JOBS_A_PIECE)) yield batch.filter(isListed);
 }
 
 async function* toldJobs(

@@ -44,7 +44,6 @@ const indeed: FeedTemplate = {
     { tag: 'expirationdate', from: 'closesAt', date: 'moment' },
     { tag: 'lastactivitydate', from: 'updatedAt', date: 'moment' },
   ],
-  text: 'cdata',
   perPlace: true,
   htmlTags: INDEED_HTML,
   hasNoEntities: true,
@@ -107,7 +106,6 @@ const linkedin: FeedTemplate = {
     { tag: 'expirationDate', from: 'closesAt', date: 'second' },
     { tag: 'language', from: 'language' },
   ],
-  text: 'cdata',
   perPlace: true,
 };
 
@@ -153,7 +151,6 @@ const ziprecruiter: FeedTemplate = {
       words: { HOUR: 'hourly', DAY: 'daily', WEEK: 'weekly', MONTH: 'monthly', YEAR: 'annually' },
     },
   ],
-  text: 'cdata',
   perPlace: true,
 };
 
@@ -206,7 +203,6 @@ const talent: FeedTemplate = {
       ],
     },
   ],
-  text: 'cdata',
   perPlace: true,
 };
 
@@ -247,7 +243,6 @@ const adzuna: FeedTemplate = {
     { tag: 'geo_lat', from: 'latitude' },
     { tag: 'geo_lng', from: 'longitude' },
   ],
-  text: 'cdata',
   perPlace: true,
 };
 
@@ -281,7 +276,6 @@ const jooble: FeedTemplate = {
       },
     },
   ],
-  text: 'cdata',
   perPlace: true,
   maxAgeDays: 45,
 };
@@ -336,7 +330,6 @@ const generic: FeedTemplate = {
     { tag: 'closesAt', from: 'closesAt', date: 'moment' },
     { tag: 'description', from: 'description' },
   ],
-  text: 'cdata',
   perPlace: false,
 };
 

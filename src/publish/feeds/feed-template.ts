@@ -2,7 +2,7 @@
 import type { FeedValueName } from './feed-values.ts';
 
 /** How a value that is a date is written. All in UTC. */
-export type DateFormat = 'moment' | 'second' | 'day' | 'dotted-day';
+export type DateFormat = 'moment' | 'second' | 'dotted-day';
 
 export type FeedTag = Readonly<{
   tag: string;
@@ -38,8 +38,6 @@ export type FeedTemplate = Readonly<{
   /** Of the element of a job. */
   attributes?: readonly FeedTag[];
   tags: readonly (FeedTag | FeedGroup)[];
-  /** Whether texts are written as CDATA, or with entities. */
-  text: 'cdata' | 'entities';
   /** One item for each place of a job, or one for the job with its first place. */
   perPlace: boolean;
   /** Tags of HTML that the channel shows; others are taken off, their words stay. Absent: all that a description may have. */

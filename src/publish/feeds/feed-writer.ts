@@ -72,7 +72,7 @@ export function feedFrame(facts: FeedFacts, jobCount: number): Readonly<{ start:
   const { template } = facts;
   const head = template.head.map((tag) => {
     const value = headValue(tag, facts, jobCount);
-    return `<${tag.tag}>${tag.from === 'publisher' ? writeText(value, template.text) : xml(value)}</${tag.tag}>\n`;
+    return `<${tag.tag}>${tag.from === 'publisher' ? writeText(value) : xml(value)}</${tag.tag}>\n`;
   });
   return {
     start: `<?xml version="1.0" encoding="UTF-8"?>\n<${template.root}>\n${head.join('')}`,

@@ -5,10 +5,10 @@ import { type FeedItem, feedValues } from './feed-values.ts';
 
 export type WrittenItem = Readonly<{ xml: string }> | Readonly<{ problems: readonly string[] }>;
 
-type Writing = Readonly<{ item: FeedItem; template: FeedTemplate; problems: string[] }>;
+type Writing = Readonly<{ item: FeedItem; problems: string[] }>;
 
 export function writeItem(item: FeedItem, template: FeedTemplate): WrittenItem {
-  const writing: Writing = { item, template, problems: [] };
+  const writing: Writing = { item, problems: [] };
   const attributes = (template.attributes ?? [])
     .map((tag) => ` ${tag.tag}="${xml(ruledValue(tag, writing))}"`)
     .join('');
@@ -26,13 +26,13 @@ function writeGroup({ tag, tags }: FeedGroup, writing: Writing): string {
 
 function writeTag(tag: FeedTag, writing: Writing): string {
   const value = ruledValue(tag, writing);
-  return value === '' ? '' : `<${tag.tag}>${writeText(value, writing.template.text)}</${tag.tag}>\n`;
+  return value === '' ? '' : `<${tag.tag}>${writeText(value)}</${tag.tag}>\n`;
 }
 
-/** `value` has no characters that XML cannot write. */
-export function writeText(value: string, text: FeedTemplate['text']): string {
+/** As CDATA. `value` has no characters that XML cannot write. */
+export function writeText(value: string): string {
   // The end of a section cannot stand within one: it is shared out between two.
-  return text === 'entities' ? xml(value) : `<![CDATA[${value.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+  return `<![CDATA[${value.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 }
 
 /** Empty when there is none. Notes every rule that it breaks. */
@@ -70,8 +70,6 @@ export function writeDate(iso: string, format: DateFormat): string {
       return moment;
     case 'second':
       return `${moment.slice(0, 19)}Z`;
-    case 'day':
-      return moment.slice(0, 10);
     case 'dotted-day':
       return `${day}.${month}.${year}`;
   }

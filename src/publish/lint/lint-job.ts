@@ -1,5 +1,5 @@
 /** Lints what the public is told about a job: what keeps its markup from being published, and what to mend. Pure. */
-import { REQUIRED_RULES, type RuleId, type Severity } from '../../config/lint-schema.ts';
+import { bySeverity, REQUIRED_RULES, type RuleId, type Severity } from '../../config/lint-schema.ts';
 import type { PublicJob } from '../public-job.ts';
 import type { Finding, Found } from './finding.ts';
 import { googleFindings } from './google-rules.ts';
@@ -24,10 +24,8 @@ export function lintJob(job: PublicJob, settings: LintSettings, now: string): re
     ...lawFindings(job, { laws, now, isRaised, ...(employees === undefined ? {} : { employees }) }),
     ...qualityFindings(job),
   ];
-  return found.flatMap((one) => asSet(one, rules)).sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+  return found.flatMap((one) => asSet(one, rules)).sort(bySeverity);
 }
-
-const RANK: Readonly<Record<Severity, number>> = { block: 0, warn: 1, hint: 2 };
 
 /** Where the employer says "block" to a law, the law itself says whether it may. */
 function asSet({ rule, saw, severity }: Found, rules: LintSettings['rules']): readonly Finding[] {

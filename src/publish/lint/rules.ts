@@ -1,5 +1,6 @@
 /** Every rule of the job lint: what it means, and how to mend it. docs/structured-data.md lists the same. */
-import type { RuleId, Severity } from '../../config/lint-schema.ts';
+import { RULE_IDS, type RuleId, type Severity } from '../../config/lint-schema.ts';
+import { AppError } from '../../shared/errors.ts';
 
 export type Rule = Readonly<{
   /** Who asks for it. */
@@ -173,6 +174,13 @@ export const RULES: Readonly<Record<RuleId, Rule>> = {
     fix: 'Use words that speak to everyone: "salesperson", "they", "ambitious".',
   },
 };
+
+/** Throws LINT_RULE_UNKNOWN. */
+export function knownRule(rule: string): RuleId {
+  const known = RULE_IDS.find((id) => id === rule);
+  if (!known) throw new AppError('LINT_RULE_UNKNOWN', { rule });
+  return known;
+}
 
 /** The rules in the order of severity, then as listed. */
 export const RULE_ORDER: readonly string[] = Object.keys(RULES);

@@ -1,5 +1,5 @@
 /** What job boards fetch. */
-import { XML_TYPE } from '../../publish/sitemap.ts';
+import { XML_TYPE } from '../../publish/xml-text.ts';
 import { AppError, reasonOf } from '../../shared/errors.ts';
 import { sendPieces } from '../http/send-pieces.ts';
 import type { SiteRoute } from '../site-route.ts';

@@ -3,7 +3,8 @@
 import { jobPath } from '../../jobs/job-path.ts';
 import type { ListedJob } from '../../jobs/job-store.ts';
 import { shardCountFor, shardRange } from '../../publish/job-shards.ts';
-import { type SitemapEntry, writeSitemap, writeSitemapIndex, XML_TYPE } from '../../publish/sitemap.ts';
+import { type SitemapEntry, writeSitemap, writeSitemapIndex } from '../../publish/sitemap.ts';
+import { XML_TYPE } from '../../publish/xml-text.ts';
 import { AppError, reasonOf } from '../../shared/errors.ts';
 import { sendText } from '../../shared/send-text.ts';
 import { areaPath, functionPath } from '../../taxonomy/taxonomy-paths.ts';
